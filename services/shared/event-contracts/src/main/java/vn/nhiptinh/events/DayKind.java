@@ -1,0 +1,11 @@
+package vn.nhiptinh.events;
+
+/** What a calendar day is to an office (domain guide, working days). */
+public enum DayKind {
+    WORKING,
+    WEEKEND,
+    HOLIDAY,
+    COMPENSATORY_OFF,
+    SWAP_OFF,
+    SWAP_WORKING
+}

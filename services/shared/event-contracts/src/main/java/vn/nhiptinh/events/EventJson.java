@@ -1,0 +1,51 @@
+package vn.nhiptinh.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+
+/**
+ * Writes and reads the values of events.
+ *
+ * <p>Unknown properties are read over: a newer producer may add what an older consumer does not
+ * know. Offsets are kept as written, because {@code +07:00} is part of the contract.
+ */
+public final class EventJson {
+
+    private final ObjectMapper mapper =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .serializationInclusion(Include.NON_NULL)
+                    .build();
+
+    public byte[] write(DomainEvent event) {
+        try {
+            return mapper.writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + EventType.of(event).wireName(), e);
+        }
+    }
+
+    /**
+     * Reads the value of an event of a known type.
+     *
+     * @throws UnreadableEvent if the bytes are not that event
+     */
+    public DomainEvent read(EventType type, byte[] data) {
+        try {
+            return mapper.readValue(data, type.record());
+        } catch (IOException e) {
+            throw new UnreadableEvent(type.wireName() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package vn.nhiptinh.events;
+
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/**
+ * What every payment event carries.
+ *
+ * @param amount whole VND
+ */
+public record PaymentHeader(
+        UUID paymentId,
+        String dossierCode,
+        String procedureCode,
+        String fieldCode,
+        String agency,
+        AdministrativeLevel level,
+        long amount,
+        OffsetDateTime occurredAt) {
+
+    /** The same payment at another moment of its life. */
+    public PaymentHeader at(OffsetDateTime moment) {
+        return new PaymentHeader(
+                paymentId, dossierCode, procedureCode, fieldCode, agency, level, amount, moment);
+    }
+}

@@ -1,0 +1,15 @@
+package vn.nhiptinh.events;
+
+/** How a fee was paid. */
+public enum PaymentMethod {
+    ONLINE_NATIONAL,
+    ONLINE_LOCAL,
+    CASH,
+    POS,
+    BANK_TRANSFER;
+
+    /** True where the payment was made through the national or a local payment gateway. */
+    public boolean online() {
+        return this == ONLINE_NATIONAL || this == ONLINE_LOCAL;
+    }
+}

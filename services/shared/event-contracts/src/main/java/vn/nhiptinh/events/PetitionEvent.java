@@ -1,0 +1,35 @@
+package vn.nhiptinh.events;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.OffsetDateTime;
+
+/** The life of a petition. */
+public sealed interface PetitionEvent extends DomainEvent {
+
+    PetitionHeader petition();
+
+    @Override
+    default OffsetDateTime occurredAt() {
+        return petition().occurredAt();
+    }
+
+    /** A citizen sent the petition; the deadline of the answer runs from here. */
+    record Submitted(@JsonUnwrapped PetitionHeader petition, OffsetDateTime submittedAt)
+            implements PetitionEvent {}
+
+    /** The competent agency took the petition up. */
+    record Accepted(@JsonUnwrapped PetitionHeader petition, OffsetDateTime acceptedAt)
+            implements PetitionEvent {}
+
+    /** The agency answered. */
+    record Answered(@JsonUnwrapped PetitionHeader petition, OffsetDateTime answeredAt)
+            implements PetitionEvent {}
+
+    /**
+     * The citizen rated the answer.
+     *
+     * @param score 1 (very poor) to 5 (very good)
+     */
+    record Rated(@JsonUnwrapped PetitionHeader petition, boolean liked, int score)
+            implements PetitionEvent {}
+}

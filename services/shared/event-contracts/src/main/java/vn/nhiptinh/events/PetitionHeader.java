@@ -1,0 +1,37 @@
+package vn.nhiptinh.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.OffsetDateTime;
+
+/** What every petition event carries; what the citizen wrote stays with the feedback service. */
+@JsonInclude(Include.NON_NULL)
+public record PetitionHeader(
+        String petitionCode,
+        String fieldCode,
+        PetitionClassification classification,
+        String agency,
+        AdministrativeLevel level,
+        String unitCode,
+        PetitionChannel channel,
+        OffsetDateTime dueAt,
+        String dossierCode,
+        String procedureCode,
+        OffsetDateTime occurredAt) {
+
+    /** The same petition at another moment of its life. */
+    public PetitionHeader at(OffsetDateTime moment) {
+        return new PetitionHeader(
+                petitionCode,
+                fieldCode,
+                classification,
+                agency,
+                level,
+                unitCode,
+                channel,
+                dueAt,
+                dossierCode,
+                procedureCode,
+                moment);
+    }
+}

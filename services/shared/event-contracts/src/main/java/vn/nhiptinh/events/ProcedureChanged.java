@@ -1,0 +1,51 @@
+package vn.nhiptinh.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** A procedure with all its validity versions; the newest record of a code says everything. */
+public record ProcedureChanged(String code, List<Version> versions, OffsetDateTime changedAt)
+        implements DomainEvent {
+
+    @Override
+    public OffsetDateTime occurredAt() {
+        return changedAt;
+    }
+
+    /**
+     * The procedure as it stands from one decision to the next.
+     *
+     * @param validTo the last day it holds, or absent
+     * @param timeValue how long the agency may take, or absent where the law names no limit
+     * @param generated true where the record fills a gap in the published catalogue
+     */
+    @JsonInclude(Include.NON_NULL)
+    public record Version(
+            LocalDate validFrom,
+            LocalDate validTo,
+            String name,
+            String fieldCode,
+            String fieldName,
+            String managingAgency,
+            List<AdministrativeLevel> levels,
+            ServiceLevel serviceLevel,
+            boolean eligibleOnline,
+            boolean eligibleFullOnline,
+            boolean nationalIntegrated,
+            boolean feeBearing,
+            boolean onlinePayment,
+            boolean writtenResultRequired,
+            Integer timeValue,
+            TimeUnit timeUnit,
+            Long feeVnd,
+            String legalBasis,
+            boolean generated) {
+
+        public boolean inForceOn(LocalDate day) {
+            return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+        }
+    }
+}

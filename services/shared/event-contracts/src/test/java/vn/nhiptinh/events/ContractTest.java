@@ -1,0 +1,115 @@
+package vn.nhiptinh.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The contracts themselves: golden samples and schemas that a change must not break. */
+class ContractTest {
+
+    private final EventJson json = new EventJson();
+    private final ObjectMapper tree = new ObjectMapper();
+
+    @Test
+    void everyTypeHasASample() {
+        assertThat(EventSamples.all()).containsOnlyKeys(EventType.values());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writesTheGoldenSample(EventType type) throws IOException {
+        assertThat(tree.readTree(json.write(EventSamples.all().get(type))))
+                .isEqualTo(tree.readTree(golden(type)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsTheGoldenSample(EventType type) {
+        assertThat(json.read(type, golden(type))).isEqualTo(EventSamples.all().get(type));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsOverWhatANewerProducerAdds(EventType type) throws IOException {
+        var value = (com.fasterxml.jackson.databind.node.ObjectNode) tree.readTree(golden(type));
+        value.put("addedLater", 1);
+        assertThat(json.read(type, tree.writeValueAsBytes(value)))
+                .isEqualTo(EventSamples.all().get(type));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goldenSampleSatisfiesItsSchema(EventType type) {
+        assertThat(validate(type, new String(golden(type), StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void schemaRefusesAnEmptyObject(EventType type) {
+        assertThat(validate(type, "{}")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesToReadSomethingElse(EventType type) {
+        assertThatThrownBy(() -> json.read(type, "{}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnreadableEvent.class);
+        assertThatThrownBy(() -> json.read(type, new byte[] {1, 2, 3}))
+                .isInstanceOf(UnreadableEvent.class);
+    }
+
+    @Test
+    void noEventCarriesPersonalDataOrFreeText() {
+        assertThat(Arrays.stream(EventType.values()).map(t -> text(schema(t))))
+                .noneMatch(
+                        s ->
+                                s.contains("\"applicantName\"")
+                                        || s.contains("\"identityNumber\"")
+                                        || s.contains("\"phone\"")
+                                        || s.contains("\"email\"")
+                                        || s.contains("\"address\"")
+                                        || s.contains("\"content\""));
+    }
+
+    private java.util.List<String> validate(EventType type, String value) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text(schema(type)), InputFormat.JSON)
+                .validate(value, InputFormat.JSON)
+                .stream()
+                .map(Object::toString)
+                .collect(Collectors.toList());
+    }
+
+    private static byte[] schema(EventType type) {
+        return resource("/schemas/" + type.wireName() + ".json");
+    }
+
+    private static byte[] golden(EventType type) {
+        return resource("/golden/" + type.wireName() + ".json");
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] resource(String path) {
+        try (InputStream in = ContractTest.class.getResourceAsStream(path)) {
+            assertThat(in).as(path).isNotNull();
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
