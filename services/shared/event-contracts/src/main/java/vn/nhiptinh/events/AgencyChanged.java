@@ -7,8 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /** An agency with all its validity periods; the newest record of a code says everything. */
-public record AgencyChanged(String code, List<Period> periods, OffsetDateTime changedAt)
-        implements DomainEvent {
+public record AgencyChanged(String code, List<Period> periods, OffsetDateTime changedAt) implements DomainEvent {
 
     @Override
     public OffsetDateTime occurredAt() {
@@ -36,8 +35,7 @@ public record AgencyChanged(String code, List<Period> periods, OffsetDateTime ch
             String successorCode) {
 
         public boolean validOn(LocalDate day) {
-            return (validFrom == null || !day.isBefore(validFrom))
-                    && (validTo == null || !day.isAfter(validTo));
+            return (validFrom == null || !day.isBefore(validFrom)) && (validTo == null || !day.isAfter(validTo));
         }
     }
 }

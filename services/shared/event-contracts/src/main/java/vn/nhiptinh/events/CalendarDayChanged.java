@@ -10,8 +10,7 @@ import java.time.OffsetDateTime;
  * so that a day without a record is a day without a calendar.
  */
 @JsonInclude(Include.NON_NULL)
-public record CalendarDayChanged(
-        LocalDate date, String scope, DayKind kind, String reason, OffsetDateTime changedAt)
+public record CalendarDayChanged(LocalDate date, String scope, DayKind kind, String reason, OffsetDateTime changedAt)
         implements DomainEvent {
 
     @Override

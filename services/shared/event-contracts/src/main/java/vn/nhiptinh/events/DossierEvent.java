@@ -14,8 +14,7 @@ public sealed interface DossierEvent extends DomainEvent {
     }
 
     /** The citizen handed the dossier in; no deadline runs yet. */
-    record Submitted(@JsonUnwrapped DossierHeader dossier, OffsetDateTime submittedAt)
-            implements DossierEvent {}
+    record Submitted(@JsonUnwrapped DossierHeader dossier, OffsetDateTime submittedAt) implements DossierEvent {}
 
     /**
      * The one-stop desk accepted the dossier; the deadline runs from here.
@@ -38,11 +37,7 @@ public sealed interface DossierEvent extends DomainEvent {
 
     /** Components were digitised, reused or fetched from the national store. */
     record ComponentsDigitised(
-            @JsonUnwrapped DossierHeader dossier,
-            int total,
-            int digitised,
-            int reused,
-            int fromNationalStore)
+            @JsonUnwrapped DossierHeader dossier, int total, int digitised, int reused, int fromNationalStore)
             implements DossierEvent {}
 
     /** The decision was made and its result passed to the desk; the deadline stops. */
@@ -56,7 +51,6 @@ public sealed interface DossierEvent extends DomainEvent {
             implements DossierEvent {}
 
     /** The result reached the citizen. */
-    record ResultReturned(
-            @JsonUnwrapped DossierHeader dossier, OffsetDateTime returnedAt, ReturnMethod how)
+    record ResultReturned(@JsonUnwrapped DossierHeader dossier, OffsetDateTime returnedAt, ReturnMethod how)
             implements DossierEvent {}
 }

@@ -15,11 +15,7 @@ import java.time.OffsetDateTime;
  */
 @JsonInclude(Include.NON_NULL)
 public record Heartbeat(
-        String service,
-        OffsetDateTime clock,
-        Instant sentAt,
-        Instant oldestUnpublished,
-        long unpublished)
+        String service, OffsetDateTime clock, Instant sentAt, Instant oldestUnpublished, long unpublished)
         implements DomainEvent {
 
     @Override

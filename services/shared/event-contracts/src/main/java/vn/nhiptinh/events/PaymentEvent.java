@@ -17,8 +17,7 @@ public sealed interface PaymentEvent extends DomainEvent {
     record Requested(@JsonUnwrapped PaymentHeader payment) implements PaymentEvent {}
 
     /** The fee was paid. */
-    record Succeeded(
-            @JsonUnwrapped PaymentHeader payment, PaymentMethod method, OffsetDateTime paidAt)
+    record Succeeded(@JsonUnwrapped PaymentHeader payment, PaymentMethod method, OffsetDateTime paidAt)
             implements PaymentEvent {}
 
     /** The electronic receipt of a paid fee was issued under the next number of its series. */

@@ -20,7 +20,6 @@ public record PaymentHeader(
 
     /** The same payment at another moment of its life. */
     public PaymentHeader at(OffsetDateTime moment) {
-        return new PaymentHeader(
-                paymentId, dossierCode, procedureCode, fieldCode, agency, level, amount, moment);
+        return new PaymentHeader(paymentId, dossierCode, procedureCode, fieldCode, agency, level, amount, moment);
     }
 }

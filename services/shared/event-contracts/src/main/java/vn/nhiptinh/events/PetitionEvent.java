@@ -14,22 +14,18 @@ public sealed interface PetitionEvent extends DomainEvent {
     }
 
     /** A citizen sent the petition; the deadline of the answer runs from here. */
-    record Submitted(@JsonUnwrapped PetitionHeader petition, OffsetDateTime submittedAt)
-            implements PetitionEvent {}
+    record Submitted(@JsonUnwrapped PetitionHeader petition, OffsetDateTime submittedAt) implements PetitionEvent {}
 
     /** The competent agency took the petition up. */
-    record Accepted(@JsonUnwrapped PetitionHeader petition, OffsetDateTime acceptedAt)
-            implements PetitionEvent {}
+    record Accepted(@JsonUnwrapped PetitionHeader petition, OffsetDateTime acceptedAt) implements PetitionEvent {}
 
     /** The agency answered. */
-    record Answered(@JsonUnwrapped PetitionHeader petition, OffsetDateTime answeredAt)
-            implements PetitionEvent {}
+    record Answered(@JsonUnwrapped PetitionHeader petition, OffsetDateTime answeredAt) implements PetitionEvent {}
 
     /**
      * The citizen rated the answer.
      *
      * @param score 1 (very poor) to 5 (very good)
      */
-    record Rated(@JsonUnwrapped PetitionHeader petition, boolean liked, int score)
-            implements PetitionEvent {}
+    record Rated(@JsonUnwrapped PetitionHeader petition, boolean liked, int score) implements PetitionEvent {}
 }

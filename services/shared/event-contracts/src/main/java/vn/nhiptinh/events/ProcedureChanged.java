@@ -7,8 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /** A procedure with all its validity versions; the newest record of a code says everything. */
-public record ProcedureChanged(String code, List<Version> versions, OffsetDateTime changedAt)
-        implements DomainEvent {
+public record ProcedureChanged(String code, List<Version> versions, OffsetDateTime changedAt) implements DomainEvent {
 
     @Override
     public OffsetDateTime occurredAt() {

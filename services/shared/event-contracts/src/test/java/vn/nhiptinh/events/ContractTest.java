@@ -30,8 +30,7 @@ class ContractTest {
     @ParameterizedTest
     @EnumSource
     void writesTheGoldenSample(EventType type) throws IOException {
-        assertThat(tree.readTree(json.write(EventSamples.all().get(type))))
-                .isEqualTo(tree.readTree(golden(type)));
+        assertThat(tree.readTree(json.write(EventSamples.all().get(type)))).isEqualTo(tree.readTree(golden(type)));
     }
 
     @ParameterizedTest
@@ -52,7 +51,8 @@ class ContractTest {
     @ParameterizedTest
     @EnumSource
     void goldenSampleSatisfiesItsSchema(EventType type) {
-        assertThat(validate(type, new String(golden(type), StandardCharsets.UTF_8))).isEmpty();
+        assertThat(validate(type, new String(golden(type), StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -66,21 +66,18 @@ class ContractTest {
     void refusesToReadSomethingElse(EventType type) {
         assertThatThrownBy(() -> json.read(type, "{}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UnreadableEvent.class);
-        assertThatThrownBy(() -> json.read(type, new byte[] {1, 2, 3}))
-                .isInstanceOf(UnreadableEvent.class);
+        assertThatThrownBy(() -> json.read(type, new byte[] {1, 2, 3})).isInstanceOf(UnreadableEvent.class);
     }
 
     @Test
     void noEventCarriesPersonalDataOrFreeText() {
         assertThat(Arrays.stream(EventType.values()).map(t -> text(schema(t))))
-                .noneMatch(
-                        s ->
-                                s.contains("\"applicantName\"")
-                                        || s.contains("\"identityNumber\"")
-                                        || s.contains("\"phone\"")
-                                        || s.contains("\"email\"")
-                                        || s.contains("\"address\"")
-                                        || s.contains("\"content\""));
+                .noneMatch(s -> s.contains("\"applicantName\"")
+                        || s.contains("\"identityNumber\"")
+                        || s.contains("\"phone\"")
+                        || s.contains("\"email\"")
+                        || s.contains("\"address\"")
+                        || s.contains("\"content\""));
     }
 
     private java.util.List<String> validate(EventType type, String value) {

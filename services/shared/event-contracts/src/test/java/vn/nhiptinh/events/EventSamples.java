@@ -13,91 +13,86 @@ final class EventSamples {
     private EventSamples() {}
 
     static Map<EventType, DomainEvent> all() {
-        DossierHeader dossier =
-                new DossierHeader(
-                        "H08.22.21-230301-0001",
-                        "1.001193",
-                        "HT",
-                        ServiceLevel.FULL,
-                        true,
-                        true,
-                        false,
-                        "H08.22.21",
-                        "H08.22.21",
-                        AdministrativeLevel.COMMUNE,
-                        Channel.ONLINE,
-                        AssistedBy.YOUTH_UNION,
-                        ApplicantKind.CITIZEN,
-                        2,
-                        true,
-                        false,
-                        at("2023-03-01T08:15:00+07:00"));
-        PaymentHeader payment =
-                new PaymentHeader(
-                        UUID.fromString("0190b5a2-7c00-7000-8000-000000000001"),
-                        "H08.22.21-230301-0001",
-                        "1.001193",
-                        "HT",
-                        "H08.22.21",
-                        AdministrativeLevel.COMMUNE,
-                        5_000,
-                        at("2023-03-01T09:00:00+07:00"));
-        PetitionHeader petition =
-                new PetitionHeader(
-                        "H08.22.21-PA-230301-0001",
-                        "PA05",
-                        PetitionClassification.LOCAL,
-                        "H08.22.21",
-                        AdministrativeLevel.COMMUNE,
-                        "21550",
-                        PetitionChannel.APP,
-                        at("2023-03-22T17:00:00+07:00"),
-                        "H08.22.21-230301-0001",
-                        "1.001193",
-                        at("2023-03-01T10:00:00+07:00"));
+        DossierHeader dossier = new DossierHeader(
+                "H08.22.21-230301-0001",
+                "1.001193",
+                "HT",
+                ServiceLevel.FULL,
+                true,
+                true,
+                false,
+                "H08.22.21",
+                "H08.22.21",
+                AdministrativeLevel.COMMUNE,
+                Channel.ONLINE,
+                AssistedBy.YOUTH_UNION,
+                ApplicantKind.CITIZEN,
+                2,
+                true,
+                false,
+                at("2023-03-01T08:15:00+07:00"));
+        PaymentHeader payment = new PaymentHeader(
+                UUID.fromString("0190b5a2-7c00-7000-8000-000000000001"),
+                "H08.22.21-230301-0001",
+                "1.001193",
+                "HT",
+                "H08.22.21",
+                AdministrativeLevel.COMMUNE,
+                5_000,
+                at("2023-03-01T09:00:00+07:00"));
+        PetitionHeader petition = new PetitionHeader(
+                "H08.22.21-PA-230301-0001",
+                "PA05",
+                PetitionClassification.LOCAL,
+                "H08.22.21",
+                AdministrativeLevel.COMMUNE,
+                "21550",
+                PetitionChannel.APP,
+                at("2023-03-22T17:00:00+07:00"),
+                "H08.22.21-230301-0001",
+                "1.001193",
+                at("2023-03-01T10:00:00+07:00"));
         return Map.ofEntries(
                 Map.entry(
                         EventType.PROCEDURE_CHANGED,
                         new ProcedureChanged(
                                 "1.001193",
-                                List.of(
-                                        new ProcedureChanged.Version(
-                                                LocalDate.parse("2021-01-01"),
-                                                LocalDate.parse("2025-06-30"),
-                                                "Thủ tục đăng ký khai sinh",
-                                                "HT",
-                                                "Hộ tịch",
-                                                "H08.03",
-                                                List.of(AdministrativeLevel.COMMUNE),
-                                                ServiceLevel.FULL,
-                                                true,
-                                                true,
-                                                true,
-                                                true,
-                                                true,
-                                                true,
-                                                1,
-                                                TimeUnit.WORKING_DAY,
-                                                5_000L,
-                                                "163/QĐ-BTP",
-                                                false)),
+                                List.of(new ProcedureChanged.Version(
+                                        LocalDate.parse("2021-01-01"),
+                                        LocalDate.parse("2025-06-30"),
+                                        "Thủ tục đăng ký khai sinh",
+                                        "HT",
+                                        "Hộ tịch",
+                                        "H08.03",
+                                        List.of(AdministrativeLevel.COMMUNE),
+                                        ServiceLevel.FULL,
+                                        true,
+                                        true,
+                                        true,
+                                        true,
+                                        true,
+                                        true,
+                                        1,
+                                        TimeUnit.WORKING_DAY,
+                                        5_000L,
+                                        "163/QĐ-BTP",
+                                        false)),
                                 at("2023-01-03T08:00:00+07:00"))),
                 Map.entry(
                         EventType.AGENCY_CHANGED,
                         new AgencyChanged(
                                 "H08.22.21",
-                                List.of(
-                                        new AgencyChanged.Period(
-                                                LocalDate.parse("2020-06-01"),
-                                                LocalDate.parse("2025-06-30"),
-                                                "UBND phường Nhơn Bình",
-                                                "UBND phường Nhơn Bình",
-                                                "PEOPLES_COMMITTEE",
-                                                AdministrativeLevel.COMMUNE,
-                                                "H08.22",
-                                                "21550",
-                                                false,
-                                                "H21.01")),
+                                List.of(new AgencyChanged.Period(
+                                        LocalDate.parse("2020-06-01"),
+                                        LocalDate.parse("2025-06-30"),
+                                        "UBND phường Nhơn Bình",
+                                        "UBND phường Nhơn Bình",
+                                        "PEOPLES_COMMITTEE",
+                                        AdministrativeLevel.COMMUNE,
+                                        "H08.22",
+                                        "21550",
+                                        false,
+                                        "H21.01")),
                                 at("2023-01-03T08:00:00+07:00"))),
                 Map.entry(
                         EventType.CALENDAR_DAY_CHANGED,
@@ -121,12 +116,10 @@ final class EventSamples {
                                 at("2023-03-02T17:00:00+07:00"))),
                 Map.entry(
                         EventType.DOSSIER_PROCESSING_STARTED,
-                        new DossierEvent.ProcessingStarted(
-                                dossier.at(at("2023-03-01T14:00:00+07:00")))),
+                        new DossierEvent.ProcessingStarted(dossier.at(at("2023-03-01T14:00:00+07:00")))),
                 Map.entry(
                         EventType.DOSSIER_COMPONENTS_DIGITISED,
-                        new DossierEvent.ComponentsDigitised(
-                                dossier.at(at("2023-03-01T14:10:00+07:00")), 3, 3, 1, 0)),
+                        new DossierEvent.ComponentsDigitised(dossier.at(at("2023-03-01T14:10:00+07:00")), 3, 3, 1, 0)),
                 Map.entry(
                         EventType.DOSSIER_COMPLETED,
                         new DossierEvent.Completed(
@@ -163,17 +156,14 @@ final class EventSamples {
                 Map.entry(
                         EventType.PETITION_ACCEPTED,
                         new PetitionEvent.Accepted(
-                                petition.at(at("2023-03-01T13:30:00+07:00")),
-                                at("2023-03-01T13:30:00+07:00"))),
+                                petition.at(at("2023-03-01T13:30:00+07:00")), at("2023-03-01T13:30:00+07:00"))),
                 Map.entry(
                         EventType.PETITION_ANSWERED,
                         new PetitionEvent.Answered(
-                                petition.at(at("2023-03-06T16:00:00+07:00")),
-                                at("2023-03-06T16:00:00+07:00"))),
+                                petition.at(at("2023-03-06T16:00:00+07:00")), at("2023-03-06T16:00:00+07:00"))),
                 Map.entry(
                         EventType.PETITION_RATED,
-                        new PetitionEvent.Rated(
-                                petition.at(at("2023-03-07T20:00:00+07:00")), true, 5)),
+                        new PetitionEvent.Rated(petition.at(at("2023-03-07T20:00:00+07:00")), true, 5)),
                 Map.entry(
                         EventType.HEARTBEAT,
                         new Heartbeat(
