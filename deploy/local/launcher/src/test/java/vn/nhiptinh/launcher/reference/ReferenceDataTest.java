@@ -1,0 +1,165 @@
+package vn.nhiptinh.launcher.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReferenceDataTest {
+    private static final Path FOLDER = Path.of("../../../services/procedure-catalog/reference")
+            .toAbsolutePath()
+            .normalize();
+
+    private final ReferenceData data = ReferenceData.read(FOLDER);
+
+    private long procedures(String root, Predicate<Procedure> which) {
+        return data.procedures().stream()
+                .filter(p -> p.root().equals(root))
+                .filter(which)
+                .count();
+    }
+
+    @Test
+    void binhDinhHasThePublishedCatalogue() {
+        assertThat(procedures("H08", p -> true)).isEqualTo(1829);
+        assertThat(procedures("H08", p -> p.serviceLevel() == ServiceLevel.FULL))
+                .isEqualTo(851);
+        assertThat(procedures("H08", p -> p.serviceLevel() == ServiceLevel.PARTIAL))
+                .isEqualTo(374);
+        assertThat(procedures("H08", p -> p.generated())).isEqualTo(656);
+        assertThat(procedures("H08", p -> p.feeBearing())).isGreaterThan(300);
+    }
+
+    @Test
+    void bacNinhHasThePublishedCatalogue() {
+        assertThat(procedures("H05", p -> true)).isEqualTo(1817);
+        assertThat(procedures("H05", p -> p.serviceLevel().online())).isEqualTo(1385);
+        assertThat(procedures("H05", p -> p.code().endsWith(".000.00.00.H05"))).isEqualTo(1817);
+    }
+
+    @Test
+    void codesOfProceduresAreWellFormedAndGeneratedOnesAreNeverNational() {
+        assertThat(data.procedures())
+                .allMatch(p -> p.code().matches("[1-9]\\.\\d{6}(\\.\\d{3}\\.\\d{2}\\.\\d{2}\\.H\\d{2})?"))
+                .noneMatch(p -> p.code().startsWith("9.") && !p.generated())
+                .allMatch(p -> p.timeValue() > 0)
+                .allMatch(p -> !p.levels().isEmpty());
+    }
+
+    @Test
+    void fieldsShareNoCodeAndCivilStatusIsCalledHt() {
+        Map<String, String> names = new HashMap<>();
+        for (Procedure procedure : data.procedures()) {
+            String name = names.putIfAbsent(procedure.fieldCode(), procedure.fieldName());
+            assertThat(name).isIn(null, procedure.fieldName());
+        }
+        assertThat(names).containsEntry("HT", "Hộ tịch");
+        assertThat(names.keySet()).allMatch(code -> code.matches("[A-Z][A-Z0-9]*"));
+    }
+
+    @Test
+    void everyProcedureIsManagedByAnAgencyOfItsDay() {
+        Map<String, Agency> agencies = new HashMap<>();
+        data.agencies().forEach(a -> agencies.put(a.code(), a));
+        assertThat(data.procedures())
+                .allMatch(p -> agencies.get(p.managingAgency()).validOn(p.validFrom()));
+    }
+
+    @Test
+    void agenciesFollowTheirParentsAndTheirSuccessors() {
+        Set<String> seen = new HashSet<>();
+        for (Agency agency : data.agencies()) {
+            assertThat(agency.parentCode().isEmpty() || seen.contains(agency.parentCode()))
+                    .as(agency.code())
+                    .isTrue();
+            assertThat(agency.successorCode().isEmpty() || seen.contains(agency.successorCode()))
+                    .as(agency.code())
+                    .isTrue();
+            seen.add(agency.code());
+        }
+        assertThat(seen).hasSameSizeAs(data.agencies());
+    }
+
+    @Test
+    void bacNinhHas252AgenciesOn10October2024() {
+        assertThat(data.agencies())
+                .filteredOn(a -> a.root().equals("H05"))
+                .filteredOn(a -> a.validOn(LocalDate.of(2024, 10, 10)))
+                .hasSize(252);
+    }
+
+    @Test
+    void everyAgencyStandsInAUnitOfItsTime() {
+        LocalDate day = LocalDate.of(2023, 6, 15);
+        Set<String> units = new HashSet<>();
+        data.units().stream().filter(u -> u.validOn(day)).forEach(u -> units.add(u.code()));
+        assertThat(data.agencies()).filteredOn(a -> a.validOn(day)).allMatch(a -> units.contains(a.unitCode()));
+    }
+
+    @Test
+    void noUnitCodeMeansTwoThingsOnOneDay() {
+        for (LocalDate day : List.of(
+                LocalDate.of(2021, 1, 1),
+                LocalDate.of(2023, 6, 15),
+                LocalDate.of(2024, 12, 15),
+                LocalDate.of(2025, 3, 15),
+                LocalDate.of(2025, 7, 1))) {
+            assertThat(data.units().stream().filter(u -> u.validOn(day)).map(Unit::code))
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(unitName("52", LocalDate.of(2025, 6, 30))).isEqualTo("Tỉnh Bình Định");
+        assertThat(unitName("52", LocalDate.of(2025, 7, 1))).isEqualTo("Tỉnh Gia Lai");
+        assertThat(unitName("24", LocalDate.of(2025, 6, 30))).isEqualTo("Tỉnh Bắc Giang");
+        assertThat(unitName("24", LocalDate.of(2025, 7, 1))).isEqualTo("Tỉnh Bắc Ninh");
+    }
+
+    @Test
+    void everySuccessionLeadsFromAUnitThatEndsToOneThatBegins() {
+        for (Succession succession : data.successions()) {
+            LocalDate day = succession.effectiveFrom();
+            assertThat(unitName(succession.oldCode(), day.minusDays(1))).isNotEmpty();
+            assertThat(unitName(succession.newCode(), day)).isNotEmpty();
+        }
+    }
+
+    private String unitName(String code, LocalDate day) {
+        return data.units().stream()
+                .filter(u -> u.code().equals(code) && u.validOn(day))
+                .map(Unit::name)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no unit " + code + " on " + day));
+    }
+
+    @Test
+    void theCalendarKnowsEveryDayOfSixYears() {
+        assertThat(data.calendarDays()).isEqualTo(2191);
+        assertThat(data.calendar().working(LocalDate.of(2026, 8, 22))).isTrue();
+        assertThat(data.calendar().working(LocalDate.of(2026, 8, 31))).isFalse();
+        assertThat(data.calendar().working(LocalDate.of(2024, 5, 4))).isTrue();
+        assertThat(LocalDate.of(2026, 11, 20).getDayOfWeek()).isEqualTo(DayOfWeek.FRIDAY);
+        assertThat(data.calendar().plus(LocalDate.of(2026, 11, 20), 5)).isEqualTo(LocalDate.of(2026, 11, 30));
+        assertThat(data.calendar().plus(LocalDate.of(2026, 2, 13), 3)).isEqualTo(LocalDate.of(2026, 2, 25));
+    }
+
+    @Test
+    void theFilesAreTheSameInEveryRun(@TempDir Path one, @TempDir Path two) throws IOException {
+        List<ImportFile> first = data.writeTo(one);
+        List<ImportFile> second = ReferenceData.read(FOLDER).writeTo(two);
+        for (int i = 0; i < first.size(); i++) {
+            assertThat(Files.readString(first.get(i).path()))
+                    .isEqualTo(Files.readString(second.get(i).path()));
+        }
+        assertThat(first).extracting(ImportFile::kind).startsWith("units", "successions");
+    }
+}
