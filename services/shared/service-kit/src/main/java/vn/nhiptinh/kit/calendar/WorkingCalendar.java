@@ -1,0 +1,158 @@
+package vn.nhiptinh.kit.calendar;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.nhiptinh.events.DayKind;
+import vn.nhiptinh.events.TimeUnit;
+import vn.nhiptinh.kit.clock.BusinessClock;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.Problem;
+
+/**
+ * Which days and hours an office works, and what a time limit means in them.
+ *
+ * <p>The day a period starts on does not count (Civil Code 2015, art. 147); a period whose last day
+ * is no working day ends on the next one (art. 148). A day that the calendar does not hold makes the
+ * answer unknown, never a guess.
+ */
+public final class WorkingCalendar {
+
+    /** The near-due window opens this many working days before the due date … */
+    private static final int DUE_SOON_DAYS = 2;
+
+    /** … or when this part of the time is used, whichever comes first. */
+    private static final double DUE_SOON_PART = 0.8;
+
+    private final OfficeHours hours;
+    private final LocalDate first;
+
+    /** For each day since {@code first}: how many working days there were up to and with it. */
+    private final int[] workedUpTo;
+
+    private final boolean[] known;
+    private final boolean[] working;
+
+    public WorkingCalendar(Map<LocalDate, DayKind> days, OfficeHours hours) {
+        this.hours = hours;
+        TreeMap<LocalDate, DayKind> sorted = new TreeMap<>(days);
+        this.first = sorted.isEmpty() ? LocalDate.EPOCH : sorted.firstKey();
+        int length = sorted.isEmpty() ? 0 : Math.toIntExact(ChronoUnit.DAYS.between(first, sorted.lastKey())) + 1;
+        this.workedUpTo = new int[length];
+        this.known = new boolean[length];
+        this.working = new boolean[length];
+        int worked = 0;
+        for (int i = 0; i < length; i++) {
+            DayKind kind = sorted.get(first.plusDays(i));
+            known[i] = kind != null;
+            working[i] = kind == DayKind.WORKING || kind == DayKind.SWAP_WORKING;
+            worked += working[i] ? 1 : 0;
+            workedUpTo[i] = worked;
+        }
+    }
+
+    public boolean isWorkingDay(LocalDate day) {
+        return working[index(day)];
+    }
+
+    /** The {@code n}th working day after a day, which itself does not count. */
+    public LocalDate plusWorkingDays(LocalDate from, int n) {
+        LocalDate day = from;
+        for (int left = n; left > 0; ) {
+            day = day.plusDays(1);
+            left -= isWorkingDay(day) ? 1 : 0;
+        }
+        return day;
+    }
+
+    /** The {@code n}th working day before a day. */
+    public LocalDate minusWorkingDays(LocalDate from, int n) {
+        LocalDate day = from;
+        for (int left = n; left > 0; ) {
+            day = day.minusDays(1);
+            left -= isWorkingDay(day) ? 1 : 0;
+        }
+        return day;
+    }
+
+    /** When a time limit that starts now is over. */
+    public OffsetDateTime dueAt(OffsetDateTime start, int value, TimeUnit unit) {
+        LocalDate day = local(start).toLocalDate();
+        return switch (unit) {
+            case WORKING_DAY -> closing(plusWorkingDays(day, value));
+            case DAY -> closing(workingDayFrom(day.plusDays(value)));
+            case MONTH -> closing(workingDayFrom(day.plusMonths(value)));
+            case HOUR -> plusWorkingMinutes(start, value * 60L);
+        };
+    }
+
+    /** When the near-due warning window of a deadline opens. */
+    public OffsetDateTime dueSoonAt(OffsetDateTime start, OffsetDateTime due) {
+        OffsetDateTime byDays = local(due).with(minusWorkingDays(local(due).toLocalDate(), DUE_SOON_DAYS));
+        OffsetDateTime byPart = plusWorkingMinutes(start, (long) (workingMinutesBetween(start, due) * DUE_SOON_PART));
+        OffsetDateTime earlier = byDays.isBefore(byPart) ? byDays : byPart;
+        return earlier.isBefore(start) ? local(start) : earlier;
+    }
+
+    /** Office minutes between two moments, 0 if the second is not after the first. */
+    public long workingMinutesBetween(OffsetDateTime from, OffsetDateTime to) {
+        OffsetDateTime start = local(from);
+        OffsetDateTime end = local(to);
+        if (!end.isAfter(start)) {
+            return 0;
+        }
+        LocalDate firstDay = start.toLocalDate();
+        LocalDate lastDay = end.toLocalDate();
+        if (firstDay.equals(lastDay)) {
+            return isWorkingDay(firstDay) ? hours.minutesBetween(start.toLocalTime(), end.toLocalTime()) : 0;
+        }
+        long between = workedUpTo[index(lastDay.minusDays(1))] - workedUpTo[index(firstDay)];
+        return between * hours.minutesPerDay()
+                + (isWorkingDay(firstDay) ? hours.minutesBetween(start.toLocalTime(), LocalTime.MAX) : 0)
+                + (isWorkingDay(lastDay) ? hours.minutesBetween(LocalTime.MIN, end.toLocalTime()) : 0);
+    }
+
+    /** The moment at which {@code minutes} of office time after a moment are over. */
+    public OffsetDateTime plusWorkingMinutes(OffsetDateTime from, long minutes) {
+        OffsetDateTime moment = local(from);
+        LocalDate day = moment.toLocalDate();
+        LocalTime time = moment.toLocalTime();
+        long left = minutes;
+        while (true) {
+            long today = isWorkingDay(day) ? hours.minutesBetween(time, LocalTime.MAX) : 0;
+            if (today > 0 && left <= today) {
+                return moment.with(day).with(hours.plusMinutes(time, left));
+            }
+            left -= today;
+            day = day.plusDays(1);
+            time = LocalTime.MIN;
+        }
+    }
+
+    private LocalDate workingDayFrom(LocalDate day) {
+        LocalDate candidate = day;
+        while (!isWorkingDay(candidate)) {
+            candidate = candidate.plusDays(1);
+        }
+        return candidate;
+    }
+
+    private OffsetDateTime closing(LocalDate day) {
+        return day.atTime(hours.closing()).atZone(BusinessClock.ZONE).toOffsetDateTime();
+    }
+
+    private int index(LocalDate day) {
+        long index = day.toEpochDay() - first.toEpochDay();
+        if (index < 0 || index >= known.length || !known[(int) index]) {
+            throw new Problem(CommonProblem.CALENDAR_INCOMPLETE, day.getYear());
+        }
+        return (int) index;
+    }
+
+    private static OffsetDateTime local(OffsetDateTime moment) {
+        return moment.atZoneSameInstant(BusinessClock.ZONE).toOffsetDateTime();
+    }
+}

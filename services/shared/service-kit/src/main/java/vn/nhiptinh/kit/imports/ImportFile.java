@@ -1,0 +1,135 @@
+package vn.nhiptinh.kit.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.FieldProblem;
+import vn.nhiptinh.kit.problem.Problem;
+
+/** A file of rows, CSV with a header or NDJSON, read as a stream. */
+final class ImportFile {
+
+    static final String CSV = "text/csv";
+    static final String NDJSON = "application/x-ndjson";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private ImportFile() {}
+
+    /** A raw row: its values by column, or what makes it unreadable. */
+    record Raw(long number, Map<String, String> values, String unreadable) {}
+
+    static Iterator<Raw> open(InputStream in, boolean csv, Set<String> columns) {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+        try {
+            return csv ? csv(reader, columns) : ndjson(reader, columns);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Iterator<Raw> csv(BufferedReader reader, Set<String> columns) throws IOException {
+        CSVParser parser = CSVParser.parse(
+                reader,
+                CSVFormat.RFC4180
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .setIgnoreEmptyLines(true)
+                        .get());
+        List<String> header = new ArrayList<>(parser.getHeaderNames());
+        List<FieldProblem> unknown = header.stream()
+                .filter(c -> !columns.contains(c))
+                .map(c -> new FieldProblem(0L, c, "unknown-property", c))
+                .collect(Collectors.toList());
+        if (!unknown.isEmpty() || header.isEmpty()) {
+            throw new Problem(CommonProblem.IMPORT_REJECTED, unknown, unknown.size());
+        }
+        Iterator<CSVRecord> records = parser.iterator();
+        return new Iterator<>() {
+            private long number;
+
+            @Override
+            public boolean hasNext() {
+                return records.hasNext();
+            }
+
+            @Override
+            public Raw next() {
+                CSVRecord record = records.next();
+                number++;
+                if (!record.isConsistent()) {
+                    return new Raw(number, Map.of(), record.size() + " columns, " + header.size() + " expected");
+                }
+                Map<String, String> values = new HashMap<>(header.size() * 2);
+                for (int i = 0; i < header.size(); i++) {
+                    values.put(header.get(i), record.get(i));
+                }
+                return new Raw(number, values, null);
+            }
+        };
+    }
+
+    private static Iterator<Raw> ndjson(BufferedReader reader, Set<String> columns) throws IOException {
+        return new Iterator<>() {
+            private String line = reader.readLine();
+            private long number;
+
+            @Override
+            public boolean hasNext() {
+                return line != null;
+            }
+
+            @Override
+            public Raw next() {
+                String text = line;
+                try {
+                    do {
+                        line = reader.readLine();
+                    } while (line != null && line.isBlank());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                number++;
+                try {
+                    JsonNode node = MAPPER.readTree(text);
+                    if (node == null || !node.isObject()) {
+                        return new Raw(number, Map.of(), "no JSON object");
+                    }
+                    Map<String, String> values = new HashMap<>();
+                    for (Map.Entry<String, JsonNode> property : node.properties()) {
+                        if (!columns.contains(property.getKey())) {
+                            return new Raw(number, Map.of(), "unknown property " + property.getKey());
+                        }
+                        if (property.getValue().isContainerNode()) {
+                            return new Raw(number, Map.of(), "no plain value: " + property.getKey());
+                        }
+                        if (!property.getValue().isNull()) {
+                            values.put(property.getKey(), property.getValue().asText());
+                        }
+                    }
+                    return new Raw(number, values, null);
+                } catch (JsonProcessingException e) {
+                    return new Raw(number, Map.of(), e.getOriginalMessage());
+                }
+            }
+        };
+    }
+}

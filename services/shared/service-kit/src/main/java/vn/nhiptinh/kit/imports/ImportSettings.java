@@ -1,0 +1,26 @@
+package vn.nhiptinh.kit.imports;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The bounds of a bulk import. */
+@ConfigMapping(prefix = "nhiptinh.imports")
+public interface ImportSettings {
+
+    /** Rows of one transaction. */
+    @WithDefault("2000")
+    int piece();
+
+    /** Most data rows of one file. */
+    @WithDefault("200000")
+    long maxRows();
+
+    /** Most errors that are reported. */
+    @WithDefault("1000")
+    int maxErrors();
+
+    /** How long an import waits for the relay before it gives up for now. */
+    @WithDefault("PT60S")
+    Duration maxPause();
+}

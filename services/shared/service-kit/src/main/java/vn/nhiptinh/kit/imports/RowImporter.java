@@ -1,0 +1,41 @@
+package vn.nhiptinh.kit.imports;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a service knows of one kind of file: its columns, its rules and how its rows are stored.
+ *
+ * @param <R> a row that has been read
+ */
+public interface RowImporter<R> {
+
+    /** The columns of the file; any other is refused. */
+    Set<String> columns();
+
+    /** Reads a row and notes its errors in it; what is returned for a broken row is not used. */
+    R read(ImportRow row);
+
+    /** What a row is known by, for ever. */
+    String key(R row);
+
+    /**
+     * The content hashes of those keys that are stored; null as hash for what came by another way.
+     */
+    Map<String, Long> storedHashes(Collection<String> keys);
+
+    /** True where other content under a known key replaces what is stored, instead of clashing. */
+    default boolean amends() {
+        return false;
+    }
+
+    /** Stores rows with their events, set-wise, in the current transaction. */
+    void store(List<Hashed<R>> rows);
+
+    /**
+     * A row with the hash of its content, which is stored with it.
+     */
+    record Hashed<R>(R row, long hash) {}
+}

@@ -1,0 +1,29 @@
+package vn.nhiptinh.kit.ingest;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How topics are taken in. */
+@ConfigMapping(prefix = "nhiptinh.ingest")
+public interface IngestSettings {
+
+    /** Consumers of this process; they share the partitions among themselves and with other pods. */
+    @WithDefault("1")
+    int workers();
+
+    /** Most records of one poll, and so of one transaction. */
+    @WithDefault("5000")
+    int batch();
+
+    /** How long to wait after a failure. */
+    @WithDefault("PT1S")
+    Duration backoff();
+
+    /**
+     * After this long without a word in a transaction, PostgreSQL ends the session of a process
+     * that hangs, so that its partitions' rows are free for the next owner.
+     */
+    @WithDefault("PT15S")
+    Duration hungAfter();
+}

@@ -1,0 +1,148 @@
+package vn.nhiptinh.kit.ingest;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import vn.nhiptinh.events.Topic;
+import vn.nhiptinh.kit.kafka.KafkaConnection;
+
+/** Polls Kafka and hands each partition's records to the ingest, one worker per partition. */
+@ApplicationScoped
+public class IngestWorkers {
+
+    private static final Logger LOG = Logger.getLogger(IngestWorkers.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Ingest ingest;
+    private final IngestSettings settings;
+    private final KafkaConnection kafka;
+    private final String group;
+    private final List<Thread> threads = new ArrayList<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    IngestWorkers(
+            Ingest ingest,
+            IngestSettings settings,
+            KafkaConnection kafka,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.ingest = ingest;
+        this.settings = settings;
+        this.kafka = kafka;
+        this.group = service;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (ingest.topics().isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < settings.workers(); i++) {
+            Thread thread = new Thread(this::run, "ingest-" + i);
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped.countDown();
+        for (Thread thread : threads) {
+            thread.join(Duration.ofSeconds(5).toMillis());
+        }
+    }
+
+    private boolean running() {
+        return stopped.getCount() > 0;
+    }
+
+    private void run() {
+        while (running()) {
+            try {
+                Map<Topic, String> topicIds = kafka.topicIds(ingest.topics());
+                try (Consumer<String, byte[]> consumer = kafka.consumer(group, settings.batch())) {
+                    consume(consumer, topicIds);
+                }
+            } catch (SQLException | RuntimeException e) {
+                // Whatever it was, nothing of the batch is stored: begin again from the offset rows.
+                LOG.errorf(e, "ingest interrupted, goes on in %s", settings.backoff());
+                try {
+                    stopped.await(settings.backoff().toMillis(), TimeUnit.MILLISECONDS);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+
+    private void consume(Consumer<String, byte[]> consumer, Map<Topic, String> topicIds) throws SQLException {
+        List<String> names = topicIds.keySet().stream().map(Topic::wireName).toList();
+        consumer.subscribe(names, new SeekToStored(consumer, topicIds));
+        while (running()) {
+            ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
+            for (TopicPartition partition : polled.partitions()) {
+                List<ConsumerRecord<String, byte[]>> records = polled.records(partition);
+                ingest.take(topic(partition), partition.partition(), records);
+            }
+            if (!polled.isEmpty()) {
+                // A hint for tools that look at lag; the offset rows are the truth.
+                consumer.commitAsync((offsets, failure) -> {
+                    if (failure != null && !(failure instanceof WakeupException)) {
+                        LOG.debugf("offset hint not committed: %s", failure.getMessage());
+                    }
+                });
+            }
+        }
+    }
+
+    private static Topic topic(TopicPartition partition) {
+        return Topic.byWireName(partition.topic())
+                .orElseThrow(() -> new KafkaException("unknown topic " + partition.topic()));
+    }
+
+    /** Begins each partition that comes in where its offset row says. */
+    private final class SeekToStored implements ConsumerRebalanceListener {
+
+        private final Consumer<String, byte[]> consumer;
+        private final Map<Topic, String> topicIds;
+
+        SeekToStored(Consumer<String, byte[]> consumer, Map<Topic, String> topicIds) {
+            this.consumer = consumer;
+            this.topicIds = topicIds;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            for (TopicPartition partition : partitions) {
+                Topic topic = topic(partition);
+                try {
+                    consumer.seek(partition, ingest.nextOffset(topic, partition.partition(), topicIds.get(topic)));
+                } catch (SQLException e) {
+                    throw new KafkaException("cannot read the offset of " + partition, e);
+                }
+            }
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            // Every batch is committed before the next poll: nothing is under way here.
+        }
+    }
+}

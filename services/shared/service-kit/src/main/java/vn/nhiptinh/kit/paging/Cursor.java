@@ -1,0 +1,52 @@
+package vn.nhiptinh.kit.paging;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.Problem;
+
+/** Where a page ends, tied to the query it was cut from so that it cannot be used with another. */
+public final class Cursor {
+
+    private static final int CHECK = Integer.BYTES;
+
+    private final int query;
+
+    private Cursor(int query) {
+        this.query = query;
+    }
+
+    /** A cursor of the query with these parameters, in this order. */
+    public static Cursor of(Object... parameters) {
+        CRC32 crc = new CRC32();
+        crc.update(Arrays.deepToString(parameters).getBytes(StandardCharsets.UTF_8));
+        return new Cursor((int) crc.getValue());
+    }
+
+    public String after(String lastKey) {
+        byte[] key = lastKey.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                ByteBuffer.allocate(CHECK + key.length).putInt(query).put(key).array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** The key to go on after, empty for the first page. */
+    public Optional<String> lastKey(String after) {
+        if (after == null || after.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(after));
+            if (bytes.remaining() > CHECK && bytes.getInt() == query) {
+                return Optional.of(StandardCharsets.UTF_8.decode(bytes).toString());
+            }
+        } catch (IllegalArgumentException notBase64) {
+            throw new Problem(CommonProblem.INVALID_CURSOR);
+        }
+        throw new Problem(CommonProblem.INVALID_CURSOR);
+    }
+}
