@@ -17,22 +17,26 @@ public final class ImportFileWriter implements AutoCloseable {
     }
 
     public void write(List<String> row) throws IOException {
-        line.setLength(0);
-        for (int i = 0; i < row.size(); i++) {
-            if (i > 0) {
-                line.append(',');
-            }
-            append(row.get(i));
-        }
-        out.append(line.append('\n'));
+        row.forEach(this::cell);
+        endRow();
     }
 
-    private void append(String value) {
-        if (value.indexOf(',') < 0 && value.indexOf('"') < 0 && value.indexOf('\n') < 0) {
-            line.append(value);
+    /** Adds a value to the current row. */
+    public ImportFileWriter cell(CharSequence value) {
+        String text = value.toString();
+        if (text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0) {
+            line.append(text);
         } else {
-            line.append('"').append(value.replace("\"", "\"\"")).append('"');
+            line.append('"').append(text.replace("\"", "\"\"")).append('"');
         }
+        line.append(',');
+        return this;
+    }
+
+    public void endRow() throws IOException {
+        line.setCharAt(line.length() - 1, '\n');
+        out.append(line);
+        line.setLength(0);
     }
 
     @Override
