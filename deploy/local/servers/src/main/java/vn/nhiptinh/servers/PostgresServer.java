@@ -54,7 +54,7 @@ public final class PostgresServer implements AutoCloseable {
     private final int port;
     private final boolean scratch;
     private final Map<String, String> settings;
-    private final PostgresBinaries binaries;
+    private PostgresBinaries binaries;
     private ChildProcess process;
 
     private PostgresServer(Builder builder) {
@@ -69,7 +69,6 @@ public final class PostgresServer implements AutoCloseable {
         settings.put("synchronous_commit", "on");
         settings.putAll(builder.settings);
         settings.put("port", Integer.toString(port));
-        binaries = PostgresBinaries.unpacked();
     }
 
     /** A server over this data directory, which is made on the first start. */
@@ -83,6 +82,7 @@ public final class PostgresServer implements AutoCloseable {
             return this;
         }
         Ports.requireFree(port, "PostgreSQL");
+        binaries = PostgresBinaries.unpacked();
         if (!Files.exists(data)) {
             initialise();
         }
