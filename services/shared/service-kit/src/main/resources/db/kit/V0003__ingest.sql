@@ -6,10 +6,12 @@ create table ingest_offset (
   topic_id    text     not null,
   next_offset bigint   not null,
   jumps       bigint   not null default 0,
+  recorded_at timestamptz,
   primary key (topic, partition)
 );
 comment on table ingest_offset is 'The truth about progress: moved in the transaction that stores a batch; its row lock fences a zombie.';
 comment on column ingest_offset.topic_id is 'Kafka''s id of the topic: a topic that was made anew is another topic.';
+comment on column ingest_offset.recorded_at is 'Real time at which the newest event taken in was recorded by its source.';
 comment on column ingest_offset.jumps is 'How often the log skipped offsets on a topic that is kept for ever; each is an alert.';
 
 create table parked (

@@ -48,7 +48,12 @@ public final class BusinessClock extends Clock {
 
     @Override
     public Instant instant() {
-        Duration passed = Duration.between(origin, real.instant());
+        return at(real.instant());
+    }
+
+    /** What this clock shows at a real moment. */
+    public Instant at(Instant realMoment) {
+        Duration passed = Duration.between(origin, realMoment);
         return start.plusMillis(Math.round(passed.toMillis() * speed));
     }
 }

@@ -36,7 +36,7 @@ public class ClockProducer {
 
     @Produces
     @Singleton
-    Clock businessClock() {
+    BusinessClock businessClock() {
         Clock real = Clock.systemUTC();
         Instant origin = settings.origin().orElseGet(real::instant);
         return new BusinessClock(

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -136,14 +137,27 @@ public class Ingest {
         }
         jumps.increment(jumped);
         apply(connection, topic, partition, arrivals);
-        try (PreparedStatement update = connection.prepareStatement(
-                "update ingest_offset set next_offset = ?, jumps = jumps + ? where topic = ? and partition = ?")) {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update ingest_offset
+                set next_offset = ?, jumps = jumps + ?, recorded_at = greatest(recorded_at, ?::timestamptz)
+                where topic = ? and partition = ?
+                """)) {
             update.setLong(1, next);
             update.setInt(2, jumped);
-            update.setString(3, topic.wireName());
-            update.setInt(4, partition);
+            update.setString(3, newestRecorded(arrivals));
+            update.setString(4, topic.wireName());
+            update.setInt(5, partition);
             update.executeUpdate();
         }
+    }
+
+    private static String newestRecorded(List<Arrival> arrivals) {
+        return arrivals.stream()
+                .filter(a -> a.envelope() != null)
+                .map(a -> a.envelope().recordedTime())
+                .max(Comparator.naturalOrder())
+                .map(Instant::toString)
+                .orElse(null);
     }
 
     /**
