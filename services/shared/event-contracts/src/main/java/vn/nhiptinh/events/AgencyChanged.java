@@ -8,6 +8,11 @@ import java.util.List;
 
 /** An agency with all its validity periods; the newest record of a code says everything. */
 public record AgencyChanged(String code, List<Period> periods, OffsetDateTime changedAt) implements DomainEvent {
+    public AgencyChanged {
+        Required.property("code", code);
+        Required.property("periods", periods);
+        Required.property("changedAt", changedAt);
+    }
 
     @Override
     public OffsetDateTime occurredAt() {
@@ -33,6 +38,11 @@ public record AgencyChanged(String code, List<Period> periods, OffsetDateTime ch
             String unitCode,
             boolean vertical,
             String successorCode) {
+        public Period {
+            Required.property("name", name);
+            Required.property("kind", kind);
+            Required.property("level", level);
+        }
 
         public boolean validOn(LocalDate day) {
             return (validFrom == null || !day.isBefore(validFrom)) && (validTo == null || !day.isAfter(validTo));

@@ -12,6 +12,12 @@ import java.time.OffsetDateTime;
 @JsonInclude(Include.NON_NULL)
 public record CalendarDayChanged(LocalDate date, String scope, DayKind kind, String reason, OffsetDateTime changedAt)
         implements DomainEvent {
+    public CalendarDayChanged {
+        Required.property("date", date);
+        Required.property("scope", scope);
+        Required.property("kind", kind);
+        Required.property("changedAt", changedAt);
+    }
 
     @Override
     public OffsetDateTime occurredAt() {

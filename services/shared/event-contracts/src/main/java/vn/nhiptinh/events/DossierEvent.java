@@ -14,7 +14,12 @@ public sealed interface DossierEvent extends DomainEvent {
     }
 
     /** The citizen handed the dossier in; no deadline runs yet. */
-    record Submitted(@JsonUnwrapped DossierHeader dossier, OffsetDateTime submittedAt) implements DossierEvent {}
+    record Submitted(@JsonUnwrapped DossierHeader dossier, OffsetDateTime submittedAt) implements DossierEvent {
+        public Submitted {
+            Required.property("dossier", dossier);
+            Required.property("submittedAt", submittedAt);
+        }
+    }
 
     /**
      * The one-stop desk accepted the dossier; the deadline runs from here.
@@ -30,15 +35,32 @@ public sealed interface DossierEvent extends DomainEvent {
             OffsetDateTime originalDueAt,
             OffsetDateTime currentDueAt,
             OffsetDateTime dueSoonAt)
-            implements DossierEvent {}
+            implements DossierEvent {
+        public Received {
+            Required.property("dossier", dossier);
+            Required.property("submittedAt", submittedAt);
+            Required.property("receivedAt", receivedAt);
+            Required.property("originalDueAt", originalDueAt);
+            Required.property("currentDueAt", currentDueAt);
+            Required.property("dueSoonAt", dueSoonAt);
+        }
+    }
 
     /** The specialised unit took the dossier up. */
-    record ProcessingStarted(@JsonUnwrapped DossierHeader dossier) implements DossierEvent {}
+    record ProcessingStarted(@JsonUnwrapped DossierHeader dossier) implements DossierEvent {
+        public ProcessingStarted {
+            Required.property("dossier", dossier);
+        }
+    }
 
     /** Components were digitised, reused or fetched from the national store. */
     record ComponentsDigitised(
             @JsonUnwrapped DossierHeader dossier, int total, int digitised, int reused, int fromNationalStore)
-            implements DossierEvent {}
+            implements DossierEvent {
+        public ComponentsDigitised {
+            Required.property("dossier", dossier);
+        }
+    }
 
     /** The decision was made and its result passed to the desk; the deadline stops. */
     record Completed(
@@ -48,9 +70,22 @@ public sealed interface DossierEvent extends DomainEvent {
             boolean electronicResult,
             long netWorkingMinutes,
             Timeliness timeliness)
-            implements DossierEvent {}
+            implements DossierEvent {
+        public Completed {
+            Required.property("dossier", dossier);
+            Required.property("completedAt", completedAt);
+            Required.property("outcome", outcome);
+            Required.property("timeliness", timeliness);
+        }
+    }
 
     /** The result reached the citizen. */
     record ResultReturned(@JsonUnwrapped DossierHeader dossier, OffsetDateTime returnedAt, ReturnMethod how)
-            implements DossierEvent {}
+            implements DossierEvent {
+        public ResultReturned {
+            Required.property("dossier", dossier);
+            Required.property("returnedAt", returnedAt);
+            Required.property("how", how);
+        }
+    }
 }

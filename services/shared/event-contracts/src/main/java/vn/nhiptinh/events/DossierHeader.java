@@ -24,6 +24,18 @@ public record DossierHeader(
         boolean vneidAuthenticated,
         boolean populationData,
         OffsetDateTime occurredAt) {
+    public DossierHeader {
+        Required.property("dossierCode", dossierCode);
+        Required.property("procedureCode", procedureCode);
+        Required.property("fieldCode", fieldCode);
+        Required.property("serviceLevel", serviceLevel);
+        Required.property("handlingAgency", handlingAgency);
+        Required.property("receivingAgency", receivingAgency);
+        Required.property("level", level);
+        Required.property("channel", channel);
+        Required.property("applicantKind", applicantKind);
+        Required.property("occurredAt", occurredAt);
+    }
 
     /** The same dossier at another moment of its life. */
     public DossierHeader at(OffsetDateTime moment) {

@@ -17,6 +17,11 @@ import java.time.OffsetDateTime;
 public record Heartbeat(
         String service, OffsetDateTime clock, Instant sentAt, Instant oldestUnpublished, long unpublished)
         implements DomainEvent {
+    public Heartbeat {
+        Required.property("service", service);
+        Required.property("clock", clock);
+        Required.property("sentAt", sentAt);
+    }
 
     @Override
     public OffsetDateTime occurredAt() {

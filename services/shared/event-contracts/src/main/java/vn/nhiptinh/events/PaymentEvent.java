@@ -14,11 +14,21 @@ public sealed interface PaymentEvent extends DomainEvent {
     }
 
     /** A fee was asked for. */
-    record Requested(@JsonUnwrapped PaymentHeader payment) implements PaymentEvent {}
+    record Requested(@JsonUnwrapped PaymentHeader payment) implements PaymentEvent {
+        public Requested {
+            Required.property("payment", payment);
+        }
+    }
 
     /** The fee was paid. */
     record Succeeded(@JsonUnwrapped PaymentHeader payment, PaymentMethod method, OffsetDateTime paidAt)
-            implements PaymentEvent {}
+            implements PaymentEvent {
+        public Succeeded {
+            Required.property("payment", payment);
+            Required.property("method", method);
+            Required.property("paidAt", paidAt);
+        }
+    }
 
     /** The electronic receipt of a paid fee was issued under the next number of its series. */
     record ReceiptIssued(
@@ -27,5 +37,13 @@ public sealed interface PaymentEvent extends DomainEvent {
             String serial,
             String number,
             OffsetDateTime issuedAt)
-            implements PaymentEvent {}
+            implements PaymentEvent {
+        public ReceiptIssued {
+            Required.property("payment", payment);
+            Required.property("template", template);
+            Required.property("serial", serial);
+            Required.property("number", number);
+            Required.property("issuedAt", issuedAt);
+        }
+    }
 }

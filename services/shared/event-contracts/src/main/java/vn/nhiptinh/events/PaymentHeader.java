@@ -17,6 +17,15 @@ public record PaymentHeader(
         AdministrativeLevel level,
         long amount,
         OffsetDateTime occurredAt) {
+    public PaymentHeader {
+        Required.property("paymentId", paymentId);
+        Required.property("dossierCode", dossierCode);
+        Required.property("procedureCode", procedureCode);
+        Required.property("fieldCode", fieldCode);
+        Required.property("agency", agency);
+        Required.property("level", level);
+        Required.property("occurredAt", occurredAt);
+    }
 
     /** The same payment at another moment of its life. */
     public PaymentHeader at(OffsetDateTime moment) {

@@ -14,18 +14,37 @@ public sealed interface PetitionEvent extends DomainEvent {
     }
 
     /** A citizen sent the petition; the deadline of the answer runs from here. */
-    record Submitted(@JsonUnwrapped PetitionHeader petition, OffsetDateTime submittedAt) implements PetitionEvent {}
+    record Submitted(@JsonUnwrapped PetitionHeader petition, OffsetDateTime submittedAt) implements PetitionEvent {
+        public Submitted {
+            Required.property("petition", petition);
+            Required.property("submittedAt", submittedAt);
+        }
+    }
 
     /** The competent agency took the petition up. */
-    record Accepted(@JsonUnwrapped PetitionHeader petition, OffsetDateTime acceptedAt) implements PetitionEvent {}
+    record Accepted(@JsonUnwrapped PetitionHeader petition, OffsetDateTime acceptedAt) implements PetitionEvent {
+        public Accepted {
+            Required.property("petition", petition);
+            Required.property("acceptedAt", acceptedAt);
+        }
+    }
 
     /** The agency answered. */
-    record Answered(@JsonUnwrapped PetitionHeader petition, OffsetDateTime answeredAt) implements PetitionEvent {}
+    record Answered(@JsonUnwrapped PetitionHeader petition, OffsetDateTime answeredAt) implements PetitionEvent {
+        public Answered {
+            Required.property("petition", petition);
+            Required.property("answeredAt", answeredAt);
+        }
+    }
 
     /**
      * The citizen rated the answer.
      *
      * @param score 1 (very poor) to 5 (very good)
      */
-    record Rated(@JsonUnwrapped PetitionHeader petition, boolean liked, int score) implements PetitionEvent {}
+    record Rated(@JsonUnwrapped PetitionHeader petition, boolean liked, int score) implements PetitionEvent {
+        public Rated {
+            Required.property("petition", petition);
+        }
+    }
 }

@@ -18,6 +18,17 @@ public record PetitionHeader(
         String dossierCode,
         String procedureCode,
         OffsetDateTime occurredAt) {
+    public PetitionHeader {
+        Required.property("petitionCode", petitionCode);
+        Required.property("fieldCode", fieldCode);
+        Required.property("classification", classification);
+        Required.property("agency", agency);
+        Required.property("level", level);
+        Required.property("unitCode", unitCode);
+        Required.property("channel", channel);
+        Required.property("dueAt", dueAt);
+        Required.property("occurredAt", occurredAt);
+    }
 
     /** The same petition at another moment of its life. */
     public PetitionHeader at(OffsetDateTime moment) {

@@ -8,6 +8,11 @@ import java.util.List;
 
 /** A procedure with all its validity versions; the newest record of a code says everything. */
 public record ProcedureChanged(String code, List<Version> versions, OffsetDateTime changedAt) implements DomainEvent {
+    public ProcedureChanged {
+        Required.property("code", code);
+        Required.property("versions", versions);
+        Required.property("changedAt", changedAt);
+    }
 
     @Override
     public OffsetDateTime occurredAt() {
@@ -42,6 +47,15 @@ public record ProcedureChanged(String code, List<Version> versions, OffsetDateTi
             Long feeVnd,
             String legalBasis,
             boolean generated) {
+        public Version {
+            Required.property("validFrom", validFrom);
+            Required.property("name", name);
+            Required.property("fieldCode", fieldCode);
+            Required.property("fieldName", fieldName);
+            Required.property("managingAgency", managingAgency);
+            Required.property("levels", levels);
+            Required.property("serviceLevel", serviceLevel);
+        }
 
         public boolean inForceOn(LocalDate day) {
             return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));

@@ -3,7 +3,9 @@ package vn.nhiptinh.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -11,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +46,7 @@ class ContractTest {
     @ParameterizedTest
     @EnumSource
     void readsOverWhatANewerProducerAdds(EventType type) throws IOException {
-        var value = (com.fasterxml.jackson.databind.node.ObjectNode) tree.readTree(golden(type));
+        var value = (ObjectNode) tree.readTree(golden(type));
         value.put("addedLater", 1);
         assertThat(json.read(type, tree.writeValueAsBytes(value)))
                 .isEqualTo(EventSamples.all().get(type));
@@ -67,6 +71,41 @@ class ContractTest {
         assertThatThrownBy(() -> json.read(type, "{}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UnreadableEvent.class);
         assertThatThrownBy(() -> json.read(type, new byte[] {1, 2, 3})).isInstanceOf(UnreadableEvent.class);
+    }
+
+    /** Every property that the schema does not require may be absent. */
+    @ParameterizedTest
+    @EnumSource
+    void readsWhatHasOnlyTheRequiredProperties(EventType type) throws IOException {
+        ObjectNode value = (ObjectNode) tree.readTree(golden(type));
+        keepRequired(value, tree.readTree(schema(type)));
+        byte[] bare = tree.writeValueAsBytes(value);
+        assertThat(tree.readTree(json.write(json.read(type, bare)))).isEqualTo(value);
+    }
+
+    /** Every property that the schema requires must be there. */
+    @ParameterizedTest
+    @EnumSource
+    void refusesWhatLacksARequiredProperty(EventType type) throws IOException {
+        for (JsonNode required : tree.readTree(schema(type)).get("required")) {
+            ObjectNode value = (ObjectNode) tree.readTree(golden(type));
+            value.remove(required.asText());
+            assertThatThrownBy(() -> json.read(type, tree.writeValueAsBytes(value)))
+                    .as(required.asText())
+                    .isInstanceOf(UnreadableEvent.class);
+        }
+    }
+
+    private static void keepRequired(ObjectNode value, JsonNode schema) {
+        Set<String> required = new HashSet<>();
+        schema.get("required").forEach(r -> required.add(r.asText()));
+        value.retain(required);
+        value.properties().forEach(p -> {
+            JsonNode items = schema.at("/properties/" + p.getKey() + "/items");
+            if (items.has("required")) {
+                p.getValue().forEach(i -> keepRequired((ObjectNode) i, items));
+            }
+        });
     }
 
     @Test
