@@ -70,11 +70,16 @@ public class KafkaConnection {
         return new KafkaConsumer<>(p, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** A client for questions about topics; the caller closes it. */
+    public Admin admin() {
+        return Admin.create(properties());
+    }
+
     /** Kafka's ids of topics, after making sure that they have the partitions of their version. */
     public Map<Topic, String> topicIds(Collection<Topic> topics) {
         List<String> names = topics.stream().map(Topic::wireName).collect(Collectors.toList());
         Map<String, TopicDescription> found;
-        try (Admin admin = Admin.create(properties())) {
+        try (Admin admin = admin()) {
             found = admin.describeTopics(names).allTopicNames().get();
         } catch (ExecutionException e) {
             throw new KafkaException("cannot read the topics " + names, e.getCause());

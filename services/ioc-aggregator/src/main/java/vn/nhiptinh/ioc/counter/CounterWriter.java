@@ -1,0 +1,114 @@
+package vn.nhiptinh.ioc.counter;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import vn.nhiptinh.kit.security.AgencyScope;
+
+/** Adds the differences of a batch to a source's counters, in the writer's shard. */
+public final class CounterWriter {
+
+    private final Source source;
+    private final String addByAgency;
+    private final String addByProvince;
+
+    public CounterWriter(Source source) {
+        this.source = source;
+        List<String> dimensions = new ArrayList<>(List.of("agency", "day", "level", "field_code"));
+        if (source.hasChannels()) {
+            dimensions.add("channel");
+        }
+        this.addByAgency = upsert(source.byAgency(), dimensions);
+        this.addByProvince = source.byProvince()
+                .map(table -> upsert(table, List.of("province", "day", "level", "channel")))
+                .orElse(null);
+    }
+
+    private String upsert(String table, List<String> dimensions) {
+        List<String> measures = source.measures().stream().map(Measure::column).toList();
+        String types = dimensions.stream()
+                        .map(d -> d.equals("day") ? "?::date[]" : "?::text[]")
+                        .collect(Collectors.joining(", "))
+                + ", ?::smallint[], "
+                + measures.stream().map(m -> "?::bigint[]").collect(Collectors.joining(", "));
+        String keys = String.join(", ", dimensions) + ", shard";
+        String sums = measures.stream()
+                .map(m -> m + " = " + table + "." + m + " + excluded." + m)
+                .collect(Collectors.joining(", "));
+        return "insert into " + table + " (" + keys + ", " + String.join(", ", measures) + ") select * from unnest("
+                + types + ") on conflict (" + keys + ") do update set " + sums;
+    }
+
+    public void write(Connection connection, int shard, Deltas deltas) throws SQLException {
+        Map<Cell, long[]> cells = deltas.changed();
+        if (cells.isEmpty()) {
+            return;
+        }
+        add(connection, addByAgency, shard, cells, true);
+        if (addByProvince != null) {
+            add(connection, addByProvince, shard, provinces(cells), false);
+        }
+    }
+
+    private Map<Cell, long[]> provinces(Map<Cell, long[]> cells) {
+        Map<Cell, long[]> sums = new HashMap<>();
+        cells.forEach((cell, values) -> {
+            long[] sum = sums.computeIfAbsent(
+                    new Cell(cell.day(), AgencyScope.province(cell.agency()), cell.level(), null, cell.channel()),
+                    c -> new long[values.length]);
+            for (int i = 0; i < values.length; i++) {
+                sum[i] += values[i];
+            }
+        });
+        return sums;
+    }
+
+    private void add(Connection connection, String upsert, int shard, Map<Cell, long[]> changes, boolean withField)
+            throws SQLException {
+        // One order for all: the index is walked once.
+        TreeMap<Cell, long[]> cells = new TreeMap<>(java.util.Comparator.comparing(Cell::agency)
+                .thenComparing(Cell::day)
+                .thenComparing(Cell::level)
+                .thenComparing(c -> String.valueOf(c.field()))
+                .thenComparing(c -> String.valueOf(c.channel())));
+        cells.putAll(changes);
+        List<Cell> keys = List.copyOf(cells.keySet());
+        List<long[]> values = List.copyOf(cells.values());
+        try (PreparedStatement statement = connection.prepareStatement(upsert)) {
+            int i = 1;
+            statement.setArray(i++, array(connection, "text", keys.stream().map(Cell::agency)));
+            statement.setArray(i++, array(connection, "date", keys.stream().map(c -> Date.valueOf(c.day()))));
+            statement.setArray(i++, array(connection, "text", keys.stream().map(Cell::level)));
+            if (withField) {
+                statement.setArray(i++, array(connection, "text", keys.stream().map(Cell::field)));
+            }
+            if (source.hasChannels()) {
+                statement.setArray(i++, array(connection, "text", keys.stream().map(Cell::channel)));
+            }
+            statement.setArray(i++, array(connection, "smallint", keys.stream().map(c -> shard)));
+            for (int m = 0; m < source.measures().size(); m++) {
+                int measure = m;
+                statement.setArray(
+                        i++,
+                        array(
+                                connection,
+                                "bigint",
+                                IntStream.range(0, values.size()).mapToObj(n -> values.get(n)[measure])));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private static java.sql.Array array(Connection connection, String type, java.util.stream.Stream<?> values)
+            throws SQLException {
+        return connection.createArrayOf(type, values.toArray());
+    }
+}

@@ -1,0 +1,59 @@
+package vn.nhiptinh.ioc.counter;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The differences a batch makes to the counters, cell by cell. */
+public final class Deltas {
+
+    private final int measures;
+    private final Map<Cell, long[]> cells = new HashMap<>();
+
+    /**
+     * @param measures how many measures a cell holds
+     */
+    public Deltas(int measures) {
+        this.measures = measures;
+    }
+
+    /** Takes the contributions of one fact, as it was (sign −1) or as it is (sign +1). */
+    public Contributions of(String agency, String level, String field, String channel, int sign) {
+        return (day, measure, value) -> {
+            if (day != null) {
+                cells.computeIfAbsent(new Cell(day, agency, level, field, channel), c -> new long[measures])[
+                                measure.ordinal()] +=
+                        sign * value;
+            }
+        };
+    }
+
+    /** The cells that change. */
+    public Map<Cell, long[]> changed() {
+        cells.values().removeIf(Deltas::isZero);
+        return cells;
+    }
+
+    private static boolean isZero(long[] values) {
+        for (long value : values) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Receives what a fact counts for. */
+    @FunctionalInterface
+    public interface Contributions {
+
+        /**
+         * Adds a value to a day; a day that is not known counts nowhere.
+         */
+        void add(LocalDate day, Measure measure, long value);
+
+        default void add(LocalDate day, Measure measure) {
+            add(day, measure, 1);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package vn.nhiptinh.ioc.counter;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import vn.nhiptinh.events.DomainEvent;
+import vn.nhiptinh.kit.clock.BusinessClock;
+import vn.nhiptinh.kit.ingest.AppliedEvents;
+
+/** What the events said of one aggregate so far, and what it counts for. */
+public abstract class Fact<E extends DomainEvent> {
+
+    private final String key;
+    private AppliedEvents applied;
+
+    protected Fact(String key, AppliedEvents applied) {
+        this.key = key;
+        this.applied = applied;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    AppliedEvents applied() {
+        return applied;
+    }
+
+    public long[] appliedArray() {
+        return applied.toArray();
+    }
+
+    void take(UUID id, E event) {
+        apply(event);
+        applied = applied.plus(id);
+    }
+
+    /**
+     * Takes the next event in, or refuses it before anything is changed.
+     *
+     * @throws vn.nhiptinh.events.UnreadableEvent if the event cannot follow what came before
+     */
+    protected abstract void apply(E event);
+
+    /** Adds what the fact counts for as it is now; nothing before its first event. */
+    protected abstract void contribute(Deltas deltas, int sign);
+
+    /** The business day of a moment. */
+    protected static LocalDate day(OffsetDateTime moment) {
+        return moment == null
+                ? null
+                : moment.atZoneSameInstant(BusinessClock.ZONE).toLocalDate();
+    }
+}

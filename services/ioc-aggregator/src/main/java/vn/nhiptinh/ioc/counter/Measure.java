@@ -1,0 +1,28 @@
+package vn.nhiptinh.ioc.counter;
+
+/**
+ * Something that is counted by day: its column in the counters, and the same said of the facts, by
+ * which counters can be checked and questions answered that no counter holds.
+ */
+public interface Measure {
+
+    /** Its column in the counter tables. */
+    String column();
+
+    /** Its name to the outside. */
+    String wireName();
+
+    /** The fact's day on which it counts: a column, or an SQL expression over the fact. */
+    String day();
+
+    /** Which facts count: an SQL condition. */
+    String condition();
+
+    /** What a fact counts for: an SQL aggregate. */
+    default String aggregate() {
+        return "count(*)";
+    }
+
+    /** Its place in the enumeration, which is its place in a cell. */
+    int ordinal();
+}

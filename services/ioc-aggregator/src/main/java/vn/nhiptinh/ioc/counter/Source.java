@@ -1,0 +1,115 @@
+package vn.nhiptinh.ioc.counter;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import vn.nhiptinh.events.Topic;
+import vn.nhiptinh.ioc.dossier.DossierMeasure;
+import vn.nhiptinh.ioc.payment.PaymentMeasure;
+import vn.nhiptinh.ioc.petition.PetitionMeasure;
+
+/** A service whose events are counted: its topic, its facts and its counters. */
+public enum Source {
+    DOSSIERS(
+            "dossier-intake",
+            Topic.DOSSIERS,
+            "dossier_fact",
+            "dossier_by_agency",
+            "dossier_by_province",
+            true,
+            true,
+            DossierMeasure.values()),
+    PAYMENTS(
+            "payments",
+            Topic.PAYMENTS,
+            "payment_fact",
+            "payment_by_agency",
+            null,
+            false,
+            true,
+            PaymentMeasure.values()),
+    PETITIONS(
+            "feedback",
+            Topic.PETITIONS,
+            "petition_fact",
+            "petition_by_agency",
+            null,
+            true,
+            false,
+            PetitionMeasure.values());
+
+    private final String service;
+    private final Topic topic;
+    private final String facts;
+    private final String byAgency;
+    private final String byProvince;
+    private final boolean channels;
+    private final boolean procedures;
+    private final List<Measure> measures;
+
+    Source(
+            String service,
+            Topic topic,
+            String facts,
+            String byAgency,
+            String byProvince,
+            boolean channels,
+            boolean procedures,
+            Measure[] measures) {
+        this.service = service;
+        this.topic = topic;
+        this.facts = facts;
+        this.byAgency = byAgency;
+        this.byProvince = byProvince;
+        this.channels = channels;
+        this.procedures = procedures;
+        this.measures = List.of(measures);
+    }
+
+    /** The name of the service that publishes the events. */
+    public String service() {
+        return service;
+    }
+
+    public Topic topic() {
+        return topic;
+    }
+
+    /** The table of facts. */
+    public String facts() {
+        return facts;
+    }
+
+    /** The counters by agency, field and channel. */
+    public String byAgency() {
+        return byAgency;
+    }
+
+    /** The counters of whole provinces, where there are such. */
+    public Optional<String> byProvince() {
+        return Optional.ofNullable(byProvince);
+    }
+
+    public boolean hasChannels() {
+        return channels;
+    }
+
+    public boolean hasProcedures() {
+        return procedures;
+    }
+
+    public List<Measure> measures() {
+        return measures;
+    }
+
+    public Measure measure(String column) {
+        return measures.stream()
+                .filter(m -> m.column().equals(column))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(this + " has no measure " + column));
+    }
+
+    public static Optional<Source> ofService(String service) {
+        return Arrays.stream(values()).filter(s -> s.service.equals(service)).findFirst();
+    }
+}

@@ -1,0 +1,119 @@
+package vn.nhiptinh.ioc.dossier;
+
+import jakarta.inject.Singleton;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import vn.nhiptinh.events.DossierEvent;
+import vn.nhiptinh.ioc.counter.FactProjection;
+import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.kit.ingest.AppliedEvents;
+
+/** Dossiers as facts and counters. */
+@Singleton
+class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
+
+    private static final List<Column<DossierFact>> COLUMNS = List.of(
+            new Column<>("text", DossierFact::key),
+            new Column<>("text", f -> literal(f.appliedArray())),
+            new Column<>("text", f -> f.procedureCode),
+            new Column<>("text", f -> f.fieldCode),
+            new Column<>("text", f -> f.agency),
+            new Column<>("text", f -> f.level),
+            new Column<>("text", f -> f.channel),
+            new Column<>("bool", f -> f.youth),
+            new Column<>("bool", f -> f.writtenResultRequired),
+            new Column<>("bool", f -> f.digitised),
+            new Column<>("bool", f -> f.electronicResult),
+            new Column<>("date", f -> date(f.submittedOn)),
+            new Column<>("date", f -> date(f.receivedOn)),
+            new Column<>("date", f -> date(f.startedOn)),
+            new Column<>("date", f -> date(f.completedOn())),
+            new Column<>("date", f -> date(f.returnedOn)),
+            new Column<>("timestamptz", f -> moment(f.originalDueAt)),
+            new Column<>("timestamptz", f -> moment(f.currentDueAt)),
+            new Column<>("timestamptz", f -> moment(f.dueSoonAt)),
+            new Column<>("timestamptz", f -> moment(f.completedAt)));
+
+    DossierProjection() {
+        super(Source.DOSSIERS, DossierEvent.class);
+    }
+
+    @Override
+    protected String selectByKeys() {
+        return "select * from dossier_fact where dossier_code = any(?)";
+    }
+
+    @Override
+    protected DossierFact unknown(String key) {
+        return new DossierFact(key, AppliedEvents.NONE);
+    }
+
+    @Override
+    protected DossierFact read(ResultSet row) throws SQLException {
+        DossierFact fact = new DossierFact(row.getString("dossier_code"), applied(row));
+        fact.procedureCode = row.getString("procedure_code");
+        fact.fieldCode = row.getString("field_code");
+        fact.agency = row.getString("agency");
+        fact.level = row.getString("level");
+        fact.channel = row.getString("channel");
+        fact.youth = row.getBoolean("youth");
+        fact.writtenResultRequired = row.getBoolean("written_result_required");
+        fact.digitised = row.getBoolean("digitised");
+        fact.electronicResult = row.getBoolean("electronic_result");
+        fact.submittedOn = row.getObject("submitted_on", LocalDate.class);
+        fact.receivedOn = row.getObject("received_on", LocalDate.class);
+        fact.startedOn = row.getObject("started_on", LocalDate.class);
+        fact.returnedOn = row.getObject("returned_on", LocalDate.class);
+        fact.originalDueAt = row.getObject("original_due_at", OffsetDateTime.class);
+        fact.currentDueAt = row.getObject("current_due_at", OffsetDateTime.class);
+        fact.dueSoonAt = row.getObject("due_soon_at", OffsetDateTime.class);
+        fact.completedAt = row.getObject("completed_at", OffsetDateTime.class);
+        return fact;
+    }
+
+    @Override
+    protected String upsert() {
+        return """
+                insert into dossier_fact
+                select code, applied::bigint[], procedure, field, agency, level, channel, youth, written, digitised,
+                       electronic, submitted, received, started, completed, returned, original_due, current_due,
+                       due_soon, completed_at
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[],
+                            ?::bool[], ?::bool[], ?::bool[], ?::date[], ?::date[], ?::date[], ?::date[], ?::date[],
+                            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                     as t(code, applied, procedure, field, agency, level, channel, youth, written, digitised,
+                          electronic, submitted, received, started, completed, returned, original_due, current_due,
+                          due_soon, completed_at)
+                on conflict (dossier_code) do update set
+                  applied = excluded.applied, procedure_code = excluded.procedure_code,
+                  field_code = excluded.field_code, agency = excluded.agency, level = excluded.level,
+                  channel = excluded.channel, youth = excluded.youth,
+                  written_result_required = excluded.written_result_required, digitised = excluded.digitised,
+                  electronic_result = excluded.electronic_result, submitted_on = excluded.submitted_on,
+                  received_on = excluded.received_on, started_on = excluded.started_on,
+                  completed_on = excluded.completed_on, returned_on = excluded.returned_on,
+                  original_due_at = excluded.original_due_at, current_due_at = excluded.current_due_at,
+                  due_soon_at = excluded.due_soon_at, completed_at = excluded.completed_at
+                """;
+    }
+
+    @Override
+    protected List<Column<DossierFact>> columns() {
+        return COLUMNS;
+    }
+
+    private static Date date(LocalDate day) {
+        return day == null ? null : Date.valueOf(day);
+    }
+
+    private static String moment(OffsetDateTime moment) {
+        return moment == null
+                ? null
+                : moment.withOffsetSameInstant(ZoneOffset.UTC).toString();
+    }
+}

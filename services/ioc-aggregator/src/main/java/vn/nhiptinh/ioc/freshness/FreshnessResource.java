@@ -1,0 +1,40 @@
+package vn.nhiptinh.ioc.freshness;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Collection;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.nhiptinh.kit.security.Role;
+
+/** Tells how recent every source is. */
+@Path("/v1/freshness")
+@Tag(name = "freshness")
+public class FreshnessResource {
+
+    private final Freshness freshness;
+
+    FreshnessResource(Freshness freshness) {
+        this.freshness = freshness;
+    }
+
+    /**
+     * How recent the numbers are.
+     *
+     * @param stale true if any source is
+     */
+    public record FreshnessReport(boolean stale, Collection<SourceFreshness> sources) {}
+
+    @GET
+    @RolesAllowed({Role.IOC_VIEWER, Role.LEADER, Role.ADMIN, Role.SYSTEM})
+    @Operation(
+            operationId = "getFreshness",
+            summary = "How recent every source is",
+            description = "From the heartbeats of the services and the lag behind Kafka. A quiet source that beats is"
+                    + " fresh; a silent one is stale.")
+    public FreshnessReport freshness() {
+        Collection<SourceFreshness> sources = freshness.all();
+        return new FreshnessReport(sources.isEmpty() || sources.stream().anyMatch(SourceFreshness::stale), sources);
+    }
+}

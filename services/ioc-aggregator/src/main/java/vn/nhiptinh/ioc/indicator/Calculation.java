@@ -1,0 +1,201 @@
+package vn.nhiptinh.ioc.indicator;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import vn.nhiptinh.ioc.counter.Measure;
+import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.indicator.Indicator.Term;
+import vn.nhiptinh.ioc.indicator.Quantity.Kind;
+import vn.nhiptinh.kit.problem.Problem;
+
+/**
+ * Works out indicators: gathers the quantities that several of them need, reads each kind at once,
+ * and divides sums, never averages ratios.
+ */
+@ApplicationScoped
+public class Calculation {
+
+    /** Quantities that are no sums are read period by period, at most this many of them. */
+    private static final int MOST_PERIODS = 120;
+
+    private final Counts counts;
+    private final Standings standings;
+
+    Calculation(Counts counts, Standings standings) {
+        this.counts = counts;
+        this.standings = standings;
+    }
+
+    /** The readings of indicators, by group; an ungrouped question has the one group "". */
+    public Map<Indicator, Map<String, Reading>> read(Collection<Indicator> indicators, Question q) {
+        Set<Quantity> wanted = new LinkedHashSet<>();
+        indicators.forEach(i -> terms(i).forEach(t -> wanted.add(t.quantity())));
+        Map<Quantity, Map<String, Long>> values = new HashMap<>();
+        readSums(wanted, Kind.SUM, q, values);
+        readSums(wanted, Kind.SUM_YEAR_AGO, q, values);
+        List<Quantity> others = wanted.stream()
+                .filter(w -> w.kind() != Kind.SUM && w.kind() != Kind.SUM_YEAR_AGO)
+                .toList();
+        if (q.groupBy() != null && q.groupBy().isTime()) {
+            if (!others.isEmpty()) {
+                periods(q).forEach((name, period) -> readOthers(others, period, name, values));
+            }
+        } else {
+            readOthers(others, q, null, values);
+        }
+        Map<Indicator, Map<String, Reading>> readings = new LinkedHashMap<>();
+        indicators.forEach(i -> readings.put(i, combine(i, q, values)));
+        return readings;
+    }
+
+    private static Stream<Term> terms(Indicator indicator) {
+        return indicator.denominator() == null
+                ? indicator.numerator().stream()
+                : Stream.concat(indicator.numerator().stream(), indicator.denominator().stream());
+    }
+
+    private void readSums(Set<Quantity> wanted, Kind kind, Question asked, Map<Quantity, Map<String, Long>> values) {
+        Question q = kind == Kind.SUM
+                ? asked
+                : asked.during(asked.from().minusYears(1), asked.to().minusYears(1));
+        for (Source source : Source.values()) {
+            List<Quantity> ofSource = wanted.stream()
+                    .filter(w -> w.kind() == kind && w.source() == source)
+                    .toList();
+            if (ofSource.isEmpty()) {
+                continue;
+            }
+            List<Measure> measures =
+                    ofSource.stream().map(w -> source.measure(w.of())).toList();
+            spread(ofSource, counts.sums(source, measures, q), null, values);
+        }
+    }
+
+    private void readOthers(List<Quantity> wanted, Question q, String name, Map<Quantity, Map<String, Long>> values) {
+        List<Quantity> period =
+                wanted.stream().filter(w -> w.kind() == Kind.PERIOD).toList();
+        if (!period.isEmpty()) {
+            List<PeriodCount> columns =
+                    period.stream().map(w -> PeriodCount.valueOf(w.of())).toList();
+            spread(period, counts.period(Source.DOSSIERS, columns, q), name, values);
+        }
+        List<Quantity> standing =
+                wanted.stream().filter(w -> w.kind() == Kind.STANDING).toList();
+        if (!standing.isEmpty()) {
+            List<StandingCount> columns =
+                    standing.stream().map(w -> StandingCount.valueOf(w.of())).toList();
+            spread(standing, standings.count(columns, q), name, values);
+        }
+        for (Quantity w : wanted) {
+            if (w.kind() == Kind.OPEN) {
+                spread(List.of(w), counts.open(w.source(), w.of(), q), name, values);
+            } else if (w.kind() == Kind.DISTINCT) {
+                spread(List.of(w), counts.distinct(w.source(), Dimension.valueOf(w.of()), q), name, values);
+            }
+        }
+    }
+
+    /**
+     * Notes what was read.
+     *
+     * @param name the group the one number belongs to, or null where the groups were read
+     */
+    private static void spread(
+            List<Quantity> quantities, Map<String, long[]> read, String name, Map<Quantity, Map<String, Long>> values) {
+        for (int i = 0; i < quantities.size(); i++) {
+            Map<String, Long> ofQuantity = values.computeIfAbsent(quantities.get(i), q -> new TreeMap<>());
+            int column = i;
+            read.forEach((group, row) -> ofQuantity.merge(name == null ? group : name, row[column], Long::sum));
+        }
+    }
+
+    private static Map<String, Reading> combine(
+            Indicator indicator, Question q, Map<Quantity, Map<String, Long>> values) {
+        Set<String> groups = new java.util.TreeSet<>();
+        if (q.groupBy() == null) {
+            groups.add("");
+        }
+        boolean yearAgoMoves = q.groupBy() != null && q.groupBy().isTime();
+        terms(indicator)
+                .filter(t -> !(yearAgoMoves && t.quantity().kind() == Kind.SUM_YEAR_AGO))
+                .forEach(t -> groups.addAll(
+                        values.getOrDefault(t.quantity(), Map.of()).keySet()));
+        Map<String, Reading> readings = new LinkedHashMap<>();
+        for (String group : groups) {
+            readings.put(
+                    group,
+                    new Reading(
+                            sum(indicator.numerator(), group, q, values),
+                            indicator.denominator() == null ? null : sum(indicator.denominator(), group, q, values)));
+        }
+        return readings;
+    }
+
+    private static long sum(List<Term> terms, String group, Question q, Map<Quantity, Map<String, Long>> values) {
+        long sum = 0;
+        for (Term term : terms) {
+            boolean moved = term.quantity().kind() == Kind.SUM_YEAR_AGO
+                    && q.groupBy() != null
+                    && q.groupBy().isTime();
+            long value =
+                    values.getOrDefault(term.quantity(), Map.of()).getOrDefault(moved ? yearBefore(group) : group, 0L);
+            sum += term.minus() ? -value : value;
+        }
+        return sum;
+    }
+
+    /** The group of the same name a year before: every time group begins with its year. */
+    private static String yearBefore(String group) {
+        return Integer.parseInt(group.substring(0, 4)) - 1 + group.substring(4);
+    }
+
+    /** The question cut into the periods of its time grouping, by name. */
+    private static Map<String, Question> periods(Question q) {
+        Map<String, Question> periods = new LinkedHashMap<>();
+        for (LocalDate day = q.from(); !day.isAfter(q.to()); ) {
+            LocalDate last = lastOf(day, q.groupBy());
+            LocalDate to = last.isBefore(q.to()) ? last : q.to();
+            periods.put(name(day, q.groupBy()), q.ungrouped().during(day, to));
+            if (periods.size() > MOST_PERIODS) {
+                throw new Problem(IndicatorProblem.TOO_MANY_GROUPS, MOST_PERIODS);
+            }
+            day = to.plusDays(1);
+        }
+        return periods;
+    }
+
+    private static LocalDate lastOf(LocalDate day, Dimension grain) {
+        return switch (grain) {
+            case DAY -> day;
+            case WEEK -> day.with(TemporalAdjusters.nextOrSame(java.time.DayOfWeek.SUNDAY));
+            case MONTH -> day.with(TemporalAdjusters.lastDayOfMonth());
+            case QUARTER ->
+                day.withMonth((day.getMonthValue() - 1) / 3 * 3 + 3).with(TemporalAdjusters.lastDayOfMonth());
+            case YEAR -> day.with(TemporalAdjusters.lastDayOfYear());
+            default -> throw new IllegalArgumentException(grain.wireName());
+        };
+    }
+
+    private static String name(LocalDate day, Dimension grain) {
+        return switch (grain) {
+            case DAY -> day.toString();
+            case WEEK ->
+                "%04d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+            case MONTH -> day.toString().substring(0, 7);
+            case QUARTER -> day.getYear() + "-Q" + day.get(IsoFields.QUARTER_OF_YEAR);
+            case YEAR -> Integer.toString(day.getYear());
+            default -> throw new IllegalArgumentException(grain.wireName());
+        };
+    }
+}

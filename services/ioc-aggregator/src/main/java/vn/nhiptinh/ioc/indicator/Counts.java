@@ -1,0 +1,244 @@
+package vn.nhiptinh.ioc.indicator;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.nhiptinh.ioc.counter.Measure;
+import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.kit.clock.BusinessClock;
+import vn.nhiptinh.kit.security.AgencyScope;
+
+/**
+ * Reads quantities of events from the counters, and from the facts where no counter can tell.
+ *
+ * <p>Only names out of this program's own enumerations enter the text of a statement; whatever a
+ * caller says goes in as a parameter.
+ */
+@ApplicationScoped
+public class Counts {
+
+    private final AgroalDataSource dataSource;
+    private final Clock clock;
+
+    Counts(AgroalDataSource dataSource, Clock clock) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+    }
+
+    /** A statement in the making. */
+    private static final class Sql {
+
+        private final StringBuilder text = new StringBuilder();
+        private final List<Object> parameters = new ArrayList<>();
+
+        Sql add(String part, Object... values) {
+            text.append(part);
+            parameters.addAll(List.of(values));
+            return this;
+        }
+    }
+
+    /** Sums of measures, by group; the group of an ungrouped question is the empty text. */
+    Map<String, long[]> sums(Source source, List<Measure> measures, Question q) {
+        boolean fromFacts = q.uses(Dimension.PROCEDURE);
+        return fromFacts ? sumsOfFacts(source, measures, q) : sumsOfCounters(source, measures, q);
+    }
+
+    private Map<String, long[]> sumsOfCounters(Source source, List<Measure> measures, Question q) {
+        boolean provincial = provincial(source, q);
+        Sql sql = new Sql().add("select " + group(q, "day") + " as g");
+        for (Measure measure : measures) {
+            sql.add(", sum(" + measure.column() + ")");
+        }
+        sql.add(" from " + (provincial ? source.byProvince().orElseThrow() : source.byAgency()));
+        sql.add(" where day between ? and ?", Date.valueOf(q.from()), Date.valueOf(q.to()));
+        narrow(sql, q, provincial);
+        return read(sql.add(" group by 1"), measures.size());
+    }
+
+    private Map<String, long[]> sumsOfFacts(Source source, List<Measure> measures, Question q) {
+        Map<String, long[]> sums = new TreeMap<>();
+        for (int i = 0; i < measures.size(); i++) {
+            Measure measure = measures.get(i);
+            int place = i;
+            Sql sql = new Sql()
+                    .add("select " + group(q, measure.day()) + " as g, " + measure.aggregate() + " from "
+                            + source.facts() + " where (" + measure.condition() + ") and ")
+                    .add(measure.day() + " between ? and ?", Date.valueOf(q.from()), Date.valueOf(q.to()));
+            narrow(sql, q, false);
+            read(sql.add(" group by 1"), 1)
+                    .forEach((g, v) -> sums.computeIfAbsent(g, x -> new long[measures.size()])[place] = v[0]);
+        }
+        return sums;
+    }
+
+    /** How many are in a state at the end of the last day, or now if the last day is not over. */
+    Map<String, long[]> open(Source source, String state, Question q) {
+        LocalDate today = LocalDate.now(clock);
+        if (q.to().isBefore(today) && !q.uses(Dimension.PROCEDURE)) {
+            boolean provincial = provincial(source, q);
+            Sql sql = new Sql()
+                    .add("select " + group(q, "day") + " as g, sum(" + state + "_began - " + state + "_ended) from "
+                            + (provincial ? source.byProvince().orElseThrow() : source.byAgency()))
+                    .add(" where day <= ?", Date.valueOf(q.to()));
+            narrow(sql, q, provincial);
+            return read(sql.add(" group by 1"), 1);
+        }
+        OffsetDateTime at = q.to().isBefore(today) ? endOf(q.to()) : OffsetDateTime.now(clock);
+        String inState = state.equals("overdue")
+                ? "current_due_at < ?"
+                : "due_soon_at <= ? and current_due_at >= ? and due_soon_at < current_due_at";
+        Sql sql = new Sql()
+                .add("select " + group(q, "received_on") + " as g, count(*) from " + source.facts())
+                .add(" where received_on is not null and (completed_at is null or completed_at > ?) and ", at);
+        if (state.equals("overdue")) {
+            sql.add(inState, at);
+        } else {
+            sql.add(inState, at, at);
+        }
+        narrow(sql, q, false);
+        return read(sql.add(" group by 1"), 1);
+    }
+
+    /** Counts among what was received or processed in the period. */
+    Map<String, long[]> period(Source source, List<PeriodCount> counts, Question q) {
+        Date from = Date.valueOf(q.from());
+        Date to = Date.valueOf(q.to());
+        OffsetDateTime end = endOf(q.to());
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        OffsetDateTime judgedAt = end.isBefore(now) ? end : now;
+        Sql sql = new Sql()
+                .add("with asked as (select ?::date as f, ?::date as t, ?::timestamptz as n)", from, to, judgedAt)
+                .add(" select " + group(q, "received_on") + " as g");
+        for (PeriodCount count : counts) {
+            sql.add(", count(*) filter (where "
+                    + count.condition()
+                            .replace(":from", "f")
+                            .replace(":to", "t")
+                            .replace(":now", "n")
+                    + ")");
+        }
+        sql.add(" from " + source.facts() + ", asked")
+                .add(
+                        " where (completed_on between ? and ? or received_on between ? and ?"
+                                + " and (completed_on is null or completed_on > ?))",
+                        from,
+                        to,
+                        from,
+                        to,
+                        to);
+        narrow(sql, q, false);
+        return read(sql.add(" group by 1"), counts.size());
+    }
+
+    /** How many values of a dimension have anything received in the period. */
+    Map<String, long[]> distinct(Source source, Dimension dimension, Question q) {
+        Sql sql = new Sql()
+                .add("select g, count(*) from (select " + group(q, "day") + " as g, " + column(dimension) + " from "
+                        + source.byAgency())
+                .add(" where day between ? and ?", Date.valueOf(q.from()), Date.valueOf(q.to()));
+        narrow(sql, q, false);
+        return read(sql.add(" group by 1, 2 having sum(received) > 0) as found group by 1"), 1);
+    }
+
+    private static boolean provincial(Source source, Question q) {
+        return source.byProvince().isPresent()
+                && !q.uses(Dimension.FIELD)
+                && !q.uses(Dimension.PROCEDURE)
+                && q.groupBy() != Dimension.AGENCY
+                && (q.agency() == null || AgencyScope.province(q.agency()).equals(q.agency()));
+    }
+
+    private static void narrow(Sql sql, Question q, boolean provincial) {
+        if (q.agency() != null && provincial) {
+            sql.add(" and province = ?", q.agency());
+        } else if (q.agency() != null) {
+            sql.add(
+                    " and (agency = ? or agency > ? and agency < ?)",
+                    q.agency(),
+                    q.agency() + ".",
+                    AgencyScope.endOfSubtree(q.agency()));
+        }
+        if (q.level() != null) {
+            sql.add(" and level = ?", q.level());
+        }
+        if (q.field() != null) {
+            sql.add(" and field_code = ?", q.field());
+        }
+        if (q.procedure() != null) {
+            sql.add(" and procedure_code = ?", q.procedure());
+        }
+        if (q.channel() != null) {
+            sql.add(" and channel = ?", q.channel());
+        }
+    }
+
+    private static String group(Question q, String day) {
+        if (q.groupBy() == null) {
+            return "''";
+        }
+        return switch (q.groupBy()) {
+            case DAY -> "to_char(" + day + ", 'YYYY-MM-DD')";
+            case WEEK -> "to_char(" + day + ", 'IYYY-\"W\"IW')";
+            case MONTH -> "to_char(" + day + ", 'YYYY-MM')";
+            case QUARTER -> "to_char(" + day + ", 'YYYY-\"Q\"Q')";
+            case YEAR -> "to_char(" + day + ", 'YYYY')";
+            default -> column(q.groupBy());
+        };
+    }
+
+    private static String column(Dimension dimension) {
+        return switch (dimension) {
+            case AGENCY -> "agency";
+            case LEVEL -> "level";
+            case FIELD -> "field_code";
+            case PROCEDURE -> "procedure_code";
+            case CHANNEL -> "channel";
+            default -> throw new IllegalArgumentException(dimension.wireName());
+        };
+    }
+
+    private static OffsetDateTime endOf(LocalDate day) {
+        return day.plusDays(1)
+                .atStartOfDay(BusinessClock.ZONE)
+                .toOffsetDateTime()
+                .minusNanos(1_000);
+    }
+
+    private Map<String, long[]> read(Sql sql, int columns) {
+        Map<String, long[]> groups = new TreeMap<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql.text.toString())) {
+            for (int i = 0; i < sql.parameters.size(); i++) {
+                Object value = sql.parameters.get(i);
+                select.setObject(
+                        i + 1,
+                        value instanceof OffsetDateTime moment ? moment.withOffsetSameInstant(ZoneOffset.UTC) : value);
+            }
+            try (ResultSet r = select.executeQuery()) {
+                while (r.next()) {
+                    long[] values = new long[columns];
+                    for (int i = 0; i < columns; i++) {
+                        values[i] = r.getLong(i + 2);
+                    }
+                    groups.put(r.getString(1), values);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot count: " + sql.text, e);
+        }
+        return groups;
+    }
+}

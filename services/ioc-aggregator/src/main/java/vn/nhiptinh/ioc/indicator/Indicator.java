@@ -1,0 +1,86 @@
+package vn.nhiptinh.ioc.indicator;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The definition of an indicator: data, because law and leaders change it.
+ *
+ * @param version of the formula
+ * @param validFrom the first day the formula holds
+ * @param legalBasis where the formula comes from
+ * @param numerator what is counted; several are added, those with a minus taken away
+ * @param denominator absent where the indicator is a count
+ * @param target absent where there is none
+ */
+public record Indicator(
+        @JsonProperty(required = true) String id,
+        @JsonProperty(required = true) String nameVi,
+        @JsonProperty(required = true) String nameEn,
+        @JsonProperty(required = true) Unit unit,
+        @JsonProperty(required = true) Direction direction,
+        @JsonProperty(required = true) int version,
+        @JsonProperty(required = true) LocalDate validFrom,
+        @JsonProperty(required = true) String legalBasis,
+        @JsonProperty(required = true) Set<Dimension> dimensions,
+        @JsonProperty(required = true) List<Term> numerator,
+        List<Term> denominator,
+        Target target) {
+
+    /** What the value is measured in. */
+    public enum Unit {
+        PERCENT,
+        DOSSIERS,
+        PETITIONS,
+        FIELDS,
+        AGENCIES,
+        VND
+    }
+
+    /** Which way is better. */
+    public enum Direction {
+        UP,
+        DOWN,
+        NEUTRAL
+    }
+
+    /**
+     * One addend.
+     *
+     * @param minus true where it is taken away
+     */
+    public record Term(@JsonProperty(required = true) Quantity quantity, boolean minus) {}
+
+    /**
+     * What is to be reached.
+     *
+     * @param operator how value and target are compared
+     * @param legalBasis who set it
+     */
+    public record Target(
+            @JsonProperty(required = true) Operator operator,
+            @JsonProperty(required = true) BigDecimal value,
+            @JsonProperty(required = true) String legalBasis) {
+
+        boolean metBy(BigDecimal reached) {
+            int c = reached.compareTo(value);
+            return switch (operator) {
+                case GREATER -> c > 0;
+                case AT_LEAST -> c >= 0;
+                case EQUAL -> c == 0;
+                case AT_MOST -> c <= 0;
+            };
+        }
+    }
+
+    /** How a value is held against its target. */
+    public enum Operator {
+        GREATER,
+        AT_LEAST,
+        EQUAL,
+        AT_MOST
+    }
+}

@@ -1,0 +1,120 @@
+package vn.nhiptinh.ioc.indicator;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.nhiptinh.ioc.indicator.IndicatorValue.Compare;
+import vn.nhiptinh.kit.problem.ProblemMessages;
+import vn.nhiptinh.kit.security.Role;
+
+/** The operations room's questions to the numbers. */
+@Path("/v1/indicators")
+@Tag(name = "indicators")
+@Blocking
+@RolesAllowed({Role.IOC_VIEWER, Role.LEADER, Role.ADMIN, Role.SYSTEM})
+public class IndicatorResource {
+
+    private final Indicators indicators;
+    private final AskIndicators ask;
+    private final ReadQuestion readQuestion;
+
+    IndicatorResource(Indicators indicators, AskIndicators ask, ReadQuestion readQuestion) {
+        this.indicators = indicators;
+        this.ask = ask;
+        this.readQuestion = readQuestion;
+    }
+
+    /** What can be asked about every indicator. */
+    public static class Filters {
+
+        @QueryParam("from")
+        @Parameter(description = "First business day, 1 January of the year of `to` if absent", example = "2023-03-01")
+        String from;
+
+        @QueryParam("to")
+        @Parameter(description = "Last business day, included; today if absent", example = "2023-08-01")
+        String to;
+
+        @QueryParam("agency")
+        @Parameter(description = "An agency with those under it; all that the token reaches if absent", example = "H08")
+        String agency;
+
+        @QueryParam("level")
+        @Parameter(description = "PROVINCE, DISTRICT or COMMUNE")
+        String level;
+
+        @QueryParam("field")
+        @Parameter(description = "Code of a field")
+        String field;
+
+        @QueryParam("procedure")
+        @Parameter(description = "Code of a procedure")
+        String procedure;
+
+        @QueryParam("channel")
+        @Parameter(description = "ONLINE, IN_PERSON or POSTAL; for petitions the petition's channel")
+        String channel;
+
+        @QueryParam("compare")
+        @Parameter(description = "none, previous or year-ago")
+        String compare;
+    }
+
+    /**
+     * The values of indicators.
+     *
+     * @param from the period they were asked for
+     */
+    public record IndicatorValues(LocalDate from, LocalDate to, List<IndicatorValue> items) {}
+
+    @GET
+    @Operation(
+            operationId = "listIndicators",
+            summary = "Every indicator that has the dimensions asked for",
+            description = "Indicators that cannot be narrowed as asked are left out.")
+    public IndicatorValues list(@BeanParam Filters filters, @Context HttpHeaders headers) {
+        Question q = readQuestion.read(filters, null);
+        List<Indicator> askable = indicators.all().stream()
+                .filter(i -> List.of(Dimension.values()).stream()
+                        .noneMatch(d -> q.uses(d) && !i.dimensions().contains(d)))
+                .toList();
+        return new IndicatorValues(
+                q.from(),
+                q.to(),
+                ask.ask(
+                        askable,
+                        q,
+                        readQuestion.compare(filters.compare),
+                        ProblemMessages.choose(headers.getAcceptableLanguages())));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(
+            operationId = "getIndicator",
+            summary = "One indicator, whole or split by a dimension",
+            description =
+                    "groupBy is one of agency, level, field, procedure, channel, day, week, month, quarter, year.")
+    public IndicatorValue get(
+            @PathParam("id") @Parameter(example = "online_dossier_rate") String id,
+            @BeanParam Filters filters,
+            @QueryParam("groupBy") String groupBy,
+            @Context HttpHeaders headers) {
+        Indicator indicator = indicators.get(id);
+        Question q = readQuestion.read(filters, groupBy);
+        Compare compare = readQuestion.compare(filters.compare);
+        return ask.ask(List.of(indicator), q, compare, ProblemMessages.choose(headers.getAcceptableLanguages()))
+                .get(0);
+    }
+}

@@ -1,0 +1,90 @@
+package vn.nhiptinh.ioc.indicator;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * A number with all that is needed to trust it.
+ *
+ * @param value the count or percentage; null where the denominator is 0
+ * @param denominator absent for counts
+ * @param target what is to be reached, where there is a target for what was asked
+ * @param status MET or NOT_MET, absent without target or value
+ * @param comparison the same number in another period, if asked for
+ * @param asOf business time up to which everything is counted, null before all sources were heard
+ * @param stale true if one of its sources is silent or far behind
+ * @param groups the number split by a dimension, if asked for
+ */
+public record IndicatorValue(
+        String id,
+        String name,
+        Indicator.Unit unit,
+        Indicator.Direction direction,
+        BigDecimal value,
+        long numerator,
+        @JsonInclude(Include.NON_NULL) Long denominator,
+        @JsonInclude(Include.NON_NULL) Indicator.Target target,
+        @JsonInclude(Include.NON_NULL) Status status,
+        @JsonInclude(Include.NON_NULL) Comparison comparison,
+        OffsetDateTime asOf,
+        boolean stale,
+        @JsonInclude(Include.NON_NULL) List<Group> groups) {
+
+    /** How a value stands to its target. */
+    public enum Status {
+        MET,
+        NOT_MET
+    }
+
+    /**
+     * The same number in another period.
+     *
+     * @param change value less the other value: percentage points for rates, a count for counts
+     */
+    public record Comparison(
+            Compare with,
+            LocalDate from,
+            LocalDate to,
+            BigDecimal value,
+            long numerator,
+            @JsonInclude(Include.NON_NULL) Long denominator,
+            BigDecimal change) {}
+
+    /**
+     * One part of a number.
+     *
+     * @param key an agency's, field's or procedure's code, a level, a channel, or a period such as
+     *     2023-09, 2023-W37, 2023-Q3
+     * @param name in words, where the key has any
+     */
+    public record Group(
+            String key,
+            @JsonInclude(Include.NON_NULL) String name,
+            BigDecimal value,
+            long numerator,
+            @JsonInclude(Include.NON_NULL) Long denominator) {}
+
+    /** What to compare with. */
+    public enum Compare {
+        /** Nothing. */
+        NONE("none"),
+        /** The same number of days just before. */
+        PREVIOUS("previous"),
+        /** The same days of the year before. */
+        YEAR_AGO("year-ago");
+
+        private final String wireName;
+
+        Compare(String wireName) {
+            this.wireName = wireName;
+        }
+
+        String wireName() {
+            return wireName;
+        }
+    }
+}

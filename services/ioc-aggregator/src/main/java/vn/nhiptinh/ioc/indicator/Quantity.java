@@ -1,0 +1,34 @@
+package vn.nhiptinh.ioc.indicator;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import vn.nhiptinh.ioc.counter.Source;
+
+/**
+ * What the numerator or denominator of an indicator is, as its definition says it: a kind of
+ * counting and what is counted.
+ *
+ * @param kind how it is counted
+ * @param source whose events, absent for the catalogue
+ * @param of what: a measure, a dimension or a state, depending on the kind
+ */
+public record Quantity(
+        @JsonProperty(required = true) Kind kind,
+        Source source,
+        @JsonProperty(required = true) String of) {
+
+    /** The kinds of counting. */
+    public enum Kind {
+        /** Summed over the days asked for. */
+        SUM,
+        /** Summed over the same days of the year before. */
+        SUM_YEAR_AGO,
+        /** How many are in a state at the end of the last day, or now if that is today. */
+        OPEN,
+        /** Received or processed in the period, judged at its end; read from the facts. */
+        PERIOD,
+        /** How many different values a dimension has among what was counted. */
+        DISTINCT,
+        /** How many procedures of the catalogue stand so on the last day. */
+        STANDING
+    }
+}

@@ -1,0 +1,127 @@
+package vn.nhiptinh.ioc.indicator;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import vn.nhiptinh.events.AdministrativeLevel;
+import vn.nhiptinh.events.Channel;
+import vn.nhiptinh.events.PetitionChannel;
+import vn.nhiptinh.ioc.indicator.IndicatorValue.Compare;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.FieldProblem;
+import vn.nhiptinh.kit.problem.Problem;
+import vn.nhiptinh.kit.reference.ReferenceData;
+import vn.nhiptinh.kit.security.Caller;
+
+/** Turns query parameters into a question, refusing what makes none or is not the caller's to ask. */
+@ApplicationScoped
+class ReadQuestion {
+
+    /** A little over ten years. */
+    private static final int LONGEST_DAYS = 3_700;
+
+    private final ReferenceData reference;
+    private final Caller caller;
+    private final Clock clock;
+    private final PetitionFields petitionFields;
+
+    ReadQuestion(ReferenceData reference, Caller caller, Clock clock, PetitionFields petitionFields) {
+        this.reference = reference;
+        this.caller = caller;
+        this.clock = clock;
+        this.petitionFields = petitionFields;
+    }
+
+    Question read(IndicatorResource.Filters f, String groupBy) {
+        LocalDate to = f.to == null ? LocalDate.now(clock) : date(f.to);
+        LocalDate from = f.from == null ? to.withDayOfYear(1) : date(f.from);
+        if (from.isAfter(to) || ChronoUnit.DAYS.between(from, to) > LONGEST_DAYS) {
+            throw new Problem(IndicatorProblem.INVALID_PERIOD, from, to, LONGEST_DAYS);
+        }
+        String agency = f.agency == null ? caller.agency().orElse(null) : f.agency;
+        if (agency != null) {
+            if (!reference.knowsAgency(agency)) {
+                throw new Problem(CommonProblem.UNKNOWN_AGENCY, agency);
+            }
+            caller.requireReach(agency);
+        }
+        if (f.procedure != null && reference.procedure(f.procedure).isEmpty()) {
+            throw new Problem(CommonProblem.UNKNOWN_PROCEDURE, f.procedure);
+        }
+        if (f.field != null && !knowsField(f.field)) {
+            throw new Problem(CommonProblem.UNKNOWN_FIELD, f.field);
+        }
+        return new Question(
+                from,
+                to,
+                agency,
+                oneOf(
+                        "level",
+                        f.level,
+                        Arrays.stream(AdministrativeLevel.values()).map(Enum::name)),
+                f.field,
+                f.procedure,
+                oneOf(
+                        "channel",
+                        f.channel,
+                        Stream.concat(
+                                Arrays.stream(Channel.values()).map(Enum::name),
+                                Arrays.stream(PetitionChannel.values()).map(Enum::name))),
+                groupBy == null
+                        ? null
+                        : Dimension.ofWireName(groupBy)
+                                .orElseThrow(() -> invalid(
+                                        "groupBy",
+                                        groupBy,
+                                        Arrays.stream(Dimension.values())
+                                                .map(Dimension::wireName)
+                                                .toList())));
+    }
+
+    Compare compare(String text) {
+        if (text == null) {
+            return Compare.NONE;
+        }
+        return Arrays.stream(Compare.values())
+                .filter(c -> c.wireName().equals(text))
+                .findFirst()
+                .orElseThrow(() -> invalid(
+                        "compare",
+                        text,
+                        Arrays.stream(Compare.values()).map(Compare::wireName).toList()));
+    }
+
+    private boolean knowsField(String field) {
+        return reference.procedures().stream()
+                        .flatMap(p -> p.versions().stream())
+                        .anyMatch(v -> v.fieldCode().equals(field))
+                || petitionFields.knows(field);
+    }
+
+    private static String oneOf(String parameter, String value, Stream<String> allowed) {
+        List<String> names = allowed.distinct().toList();
+        if (value != null && !names.contains(value)) {
+            throw invalid(parameter, value, names);
+        }
+        return value;
+    }
+
+    private static Problem invalid(String parameter, String value, List<String> allowed) {
+        return new Problem(
+                CommonProblem.VALIDATION_FAILED,
+                List.of(new FieldProblem(null, parameter, "invalid", value + ": " + String.join(", ", allowed))));
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new Problem(CommonProblem.MALFORMED_DATE, text);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package vn.nhiptinh.ioc.payment;
+
+import vn.nhiptinh.ioc.counter.Measure;
+
+/** What is counted of payments. */
+public enum PaymentMeasure implements Measure {
+    REQUESTED("requested", "requested", "requested_on", "true", "count(*)"),
+    SUCCEEDED("succeeded", "succeeded", "succeeded_on", "true", "count(*)"),
+    SUCCEEDED_ONLINE("succeeded_online", "succeeded-online", "succeeded_on", "online", "count(*)"),
+    AMOUNT_SUCCEEDED("amount_succeeded", "amount-succeeded", "succeeded_on", "true", "sum(amount)::bigint"),
+    RECEIPTS("receipts", "receipts", "receipt_on", "true", "count(*)");
+
+    private final String column;
+    private final String wireName;
+    private final String day;
+    private final String condition;
+    private final String aggregate;
+
+    PaymentMeasure(String column, String wireName, String day, String condition, String aggregate) {
+        this.column = column;
+        this.wireName = wireName;
+        this.day = day;
+        this.condition = condition;
+        this.aggregate = aggregate;
+    }
+
+    @Override
+    public String column() {
+        return column;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    @Override
+    public String day() {
+        return day;
+    }
+
+    @Override
+    public String condition() {
+        return condition;
+    }
+
+    @Override
+    public String aggregate() {
+        return aggregate;
+    }
+}

@@ -1,0 +1,45 @@
+package vn.nhiptinh.ioc.petition;
+
+import vn.nhiptinh.ioc.counter.Measure;
+
+/** What is counted of petitions. */
+public enum PetitionMeasure implements Measure {
+    RECEIVED("received", "received", "received_on", "true"),
+    RECEIVED_ANSWERED("received_answered", "received-answered", "received_on", "answered_on is not null"),
+    ACCEPTED("accepted", "accepted", "accepted_on", "true"),
+    ANSWERED("answered", "answered", "answered_on", "true"),
+    RATED("rated", "rated", "rated_on", "true"),
+    LIKED("liked", "liked", "rated_on", "liked");
+
+    private final String column;
+    private final String wireName;
+    private final String day;
+    private final String condition;
+
+    PetitionMeasure(String column, String wireName, String day, String condition) {
+        this.column = column;
+        this.wireName = wireName;
+        this.day = day;
+        this.condition = condition;
+    }
+
+    @Override
+    public String column() {
+        return column;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    @Override
+    public String day() {
+        return day;
+    }
+
+    @Override
+    public String condition() {
+        return condition;
+    }
+}

@@ -1,0 +1,116 @@
+package vn.nhiptinh.ioc.reconciliation;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import vn.nhiptinh.events.ProcedureChanged.Version;
+import vn.nhiptinh.ioc.counter.Measure;
+import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.freshness.Freshness;
+import vn.nhiptinh.ioc.indicator.IndicatorProblem;
+import vn.nhiptinh.ioc.indicator.StandingCount;
+import vn.nhiptinh.kit.problem.Problem;
+import vn.nhiptinh.kit.reconciliation.ReconciliationDay;
+import vn.nhiptinh.kit.reconciliation.ReconciliationDays;
+import vn.nhiptinh.kit.reference.ReferenceData;
+
+/** Reads the counters as the sources count themselves. */
+@ApplicationScoped
+class Reconciliation {
+
+    /** The states of procedures that the catalogue counts too. */
+    private static final List<StandingCount> STANDINGS = List.of(
+            StandingCount.IN_FORCE,
+            StandingCount.FULL,
+            StandingCount.PARTIAL,
+            StandingCount.ELIGIBLE_ONLINE,
+            StandingCount.INTEGRATED,
+            StandingCount.FEE_BEARING,
+            StandingCount.FEE_PAYABLE_ONLINE);
+
+    private final AgroalDataSource dataSource;
+    private final ReferenceData reference;
+
+    Reconciliation(AgroalDataSource dataSource, ReferenceData reference) {
+        this.dataSource = dataSource;
+        this.reference = reference;
+    }
+
+    ReconciliationDays days(String service) {
+        if (Freshness.CATALOG.equals(service)) {
+            TreeSet<LocalDate> days = new TreeSet<>();
+            reference.procedures().forEach(p -> p.versions().forEach(v -> {
+                days.add(v.validFrom());
+                if (v.validTo() != null) {
+                    days.add(v.validTo().plusDays(1));
+                }
+            }));
+            return new ReconciliationDays(service, List.copyOf(days));
+        }
+        Source source = source(service);
+        String any = source.measures().stream()
+                .map(m -> "sum(" + m.column() + ") <> 0")
+                .collect(Collectors.joining(" or "));
+        List<LocalDate> days = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select day from " + source.byAgency() + " group by day, agency having " + any);
+                ResultSet r = select.executeQuery()) {
+            while (r.next()) {
+                days.add(r.getObject(1, LocalDate.class));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot list days", e);
+        }
+        return new ReconciliationDays(service, List.copyOf(new TreeSet<>(days)));
+    }
+
+    ReconciliationDay day(String service, LocalDate day) {
+        ReconciliationDay.Builder counts = new ReconciliationDay.Builder();
+        if (Freshness.CATALOG.equals(service)) {
+            reference.procedures().forEach(p -> p.versions().stream()
+                    .filter(v -> v.inForceOn(day))
+                    .forEach(v -> add(counts, v)));
+            return counts.build(service, day);
+        }
+        Source source = source(service);
+        String sums =
+                source.measures().stream().map(m -> "sum(" + m.column() + ")").collect(Collectors.joining(", "));
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select agency, " + sums + " from " + source.byAgency() + " where day = ? group by agency")) {
+            select.setDate(1, Date.valueOf(day));
+            try (ResultSet r = select.executeQuery()) {
+                while (r.next()) {
+                    int column = 2;
+                    for (Measure measure : source.measures()) {
+                        counts.add(r.getString(1), measure.wireName(), r.getLong(column++));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot count " + day, e);
+        }
+        return counts.build(service, day);
+    }
+
+    private static void add(ReconciliationDay.Builder counts, Version version) {
+        for (StandingCount standing : STANDINGS) {
+            counts.add(version.managingAgency(), standing.wireName(), standing.holds(version) ? 1 : 0);
+        }
+    }
+
+    private static Source source(String service) {
+        return Source.ofService(String.valueOf(service))
+                .orElseThrow(() -> new Problem(IndicatorProblem.UNKNOWN_SOURCE, service));
+    }
+}

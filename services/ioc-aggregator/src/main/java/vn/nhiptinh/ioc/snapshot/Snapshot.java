@@ -1,0 +1,41 @@
+package vn.nhiptinh.ioc.snapshot;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import vn.nhiptinh.ioc.indicator.Indicator;
+import vn.nhiptinh.ioc.indicator.IndicatorValue.Status;
+
+/**
+ * The one small picture phones poll: a province's numbers of the year so far.
+ *
+ * @param revision grows with every change of a number
+ * @param asOf business time up to which everything is counted, null before all sources were heard
+ * @param stale true if a source is silent or far behind
+ */
+public record Snapshot(
+        String province,
+        LocalDate from,
+        LocalDate to,
+        long revision,
+        OffsetDateTime asOf,
+        boolean stale,
+        List<Item> indicators) {
+
+    /** One number of the picture. */
+    @JsonInclude(Include.NON_NULL)
+    public record Item(
+            String id,
+            String name,
+            Indicator.Unit unit,
+            Indicator.Direction direction,
+            @JsonInclude(Include.ALWAYS) BigDecimal value,
+            long numerator,
+            Long denominator,
+            BigDecimal target,
+            Status status,
+            boolean stale) {}
+}

@@ -1,0 +1,89 @@
+package vn.nhiptinh.ioc.snapshot;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import vn.nhiptinh.ioc.indicator.IndicatorProblem;
+import vn.nhiptinh.kit.problem.Problem;
+import vn.nhiptinh.kit.security.AgencyScope;
+import vn.nhiptinh.kit.security.Caller;
+import vn.nhiptinh.kit.security.Role;
+
+/** What the leaders' mobile backend polls. */
+@Path("/v1/snapshot")
+@Tag(name = "snapshot")
+public class SnapshotResource {
+
+    private final Snapshots snapshots;
+    private final Caller caller;
+    private final String home;
+    private final int pollSeconds;
+
+    SnapshotResource(
+            Snapshots snapshots,
+            Caller caller,
+            @ConfigProperty(name = "nhiptinh.ioc.province", defaultValue = "H08") String home,
+            @ConfigProperty(name = "nhiptinh.ioc.poll-seconds", defaultValue = "5") int pollSeconds) {
+        this.snapshots = snapshots;
+        this.caller = caller;
+        this.home = home;
+        this.pollSeconds = pollSeconds;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Role.IOC_VIEWER, Role.LEADER, Role.ADMIN, Role.SYSTEM})
+    @Operation(
+            operationId = "getSnapshot",
+            summary = "A province's numbers of the year so far",
+            description = "Send the ETag back in If-None-Match: 304 as long as no number has changed. X-Poll-Interval"
+                    + " says after how many seconds to ask again.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The snapshot",
+            headers = {@Header(name = "ETag"), @Header(name = "X-Poll-Interval")},
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Snapshot.class)))
+    @APIResponse(responseCode = "304", description = "No number has changed")
+    public RestResponse<byte[]> snapshot(
+            @QueryParam("province") @Parameter(description = "The suite's own province if absent", example = "H08")
+                    String province,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        String asked =
+                province == null ? caller.agency().map(AgencyScope::province).orElse(home) : province;
+        caller.agency().map(AgencyScope::province).ifPresent(own -> {
+            if (!own.equals(asked)) {
+                caller.requireReach(asked);
+            }
+        });
+        StoredSnapshot snapshot = snapshots.of(asked).orElseThrow(() -> new Problem(IndicatorProblem.NO_SNAPSHOT_YET));
+        boolean known = ifNoneMatch != null
+                && Arrays.stream(ifNoneMatch.split(","))
+                        .map(String::trim)
+                        .map(t -> t.startsWith("W/") ? t.substring(2) : t)
+                        .anyMatch(t -> t.equals("*") || t.equals('"' + snapshot.etag() + '"'));
+        ResponseBuilder<byte[]> response =
+                known ? ResponseBuilder.<byte[]>create(304, null) : ResponseBuilder.ok(snapshot.body());
+        return response.tag(new EntityTag(snapshot.etag()))
+                .header("X-Poll-Interval", pollSeconds)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .build();
+    }
+}
