@@ -10,7 +10,7 @@ import vn.nhiptinh.launcher.reference.ImportFileWriter;
 import vn.nhiptinh.launcher.reference.Procedure;
 
 /** The import files of one province's dossiers, in the order in which they were received. */
-final class DossierFiles implements AutoCloseable {
+public final class DossierFiles implements AutoCloseable {
     static final List<String> COLUMNS = List.of(
             "dossierCode",
             "procedureCode",
@@ -38,7 +38,7 @@ final class DossierFiles implements AutoCloseable {
             "returnedHow");
 
     /** How much of a dossier was digitised: all of it with an electronic result, some, nothing. */
-    enum Digitisation {
+    public enum Digitisation {
         ALL,
         SOME,
         NONE
@@ -49,7 +49,7 @@ final class DossierFiles implements AutoCloseable {
     private final DossierNumbers numbers = new DossierNumbers("-");
     private final ImportFileSeries files;
 
-    DossierFiles(Path directory, String root, int rowsPerFile, OfficeTime time, SplittableRandom random) {
+    public DossierFiles(Path directory, String root, int rowsPerFile, OfficeTime time, SplittableRandom random) {
         this.time = time;
         this.random = random;
         this.files =
@@ -57,7 +57,7 @@ final class DossierFiles implements AutoCloseable {
     }
 
     /** Writes a dossier and gives it its code. */
-    String write(
+    public String write(
             Caseload.Desk desk,
             Procedure procedure,
             boolean online,
@@ -126,7 +126,7 @@ final class DossierFiles implements AutoCloseable {
         return moment < 0 ? "" : time.text(moment);
     }
 
-    List<ImportFile> files() {
+    public List<ImportFile> files() {
         return files.files();
     }
 

@@ -7,10 +7,10 @@ import vn.nhiptinh.launcher.reference.Procedure;
  * The moments of a dossier's life, drawn so that most are ready before the procedure's limit and a
  * few after it. A moment of −1 has not come.
  */
-record DossierLife(long submitted, long received, long started, long completed, long returned) {
+public record DossierLife(long submitted, long received, long started, long completed, long returned) {
     private static final int WORKING_DAYS_OF_A_MONTH = 21;
 
-    static DossierLife draw(
+    public static DossierLife draw(
             Procedure procedure, boolean online, long received, double lateShare, SplittableRandom random) {
         int arrival = OfficeTime.second(received);
         int before = online ? 300 + random.nextInt(5 * 3600) : 60 + random.nextInt(900);
@@ -41,6 +41,16 @@ record DossierLife(long submitted, long received, long started, long completed, 
     /** The same life cut off after it was started. */
     DossierLife open(boolean alreadyStarted) {
         return new DossierLife(submitted, received, alreadyStarted ? started : -1, -1, -1);
+    }
+
+    /** The same life as it stands at a moment: what lies after it has not come. */
+    public DossierLife asOf(long moment) {
+        return new DossierLife(
+                submitted, received, known(started, moment), known(completed, moment), known(returned, moment));
+    }
+
+    private static long known(long step, long moment) {
+        return step <= moment ? step : -1;
     }
 
     /** The same life, ready by a moment after which nothing is known yet. */

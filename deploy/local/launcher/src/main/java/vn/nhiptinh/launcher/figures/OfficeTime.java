@@ -11,10 +11,10 @@ import vn.nhiptinh.launcher.reference.WorkingCalendar;
  * "three working days later" is an addition, and moments compare like their dates.
  */
 public final class OfficeTime {
-    static final int OPENS = 7 * 3600 + 1800;
+    public static final int OPENS = 7 * 3600 + 1800;
     static final int LUNCH = 11 * 3600 + 1800;
     static final int REOPENS = 13 * 3600 + 1800;
-    static final int CLOSES = 17 * 3600;
+    public static final int CLOSES = 17 * 3600;
 
     private static final long DAY = 86_400;
 
@@ -42,29 +42,29 @@ public final class OfficeTime {
     }
 
     /** The number of a working day, or of the next one where the day is off. */
-    int index(LocalDate day) {
+    public int index(LocalDate day) {
         int at = java.util.Collections.binarySearch(days, day);
         return at >= 0 ? at : -at - 1;
     }
 
-    LocalDate day(int index) {
+    public LocalDate day(int index) {
         return days.get(index);
     }
 
-    static long moment(int dayIndex, int second) {
+    public static long moment(int dayIndex, int second) {
         return dayIndex * DAY + second;
     }
 
-    static int dayIndex(long moment) {
+    public static int dayIndex(long moment) {
         return (int) (moment / DAY);
     }
 
-    static int second(long moment) {
+    public static int second(long moment) {
         return (int) (moment % DAY);
     }
 
     /** A second of the office day, busy hours being likelier. */
-    static int busySecond(SplittableRandom random) {
+    public static int busySecond(SplittableRandom random) {
         Stretch hour = HOURS.draw(random);
         return hour.from() + random.nextInt(hour.to() - hour.from());
     }
@@ -103,7 +103,7 @@ public final class OfficeTime {
     }
 
     /** RFC 3339 with the zone of Vietnam. */
-    String text(long moment) {
+    public String text(long moment) {
         int second = second(moment);
         StringBuilder text =
                 new StringBuilder(25).append(dates[dayIndex(moment)]).append('T');

@@ -14,7 +14,7 @@ import vn.nhiptinh.launcher.reference.ReferenceData;
  * figures come out. One random number generator per part, so that no part shifts another.
  */
 public final class SeedFigures {
-    private static final int ROWS_PER_FILE = 100_000;
+    private static final int ROWS_PER_FILE = 25_000;
     private static final long SEED = 20_230_906;
 
     private final SeedPlan plan;

@@ -1,0 +1,42 @@
+# Sourced by `up` and `token` after jdk.sh: builds the named modules where sources are newer than what was built.
+# Needs $home, the project's directory.
+
+# The file whose age tells when a module was last packaged.
+artefact() {
+    case $1 in
+        services/*) echo "$home/$1/target/quarkus-app/quarkus-run.jar" ;;
+        *) echo "$home/$1/target/packaged" ;;
+    esac
+}
+
+stale() {
+    built=$(artefact "$1")
+    [ -e "$built" ] || return 0
+    [ -n "$(find "$home/pom.xml" "$home/services/pom.xml" "$home/services/shared" "$home/deploy/local/servers" \
+        "$home/deploy/kafka/topics.yaml" "$home/$1" \
+        \( -name target -o -name test \) -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml -o -name topics.yaml \) \
+        -newer "$built" -print -quit)" ]
+}
+
+build() {
+    modules=
+    for module in "$@"; do
+        ! stale "$module" || modules=$modules,$module
+    done
+    [ -n "$modules" ] || return 0
+    if ! command -v mvn >/dev/null 2>&1; then
+        echo "Maven is missing and the suite is not built: install Maven 3.8.6 or newer (Debian: apt-get install maven)." >&2
+        exit 1
+    fi
+    echo "Building ${modules#,} …" >&2
+    (cd "$home" && mvn -B -ntp -q -DskipTests package -am -pl "${modules#,}") || {
+        echo "The build failed; see above." >&2
+        exit 1
+    }
+    for module in "$@"; do
+        case $module in
+            services/*) touch -c "$(artefact "$module")" ;;
+            *) touch "$(artefact "$module")" ;;
+        esac
+    done
+}

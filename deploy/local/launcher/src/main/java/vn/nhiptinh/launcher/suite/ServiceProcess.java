@@ -1,0 +1,89 @@
+package vn.nhiptinh.launcher.suite;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import vn.nhiptinh.servers.ChildProcess;
+
+/** One service of the suite as a child JVM. */
+final class ServiceProcess implements SupervisedProcess {
+    private static final Duration STOP_BOUND = Duration.ofSeconds(20);
+
+    private final ServiceKind kind;
+    private final Path jar;
+    private final Path archive;
+    private final Path log;
+    private final Map<String, String> environment;
+    private ChildProcess process;
+
+    ServiceProcess(ServiceKind kind, Path home, RunDirectory run, Map<String, String> environment) {
+        this.kind = kind;
+        this.jar = home.resolve("services").resolve(kind.wireName()).resolve("target/quarkus-app/quarkus-run.jar");
+        this.archive = run.archive(kind.wireName());
+        this.log = run.log(kind.wireName());
+        this.environment = environment;
+    }
+
+    @Override
+    public String name() {
+        return kind.wireName();
+    }
+
+    @Override
+    public synchronized void start() {
+        if (!Files.exists(jar)) {
+            throw new SuiteException(kind.wireName() + " is not built: " + jar + " is missing");
+        }
+        process = ChildProcess.command(command())
+                .environment(environment)
+                .log(log)
+                .grace(STOP_BOUND)
+                .start();
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + kind.heap(),
+                "-XX:+UseSerialGC",
+                "-XX:MaxMetaspaceSize=192m",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-Xss512k",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+        if (Files.exists(archive)) {
+            // A damaged or outdated archive is left aside by the JVM, never an error.
+            command.add("-XX:SharedArchiveFile=" + archive);
+            command.add("-Xshare:auto");
+            command.add("-Xlog:disable");
+            command.add("-Xlog:all=error:stderr");
+        }
+        command.add("-jar");
+        command.add(jar.toString());
+        return command;
+    }
+
+    @Override
+    public synchronized boolean alive() {
+        return process != null && process.alive();
+    }
+
+    @Override
+    public synchronized long pid() {
+        return process.pid();
+    }
+
+    synchronized String logTail(int lines) {
+        return process == null ? "" : process.logTail(lines);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (process != null) {
+            process.stop(STOP_BOUND);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package vn.nhiptinh.launcher.token;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.nhiptinh.launcher.suite.RunDirectory;
+
+/** {@code deploy/local/token}: prints a token for the local suite and a curl command that uses it. */
+@Command(
+        name = "token",
+        mixinStandardHelpOptions = true,
+        customSynopsis = "deploy/local/token ROLE [--agency CODE] [--run DIR] [--bare]",
+        description = "Mints a token for the local suite and prints it with a ready curl command.")
+public final class MintToken implements Callable<Integer> {
+    private static final List<String> ROLES = List.of(
+            "citizen",
+            "officer",
+            "supervisor",
+            "cashier",
+            "petition-officer",
+            "catalog-admin",
+            "reporter",
+            "ioc-viewer",
+            "leader",
+            "admin",
+            "system");
+    private static final Duration VALIDITY = Duration.ofHours(12);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "ROLE",
+            description = "citizen, officer, supervisor, cashier, petition-officer, "
+                    + "catalog-admin, reporter, ioc-viewer, leader, admin or system")
+    private String role;
+
+    @Option(names = "--agency", paramLabel = "CODE", description = "Limits the token to an agency and those under it.")
+    private String agency;
+
+    @Option(names = "--run", paramLabel = "DIR", required = true, description = "The run directory of the suite.")
+    private Path run;
+
+    @Option(names = "--bare", description = "Prints the token alone, for scripts.")
+    private boolean bare;
+
+    @Override
+    public Integer call() throws IOException, GeneralSecurityException {
+        if (!ROLES.contains(role)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Unknown role " + role + "; one of " + String.join(", ", ROLES));
+        }
+        if (agency != null && !agency.matches("[A-Z]\\d{2}(\\.\\d{1,3}){0,3}")) {
+            throw new ParameterException(spec.commandLine(), agency + " is not an agency code such as H08.22.21");
+        }
+        RunDirectory directory = new RunDirectory(run);
+        String token = SigningKey.in(directory.keys()).token(role, agency, Instant.now(), VALIDITY);
+        System.out.println(token);
+        if (!bare) {
+            System.out.println();
+            System.out.println("curl -s -H 'Authorization: Bearer " + token + "' " + address(directory.addresses()));
+        }
+        return 0;
+    }
+
+    private String address(Path addresses) throws IOException {
+        Properties known = new Properties();
+        if (Files.exists(addresses)) {
+            try (Reader in = Files.newBufferedReader(addresses)) {
+                known.load(in);
+            }
+        }
+        return switch (role) {
+            case "officer", "supervisor" ->
+                known.getProperty("dossier-intake", "http://127.0.0.1:8082") + "/v1/dossiers";
+            case "cashier" -> known.getProperty("payments", "http://127.0.0.1:8083") + "/v1/payments";
+            case "petition-officer" -> known.getProperty("feedback", "http://127.0.0.1:8084") + "/v1/petitions";
+            case "citizen", "catalog-admin" ->
+                known.getProperty("procedure-catalog", "http://127.0.0.1:8081") + "/v1/procedures";
+            default -> known.getProperty("ioc-aggregator", "http://127.0.0.1:8080") + "/v1/snapshot";
+        };
+    }
+}
