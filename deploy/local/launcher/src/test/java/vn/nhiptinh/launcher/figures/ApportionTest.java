@@ -22,7 +22,7 @@ class ApportionTest {
         long[][] cells = Apportion.byMargins(rows, columns);
         for (int row = 0; row < rows.length; row++) {
             assertThat(Arrays.stream(cells[row]).sum()).isEqualTo(rows[row]);
-            assertThat(cells[row]).allMatch(n -> n > 0);
+            assertThat(Arrays.stream(cells[row]).min().orElseThrow()).isPositive();
         }
         for (int column = 0; column < columns.length; column++) {
             int at = column;
