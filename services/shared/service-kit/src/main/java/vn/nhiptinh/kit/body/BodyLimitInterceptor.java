@@ -1,5 +1,6 @@
 package vn.nhiptinh.kit.body;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -10,14 +11,16 @@ import java.io.InputStream;
 @Provider
 public class BodyLimitInterceptor implements ReaderInterceptor {
 
-    private final BodyLimit limit;
+    /** Asked for at the first body: interceptors are made before the configuration is there. */
+    private final Instance<BodyLimit> limits;
 
-    BodyLimitInterceptor(BodyLimit limit) {
-        this.limit = limit;
+    BodyLimitInterceptor(Instance<BodyLimit> limits) {
+        this.limits = limits;
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        BodyLimit limit = limits.get();
         boolean streamed = context.getType() == InputStream.class;
         context.setInputStream(
                 new BoundedInputStream(context.getInputStream(), streamed ? limit.maxImportBytes() : limit.maxBytes()));
