@@ -1,7 +1,6 @@
 package vn.nhiptinh.ioc.counter;
 
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -85,7 +84,7 @@ public final class CounterWriter {
         try (PreparedStatement statement = connection.prepareStatement(upsert)) {
             int i = 1;
             statement.setArray(i++, array(connection, "text", keys.stream().map(Cell::agency)));
-            statement.setArray(i++, array(connection, "date", keys.stream().map(c -> Date.valueOf(c.day()))));
+            statement.setArray(i++, array(connection, "date", keys.stream().map(Cell::day)));
             statement.setArray(i++, array(connection, "text", keys.stream().map(Cell::level)));
             if (withField) {
                 statement.setArray(i++, array(connection, "text", keys.stream().map(Cell::field)));

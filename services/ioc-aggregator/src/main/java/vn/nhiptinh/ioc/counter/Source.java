@@ -4,9 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import vn.nhiptinh.events.Topic;
-import vn.nhiptinh.ioc.dossier.DossierMeasure;
-import vn.nhiptinh.ioc.payment.PaymentMeasure;
-import vn.nhiptinh.ioc.petition.PetitionMeasure;
 
 /** A service whose events are counted: its topic, its facts and its counters. */
 public enum Source {

@@ -8,6 +8,7 @@ import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.events.DossierHeader;
 import vn.nhiptinh.events.UnreadableEvent;
 import vn.nhiptinh.ioc.counter.Deltas;
+import vn.nhiptinh.ioc.counter.DossierMeasure;
 import vn.nhiptinh.ioc.counter.Fact;
 import vn.nhiptinh.kit.ingest.AppliedEvents;
 

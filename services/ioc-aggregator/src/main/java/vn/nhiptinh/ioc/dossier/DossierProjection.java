@@ -1,7 +1,6 @@
 package vn.nhiptinh.ioc.dossier;
 
 import jakarta.inject.Singleton;
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -29,11 +28,11 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
             new Column<>("bool", f -> f.writtenResultRequired),
             new Column<>("bool", f -> f.digitised),
             new Column<>("bool", f -> f.electronicResult),
-            new Column<>("date", f -> date(f.submittedOn)),
-            new Column<>("date", f -> date(f.receivedOn)),
-            new Column<>("date", f -> date(f.startedOn)),
-            new Column<>("date", f -> date(f.completedOn())),
-            new Column<>("date", f -> date(f.returnedOn)),
+            new Column<>("date", f -> f.submittedOn),
+            new Column<>("date", f -> f.receivedOn),
+            new Column<>("date", f -> f.startedOn),
+            new Column<>("date", f -> f.completedOn()),
+            new Column<>("date", f -> f.returnedOn),
             new Column<>("timestamptz", f -> moment(f.originalDueAt)),
             new Column<>("timestamptz", f -> moment(f.currentDueAt)),
             new Column<>("timestamptz", f -> moment(f.dueSoonAt)),
@@ -105,10 +104,6 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
     @Override
     protected List<Column<DossierFact>> columns() {
         return COLUMNS;
-    }
-
-    private static Date date(LocalDate day) {
-        return day == null ? null : Date.valueOf(day);
     }
 
     private static String moment(OffsetDateTime moment) {

@@ -3,7 +3,6 @@ package vn.nhiptinh.ioc.indicator;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,7 +62,7 @@ public class Counts {
             sql.add(", sum(" + measure.column() + ")");
         }
         sql.add(" from " + (provincial ? source.byProvince().orElseThrow() : source.byAgency()));
-        sql.add(" where day between ? and ?", Date.valueOf(q.from()), Date.valueOf(q.to()));
+        sql.add(" where day between ? and ?", q.from(), q.to());
         narrow(sql, q, provincial);
         return read(sql.add(" group by 1"), measures.size());
     }
@@ -76,7 +75,7 @@ public class Counts {
             Sql sql = new Sql()
                     .add("select " + group(q, measure.day()) + " as g, " + measure.aggregate() + " from "
                             + source.facts() + " where (" + measure.condition() + ") and ")
-                    .add(measure.day() + " between ? and ?", Date.valueOf(q.from()), Date.valueOf(q.to()));
+                    .add(measure.day() + " between ? and ?", q.from(), q.to());
             narrow(sql, q, false);
             read(sql.add(" group by 1"), 1)
                     .forEach((g, v) -> sums.computeIfAbsent(g, x -> new long[measures.size()])[place] = v[0]);
@@ -92,7 +91,7 @@ public class Counts {
             Sql sql = new Sql()
                     .add("select " + group(q, "day") + " as g, sum(" + state + "_began - " + state + "_ended) from "
                             + (provincial ? source.byProvince().orElseThrow() : source.byAgency()))
-                    .add(" where day <= ?", Date.valueOf(q.to()));
+                    .add(" where day <= ?", q.to());
             narrow(sql, q, provincial);
             return read(sql.add(" group by 1"), 1);
         }
@@ -114,8 +113,8 @@ public class Counts {
 
     /** Counts among what was received or processed in the period. */
     Map<String, long[]> period(Source source, List<PeriodCount> counts, Question q) {
-        Date from = Date.valueOf(q.from());
-        Date to = Date.valueOf(q.to());
+        LocalDate from = q.from();
+        LocalDate to = q.to();
         OffsetDateTime end = endOf(q.to());
         OffsetDateTime now = OffsetDateTime.now(clock);
         OffsetDateTime judgedAt = end.isBefore(now) ? end : now;
@@ -148,7 +147,7 @@ public class Counts {
         Sql sql = new Sql()
                 .add("select g, count(*) from (select " + group(q, "day") + " as g, " + column(dimension) + " from "
                         + source.byAgency())
-                .add(" where day between ? and ?", Date.valueOf(q.from()), Date.valueOf(q.to()));
+                .add(" where day between ? and ?", q.from(), q.to());
         narrow(sql, q, false);
         return read(sql.add(" group by 1, 2 having sum(received) > 0) as found group by 1"), 1);
     }

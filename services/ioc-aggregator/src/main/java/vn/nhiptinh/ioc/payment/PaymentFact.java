@@ -5,6 +5,7 @@ import vn.nhiptinh.events.PaymentEvent;
 import vn.nhiptinh.events.PaymentHeader;
 import vn.nhiptinh.ioc.counter.Deltas;
 import vn.nhiptinh.ioc.counter.Fact;
+import vn.nhiptinh.ioc.counter.PaymentMeasure;
 import vn.nhiptinh.kit.ingest.AppliedEvents;
 
 /** What the events said of a payment so far. */

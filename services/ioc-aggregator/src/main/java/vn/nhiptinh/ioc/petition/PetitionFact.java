@@ -5,6 +5,7 @@ import vn.nhiptinh.events.PetitionEvent;
 import vn.nhiptinh.events.PetitionHeader;
 import vn.nhiptinh.ioc.counter.Deltas;
 import vn.nhiptinh.ioc.counter.Fact;
+import vn.nhiptinh.ioc.counter.PetitionMeasure;
 import vn.nhiptinh.kit.ingest.AppliedEvents;
 
 /** What the events said of a petition so far. */

@@ -3,7 +3,6 @@ package vn.nhiptinh.ioc.reconciliation;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -88,7 +87,7 @@ class Reconciliation {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(
                         "select agency, " + sums + " from " + source.byAgency() + " where day = ? group by agency")) {
-            select.setDate(1, Date.valueOf(day));
+            select.setObject(1, day);
             try (ResultSet r = select.executeQuery()) {
                 while (r.next()) {
                     int column = 2;

@@ -1,6 +1,4 @@
-package vn.nhiptinh.ioc.petition;
-
-import vn.nhiptinh.ioc.counter.Measure;
+package vn.nhiptinh.ioc.counter;
 
 /** What is counted of petitions. */
 public enum PetitionMeasure implements Measure {

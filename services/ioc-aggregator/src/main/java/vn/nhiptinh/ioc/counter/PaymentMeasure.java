@@ -1,6 +1,4 @@
-package vn.nhiptinh.ioc.payment;
-
-import vn.nhiptinh.ioc.counter.Measure;
+package vn.nhiptinh.ioc.counter;
 
 /** What is counted of payments. */
 public enum PaymentMeasure implements Measure {

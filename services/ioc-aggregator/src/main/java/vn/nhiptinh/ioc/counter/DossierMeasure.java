@@ -1,6 +1,4 @@
-package vn.nhiptinh.ioc.dossier;
-
-import vn.nhiptinh.ioc.counter.Measure;
+package vn.nhiptinh.ioc.counter;
 
 /** What is counted of dossiers. */
 public enum DossierMeasure implements Measure {
