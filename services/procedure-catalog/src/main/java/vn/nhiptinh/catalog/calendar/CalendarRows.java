@@ -1,0 +1,91 @@
+package vn.nhiptinh.catalog.calendar;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.nhiptinh.catalog.imports.ImportTable;
+import vn.nhiptinh.catalog.validity.Timelines;
+import vn.nhiptinh.events.CalendarDayChanged;
+import vn.nhiptinh.events.DayKind;
+import vn.nhiptinh.kit.event.EventLog;
+import vn.nhiptinh.kit.imports.ImportRow;
+import vn.nhiptinh.kit.imports.RowImporter;
+
+/** The rules and the storing of a file of calendar days. */
+final class CalendarRows implements RowImporter<CalendarRows.Row> {
+
+    private static final String UPSERT = """
+            insert into calendar_day (key, day, scope, kind, reason, source, event_sequence, content_hash)
+            select key, date, scope, kind, reason, source, 1, "contentHash"
+            from jsonb_to_recordset(?::jsonb) as r(
+              key text, date date, scope text, kind text, reason text, source text, "contentHash" bigint)
+            on conflict (key) do update set
+              kind = excluded.kind, reason = excluded.reason, source = excluded.source,
+              event_sequence = calendar_day.event_sequence + 1, content_hash = excluded.content_hash
+            """;
+
+    private final ImportTable table;
+    private final CalendarRepository repository;
+    private final EventLog eventLog;
+    private final Clock clock;
+    private final Timelines<Boolean> agencies;
+
+    CalendarRows(
+            ImportTable table,
+            CalendarRepository repository,
+            EventLog eventLog,
+            Clock clock,
+            Timelines<Boolean> agencies) {
+        this.table = table;
+        this.repository = repository;
+        this.eventLog = eventLog;
+        this.clock = clock;
+        this.agencies = agencies;
+    }
+
+    record Row(String key, LocalDate date, String scope, DayKind kind, String reason, String source) {}
+
+    @Override
+    public Set<String> columns() {
+        return Set.of("date", "scope", "kind", "reason", "source");
+    }
+
+    @Override
+    public Row read(ImportRow row) {
+        LocalDate date = row.requiredDate("date");
+        String scope = row.required("scope");
+        if (scope != null && !scope.equals(CalendarRepository.COUNTRY) && !agencies.knows(scope)) {
+            row.error("scope", "unknown-agency", scope);
+        }
+        DayKind kind = row.requiredOneOf("kind", DayKind.class);
+        return new Row(CalendarDayChanged.key(date, scope), date, scope, kind, row.text("reason"), row.text("source"));
+    }
+
+    @Override
+    public String key(Row row) {
+        return row.key();
+    }
+
+    @Override
+    public boolean amends() {
+        return true;
+    }
+
+    @Override
+    public Map<String, Long> storedHashes(Collection<String> keys) {
+        return table.hashes("calendar_day", keys);
+    }
+
+    @Override
+    public void store(List<Hashed<Row>> rows) {
+        table.write(rows, UPSERT);
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        List<String> keys = rows.stream().map(r -> r.row().key()).toList();
+        eventLog.append(
+                repository.byKeys(keys).stream().map(d -> d.changed(now)).toList());
+    }
+}

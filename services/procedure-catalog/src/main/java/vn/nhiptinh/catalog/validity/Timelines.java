@@ -1,0 +1,57 @@
+package vn.nhiptinh.catalog.validity;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What every code means over time, as an import sees it: what is stored already, and what the file has said so far.
+ *
+ * <p>A row replaces the stored period that begins on the same day. Rows of a code are taken in their order, so a file
+ * that ends a period and begins the next one lists them in the order of time.
+ *
+ * @param <T> what an importer wants to know of a period
+ */
+public final class Timelines<T> {
+
+    private record Period<T>(Validity validity, T value) {}
+
+    private final Map<String, Map<String, Period<T>>> byCode = new HashMap<>();
+    private final Set<String> filed = new HashSet<>();
+
+    /** Takes in what is stored. */
+    public void stored(String code, Validity validity, T value) {
+        byCode.computeIfAbsent(code, c -> new HashMap<>()).put(validity.keyOf(code), new Period<>(validity, value));
+    }
+
+    /** Takes in what a row says, or answers false where it would hold on a day that another period holds already. */
+    public boolean file(String code, Validity validity, T value) {
+        String key = validity.keyOf(code);
+        boolean overlaps = byCode.getOrDefault(code, Map.of()).entrySet().stream()
+                .anyMatch(
+                        e -> !e.getKey().equals(key) && e.getValue().validity().overlaps(validity));
+        if (overlaps) {
+            return false;
+        }
+        // A file that says two things under one key is a conflict, which the import reports: the first one stays.
+        if (filed.add(key)) {
+            stored(code, validity, value);
+        }
+        return true;
+    }
+
+    public boolean knows(String code) {
+        return byCode.containsKey(code);
+    }
+
+    /** What a code means on a day; on any day where none is given. */
+    public Optional<T> on(String code, LocalDate day) {
+        return byCode.getOrDefault(code, Map.of()).values().stream()
+                .filter(p -> day == null || p.validity().contains(day))
+                .map(Period::value)
+                .findFirst();
+    }
+}
