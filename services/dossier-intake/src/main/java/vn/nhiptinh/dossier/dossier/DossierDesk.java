@@ -1,0 +1,69 @@
+package vn.nhiptinh.dossier.dossier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.function.BiFunction;
+import vn.nhiptinh.dossier.code.DossierCodes;
+import vn.nhiptinh.events.DossierEvent;
+import vn.nhiptinh.kit.event.EventLog;
+import vn.nhiptinh.kit.event.NewEvent;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.Problem;
+import vn.nhiptinh.kit.security.Caller;
+
+/**
+ * What all actions on a dossier have in common: it is found, within the caller's reach, the one the caller has seen,
+ * and the event of the action goes into the log with the change.
+ */
+@ApplicationScoped
+class DossierDesk {
+
+    private static final String ANY_VERSION = "*";
+
+    private final DossierRepository dossiers;
+    private final DossierCodes codes;
+    private final EventLog log;
+    private final Caller caller;
+    private final Clock clock;
+
+    DossierDesk(DossierRepository dossiers, DossierCodes codes, EventLog log, Caller caller, Clock clock) {
+        this.dossiers = dossiers;
+        this.codes = codes;
+        this.log = log;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /**
+     * Does something to a dossier, in the caller's transaction.
+     *
+     * @param ifMatch the entity tag the caller has seen, or null
+     * @param action changes the dossier at a business moment and returns the event
+     */
+    Dossier act(String code, String ifMatch, BiFunction<Dossier, OffsetDateTime, DossierEvent> action) {
+        Dossier dossier = dossiers.findById(codes.read(code).text());
+        if (dossier == null) {
+            throw new Problem(DossierProblem.DOSSIER_NOT_FOUND, code);
+        }
+        caller.requireReach(dossier.filing().handlingAgency());
+        requireVersion(dossier, ifMatch);
+        OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+        DossierEvent event = action.apply(dossier, now);
+        // The row before the event: of two officers at once the second meets the new version, not a taken sequence.
+        dossiers.flush();
+        log.append(new NewEvent(dossier.code(), dossier.eventSequence(), event));
+        return dossier;
+    }
+
+    private static void requireVersion(Dossier dossier, String ifMatch) {
+        if (ifMatch == null || ifMatch.equals(ANY_VERSION)) {
+            return;
+        }
+        String tag = ifMatch.startsWith("W/") ? ifMatch.substring(2) : ifMatch;
+        if (!tag.equals("\"" + dossier.version() + "\"")) {
+            throw new Problem(CommonProblem.VERSION_CONFLICT);
+        }
+    }
+}

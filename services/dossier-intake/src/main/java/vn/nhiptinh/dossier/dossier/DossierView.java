@@ -1,0 +1,105 @@
+package vn.nhiptinh.dossier.dossier;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.nhiptinh.events.AdministrativeLevel;
+import vn.nhiptinh.events.ApplicantKind;
+import vn.nhiptinh.events.AssistedBy;
+import vn.nhiptinh.events.Channel;
+import vn.nhiptinh.events.Outcome;
+import vn.nhiptinh.events.ReturnMethod;
+import vn.nhiptinh.events.ServiceLevel;
+import vn.nhiptinh.events.Timeliness;
+
+/**
+ * A dossier as officers and its citizen see it.
+ *
+ * @param nationalStatus the status's number on the national portal
+ * @param originalDueAt the appointment, absent before acceptance
+ * @param dueSoonAt when the near-due warning window opens
+ * @param netWorkingMinutes office minutes from acceptance to completion
+ * @param allowedActions what the status allows now
+ * @param version grows with every change; also the ETag
+ */
+@JsonInclude(Include.NON_NULL)
+@Schema(description = "A dossier. Times are RFC 3339 with +07:00; what has not happened is absent.")
+public record DossierView(
+        @Schema(example = "H08.22.21-230912-0001") String dossierCode,
+        DossierStatus status,
+
+        @Schema(example = "4", description = "Number of the status on the national portal")
+        int nationalStatus,
+
+        @Schema(example = "1.001193") String procedureCode,
+        @Schema(example = "HT") String fieldCode,
+        ServiceLevel serviceLevel,
+        @Schema(example = "H08.22.21") String handlingAgency,
+        @Schema(example = "H08.22.21") String receivingAgency,
+        AdministrativeLevel level,
+        Channel channel,
+        AssistedBy assistedBy,
+        ApplicantKind applicantKind,
+        int identityLevel,
+        boolean vneidAuthenticated,
+        boolean populationData,
+        @Schema(example = "2023-09-12T08:00:00+07:00") OffsetDateTime submittedAt,
+        OffsetDateTime receivedAt,
+        OffsetDateTime originalDueAt,
+        OffsetDateTime currentDueAt,
+        OffsetDateTime dueSoonAt,
+        OffsetDateTime startedAt,
+        ComponentCounts components,
+        OffsetDateTime digitisedAt,
+        OffsetDateTime completedAt,
+        Outcome outcome,
+        boolean electronicResult,
+        Long netWorkingMinutes,
+        Timeliness timeliness,
+        OffsetDateTime returnedAt,
+        ReturnMethod returnedHow,
+        @Schema(example = "[\"complete\", \"digitise\"]") List<String> allowedActions,
+        @Schema(example = "2") int version) {
+
+    static DossierView of(Dossier dossier) {
+        Filing filing = dossier.filing();
+        return new DossierView(
+                dossier.code(),
+                dossier.status(),
+                dossier.status().nationalNumber(),
+                filing.procedureCode(),
+                filing.fieldCode(),
+                filing.serviceLevel(),
+                filing.handlingAgency(),
+                filing.receivingAgency(),
+                filing.level(),
+                filing.channel(),
+                filing.assistedBy(),
+                filing.applicantKind(),
+                filing.identityLevel(),
+                filing.vneidAuthenticated(),
+                filing.populationData(),
+                dossier.submittedAt(),
+                dossier.receivedAt(),
+                dossier.originalDueAt(),
+                dossier.currentDueAt(),
+                dossier.dueSoonAt(),
+                dossier.startedAt(),
+                ComponentCounts.of(dossier.components()),
+                dossier.digitisedAt(),
+                dossier.completedAt(),
+                dossier.outcome(),
+                dossier.electronicResult(),
+                dossier.netWorkingMinutes(),
+                dossier.timeliness(),
+                dossier.returnedAt(),
+                dossier.returnedHow(),
+                dossier.status().actions().stream()
+                        .map(DossierAction::wireName)
+                        .sorted()
+                        .toList(),
+                dossier.version());
+    }
+}

@@ -1,0 +1,97 @@
+package vn.nhiptinh.dossier.dossier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import vn.nhiptinh.dossier.code.DossierNumbers;
+import vn.nhiptinh.events.Channel;
+import vn.nhiptinh.kit.event.EventLog;
+import vn.nhiptinh.kit.event.NewEvent;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.Problem;
+import vn.nhiptinh.kit.reference.ReferenceData;
+import vn.nhiptinh.kit.security.Caller;
+import vn.nhiptinh.kit.security.Role;
+
+/** Takes a dossier from a citizen online, or from an officer who took it in at the desk or by post. */
+@ApplicationScoped
+class SubmitDossier {
+
+    private final DossierRepository dossiers;
+    private final DossierNumbers numbers;
+    private final ReferenceData reference;
+    private final EventLog log;
+    private final Caller caller;
+    private final Clock clock;
+
+    SubmitDossier(
+            DossierRepository dossiers,
+            DossierNumbers numbers,
+            ReferenceData reference,
+            EventLog log,
+            Caller caller,
+            Clock clock) {
+        this.dossiers = dossiers;
+        this.numbers = numbers;
+        this.reference = reference;
+        this.log = log;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** Runs in the caller's transaction. */
+    Dossier run(DossierSubmission submission) {
+        OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+        String receiving =
+                submission.receivingAgency() == null ? submission.handlingAgency() : submission.receivingAgency();
+        boolean online = submission.channel() == Channel.ONLINE;
+        requireChannel(submission.channel());
+        if (!online && !caller.reaches(submission.handlingAgency()) && !caller.reaches(receiving)) {
+            throw new Problem(CommonProblem.FORBIDDEN_AGENCY, receiving);
+        }
+        Filing filing = filing(submission, receiving, now.toLocalDate());
+        String code = numbers.next(filing.handlingAgency(), now.toLocalDate()).text();
+        Dossier dossier = new Dossier(code, filing, online ? caller.subject() : null);
+        NewEvent submitted = new NewEvent(code, 1, dossier.submit(now));
+        dossiers.persistAndFlush(dossier);
+        log.append(submitted);
+        return dossier;
+    }
+
+    private void requireChannel(Channel channel) {
+        boolean allowed = channel == Channel.ONLINE
+                ? caller.hasRole(Role.CITIZEN)
+                : caller.hasRole(Role.OFFICER) || caller.hasRole(Role.SUPERVISOR);
+        if (!allowed) {
+            throw new Problem(DossierProblem.CHANNEL_NOT_ALLOWED, channel);
+        }
+    }
+
+    private Filing filing(DossierSubmission submission, String receiving, LocalDate today) {
+        ReferenceData.Agency handling = reference.agency(submission.handlingAgency(), today);
+        reference.agency(receiving, today);
+        ReferenceData.Procedure procedure = reference.procedure(submission.procedureCode(), today);
+        if (!Filing.isCompetent(procedure.version(), handling.period().level())) {
+            throw new Problem(
+                    DossierProblem.AGENCY_NOT_COMPETENT,
+                    procedure.code(),
+                    handling.period().level(),
+                    handling.code());
+        }
+        if (!Filing.offers(procedure.version(), submission.channel())) {
+            throw new Problem(DossierProblem.PROCEDURE_NOT_ONLINE, procedure.code());
+        }
+        return Filing.of(
+                procedure,
+                handling,
+                receiving,
+                submission.channel(),
+                submission.assistedBy(),
+                submission.applicantKind(),
+                submission.identityLevel(),
+                submission.vneidAuthenticated(),
+                submission.populationData());
+    }
+}

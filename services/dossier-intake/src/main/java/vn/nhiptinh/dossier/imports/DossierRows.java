@@ -1,0 +1,251 @@
+package vn.nhiptinh.dossier.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.nhiptinh.dossier.code.DossierCode;
+import vn.nhiptinh.dossier.code.DossierCodes;
+import vn.nhiptinh.dossier.deadline.Deadline;
+import vn.nhiptinh.dossier.deadline.Deadlines;
+import vn.nhiptinh.dossier.dossier.Components;
+import vn.nhiptinh.dossier.dossier.Dossier;
+import vn.nhiptinh.dossier.dossier.DossierProblem;
+import vn.nhiptinh.dossier.dossier.Filing;
+import vn.nhiptinh.events.ApplicantKind;
+import vn.nhiptinh.events.AssistedBy;
+import vn.nhiptinh.events.Channel;
+import vn.nhiptinh.events.DossierEvent;
+import vn.nhiptinh.events.Outcome;
+import vn.nhiptinh.events.ReturnMethod;
+import vn.nhiptinh.kit.event.NewEvent;
+import vn.nhiptinh.kit.imports.ImportRow;
+import vn.nhiptinh.kit.imports.RowImporter;
+import vn.nhiptinh.kit.reference.ReferenceData;
+
+/**
+ * Reads the rows of an old system's dossiers. Each dossier lives its life again through the same methods as a live one,
+ * at its own business times, so that it ends up the same and says the same.
+ */
+@ApplicationScoped
+class DossierRows implements RowImporter<ImportedDossier> {
+
+    private static final Set<String> COLUMNS = Set.of(
+            "dossierCode",
+            "procedureCode",
+            "handlingAgency",
+            "receivingAgency",
+            "channel",
+            "assistedBy",
+            "applicantKind",
+            "identityLevel",
+            "vneidAuthenticated",
+            "populationData",
+            "submittedAt",
+            "receivedAt",
+            "originalDueAt",
+            "startedAt",
+            "componentsTotal",
+            "componentsDigitised",
+            "componentsReused",
+            "componentsFromNationalStore",
+            "digitisedAt",
+            "completedAt",
+            "outcome",
+            "electronicResult",
+            "returnedAt",
+            "returnedHow");
+
+    private static final int HIGHEST_IDENTITY_LEVEL = 2;
+
+    private final DossierCodes codes;
+    private final Deadlines deadlines;
+    private final ReferenceData reference;
+    private final DossierTable table;
+
+    DossierRows(DossierCodes codes, Deadlines deadlines, ReferenceData reference, DossierTable table) {
+        this.codes = codes;
+        this.deadlines = deadlines;
+        this.reference = reference;
+        this.table = table;
+    }
+
+    @Override
+    public Set<String> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public String key(ImportedDossier dossier) {
+        return dossier.code().text();
+    }
+
+    @Override
+    public Map<String, Long> storedHashes(Collection<String> keys) {
+        return table.hashes(keys);
+    }
+
+    @Override
+    public void store(List<Hashed<ImportedDossier>> rows) {
+        table.insert(rows);
+    }
+
+    @Override
+    public ImportedDossier read(ImportRow row) {
+        row.required("dossierCode");
+        DossierCode code = row.lookUp("dossierCode", codes::read);
+        LifeTimes times = LifeTimes.read(row);
+        Filing filing =
+                times.submitted() == null ? null : filing(row, times.submitted().toLocalDate());
+        Components components = components(row, times);
+        Outcome outcome = decided(row, times);
+        boolean electronicResult = row.flag("electronicResult");
+        ReturnMethod returnedHow = returned(row, times);
+        if (row.broken()) {
+            return null;
+        }
+        Deadline deadline = deadline(row, filing, times);
+        if (row.broken()) {
+            return null;
+        }
+        Life life = new Life(new Dossier(code.text(), filing, null));
+        life.happened(life.dossier.submit(times.submitted()));
+        if (times.digitised() == null) {
+            life.dossier.hold(components);
+        }
+        if (times.received() != null) {
+            life.happened(life.dossier.accept(times.received(), deadline));
+        }
+        boolean digitisedFirst = times.digitised() != null
+                && (times.started() == null || times.digitised().isBefore(times.started()));
+        if (digitisedFirst) {
+            life.happened(life.dossier.digitise(times.digitised(), components));
+        }
+        if (times.started() != null) {
+            life.happened(life.dossier.start(times.started()));
+        }
+        if (times.digitised() != null && !digitisedFirst) {
+            life.happened(life.dossier.digitise(times.digitised(), components));
+        }
+        if (times.completed() != null) {
+            long minutes = deadlines.workingMinutes(filing.handlingAgency(), times.received(), times.completed());
+            life.happened(life.dossier.complete(times.completed(), outcome, electronicResult, minutes));
+        }
+        if (times.returned() != null) {
+            life.happened(life.dossier.returnResult(times.returned(), returnedHow));
+        }
+        return new ImportedDossier(code, life.dossier, life.events);
+    }
+
+    private Filing filing(ImportRow row, LocalDate day) {
+        row.required("procedureCode");
+        row.required("handlingAgency");
+        ReferenceData.Procedure procedure = row.lookUp("procedureCode", c -> reference.procedure(c, day));
+        ReferenceData.Agency handling = row.lookUp("handlingAgency", c -> reference.agency(c, day));
+        ReferenceData.Agency receiving = row.lookUp("receivingAgency", c -> reference.agency(c, day));
+        Channel channel = row.requiredOneOf("channel", Channel.class);
+        AssistedBy assistedBy = row.oneOf("assistedBy", AssistedBy.class);
+        ApplicantKind applicantKind = row.requiredOneOf("applicantKind", ApplicantKind.class);
+        int identityLevel = row.count("identityLevel");
+        if (identityLevel > HIGHEST_IDENTITY_LEVEL) {
+            row.error("identityLevel", "invalid", "0, 1, 2");
+        }
+        boolean vneid = row.flag("vneidAuthenticated");
+        boolean population = row.flag("populationData");
+        if (procedure == null || handling == null || channel == null) {
+            return null;
+        }
+        if (!Filing.offers(procedure.version(), channel)) {
+            row.error("channel", DossierProblem.PROCEDURE_NOT_ONLINE.code(), procedure.code());
+        }
+        if (!Filing.isCompetent(procedure.version(), handling.period().level())) {
+            row.error("handlingAgency", DossierProblem.AGENCY_NOT_COMPETENT.code(), procedure.code());
+        }
+        return Filing.of(
+                procedure,
+                handling,
+                receiving == null ? handling.code() : receiving.code(),
+                channel,
+                assistedBy,
+                applicantKind,
+                identityLevel,
+                vneid,
+                population);
+    }
+
+    private static Components components(ImportRow row, LifeTimes times) {
+        Components components = new Components(
+                row.count("componentsTotal"),
+                row.count("componentsDigitised"),
+                row.count("componentsReused"),
+                row.count("componentsFromNationalStore"));
+        if (!components.consistent()) {
+            row.error("componentsTotal", DossierProblem.COMPONENTS_INCONSISTENT.code(), "fewer than its parts");
+        }
+        boolean any = components.digitised() + components.reused() + components.fromNationalStore() > 0;
+        if (times.digitised() == null && any) {
+            row.error("digitisedAt", "required", "components were digitised");
+        }
+        if (times.digitised() != null && components.total() == 0) {
+            row.error("componentsTotal", "required", "components were digitised");
+        }
+        return components;
+    }
+
+    private static Outcome decided(ImportRow row, LifeTimes times) {
+        if (times.completed() != null) {
+            return row.requiredOneOf("outcome", Outcome.class);
+        }
+        if (row.text("outcome") != null || "true".equals(row.text("electronicResult"))) {
+            row.error("completedAt", "required", "there is a decision");
+        }
+        return null;
+    }
+
+    private static ReturnMethod returned(ImportRow row, LifeTimes times) {
+        if (times.returned() != null) {
+            return row.requiredOneOf("returnedHow", ReturnMethod.class);
+        }
+        if (row.text("returnedHow") != null) {
+            row.error("returnedAt", "required", "the result was returned");
+        }
+        return null;
+    }
+
+    private Deadline deadline(ImportRow row, Filing filing, LifeTimes times) {
+        if (times.received() == null) {
+            return null;
+        }
+        String agency = filing.handlingAgency();
+        if (times.due() != null) {
+            return row.lookUp("originalDueAt", given -> deadlines.at(agency, times.received(), times.due()));
+        }
+        return row.lookUp(
+                "receivedAt",
+                given -> deadlines.of(
+                        agency,
+                        times.received(),
+                        reference
+                                .procedure(
+                                        filing.procedureCode(), times.received().toLocalDate())
+                                .version()));
+    }
+
+    /** A dossier with what happened to it so far. */
+    private static final class Life {
+
+        private final Dossier dossier;
+        private final List<NewEvent> events = new ArrayList<>(6);
+
+        Life(Dossier dossier) {
+            this.dossier = dossier;
+        }
+
+        void happened(DossierEvent event) {
+            events.add(new NewEvent(dossier.code(), dossier.eventSequence(), event));
+        }
+    }
+}

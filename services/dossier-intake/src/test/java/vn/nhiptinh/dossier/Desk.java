@@ -1,0 +1,82 @@
+package vn.nhiptinh.dossier;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.UUID;
+import vn.nhiptinh.testkit.Tokens;
+
+/** Speaks to the service as an officer's or a citizen's software does. */
+public final class Desk {
+
+    private Desk() {}
+
+    public static String officer(String agency) {
+        return Tokens.token("officer").agency(agency).bearer();
+    }
+
+    public static String citizen() {
+        return Tokens.bearer("citizen");
+    }
+
+    public static String system() {
+        return Tokens.bearer("system");
+    }
+
+    public static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    public static RequestSpecification as(String bearer) {
+        return given().header("Authorization", bearer).header("Accept-Language", "en");
+    }
+
+    /** What an online submission at the commune says; change it by putting. */
+    public static Map<String, Object> submission() {
+        return new java.util.HashMap<>(Map.of(
+                "procedureCode",
+                Province.PROCEDURE,
+                "handlingAgency",
+                Province.COMMUNE,
+                "channel",
+                "ONLINE",
+                "assistedBy",
+                "YOUTH_UNION",
+                "applicantKind",
+                "CITIZEN",
+                "identityLevel",
+                2,
+                "vneidAuthenticated",
+                true));
+    }
+
+    public static ValidatableResponse submit(String bearer, String key, Object submission) {
+        return as(bearer)
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(submission)
+                .post("/v1/dossiers")
+                .then();
+    }
+
+    /** Submits online and gives the dossier's code. */
+    public static String submitted() {
+        return submit(citizen(), newKey(), submission())
+                .statusCode(201)
+                .extract()
+                .path("dossierCode");
+    }
+
+    public static ValidatableResponse act(String bearer, String code, String action, Object body) {
+        return act(as(bearer).header("Idempotency-Key", newKey()), code, action, body);
+    }
+
+    public static ValidatableResponse act(RequestSpecification request, String code, String action, Object body) {
+        RequestSpecification ready =
+                body == null ? request : request.contentType(ContentType.JSON).body(body);
+        return ready.post("/v1/dossiers/{code}/{action}", code, action).then();
+    }
+}

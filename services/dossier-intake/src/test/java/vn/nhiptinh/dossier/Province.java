@@ -1,0 +1,128 @@
+package vn.nhiptinh.dossier;
+
+import static io.restassured.RestAssured.given;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import vn.nhiptinh.events.AdministrativeLevel;
+import vn.nhiptinh.events.AgencyChanged;
+import vn.nhiptinh.events.EventEnvelope;
+import vn.nhiptinh.events.ProcedureChanged;
+import vn.nhiptinh.events.ServiceLevel;
+import vn.nhiptinh.events.TimeUnit;
+import vn.nhiptinh.testkit.Events;
+import vn.nhiptinh.testkit.TopicWriter;
+
+/** The little province the tests live in, told to the service as the catalogue would: through its topics. */
+public final class Province {
+
+    public static final String COMMUNE = "H08.22.21";
+    public static final String DISTRICT = "H08.22";
+    public static final String DEPARTMENT = "H08.10";
+    public static final String OTHER_COMMUNE = "H08.23.30";
+    /** Valid to the end of 2022. */
+    public static final String CLOSED_COMMUNE = "H08.22.99";
+
+    /** Fully online, five working days, written result, at all levels. */
+    public static final String PROCEDURE = "1.001193";
+    /** Offered for information only, at all levels. */
+    public static final String INFORMATION_ONLY = "1.000111";
+    /** No time limit, at communes. */
+    public static final String ON_THE_SPOT = "2.000635";
+    /** In force to the end of 2022. */
+    public static final String REPEALED = "1.000222";
+    /** At departments only. */
+    public static final String OF_DEPARTMENTS = "1.000333";
+
+    private static final int AGENCIES = 6;
+    private static final int PROCEDURES = 5;
+    private static final int DAYS = 365;
+    private static final LocalDate LONG_AGO = LocalDate.of(2010, 1, 1);
+    private static final LocalDate END_OF_2022 = LocalDate.of(2022, 12, 31);
+    private static final OffsetDateTime CHANGED = OffsetDateTime.parse("2020-01-01T08:00:00+07:00");
+
+    private Province() {}
+
+    /** Publishes the reference data unless the service knows it, and waits until it does. */
+    public static void known() {
+        if (arrived()) {
+            return;
+        }
+        Events events = Events.seeded(7);
+        List<EventEnvelope> all = new ArrayList<>(events.calendar(
+                2023, "VN", LocalDate.of(2023, 9, 1), LocalDate.of(2023, 9, 4), LocalDate.of(2023, 5, 1)));
+        all.add(events.agency("H08", AdministrativeLevel.PROVINCE));
+        all.add(events.agency(DEPARTMENT, AdministrativeLevel.PROVINCE));
+        all.add(events.agency(DISTRICT, AdministrativeLevel.DISTRICT));
+        all.add(events.agency(COMMUNE, AdministrativeLevel.COMMUNE));
+        all.add(events.agency(OTHER_COMMUNE, AdministrativeLevel.COMMUNE));
+        all.add(events.agency(new AgencyChanged(
+                CLOSED_COMMUNE,
+                List.of(new AgencyChanged.Period(
+                        LONG_AGO,
+                        END_OF_2022,
+                        "UBND xã cũ",
+                        "Xã cũ",
+                        "PEOPLES_COMMITTEE",
+                        AdministrativeLevel.COMMUNE,
+                        DISTRICT,
+                        null,
+                        false,
+                        COMMUNE)),
+                CHANGED)));
+        AdministrativeLevel[] levels = AdministrativeLevel.values();
+        all.add(procedure(events, PROCEDURE, null, ServiceLevel.FULL, 5, levels));
+        all.add(procedure(events, INFORMATION_ONLY, null, ServiceLevel.INFO_ONLY, 3, levels));
+        all.add(procedure(events, ON_THE_SPOT, null, ServiceLevel.PARTIAL, null, AdministrativeLevel.COMMUNE));
+        all.add(procedure(events, REPEALED, END_OF_2022, ServiceLevel.FULL, 5, levels));
+        all.add(procedure(events, OF_DEPARTMENTS, null, ServiceLevel.FULL, 5, AdministrativeLevel.PROVINCE));
+        try (TopicWriter writer = new TopicWriter()) {
+            writer.send(all);
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(Province::arrived);
+    }
+
+    private static boolean arrived() {
+        var extent =
+                given().get("/v1/reference").then().statusCode(200).extract().jsonPath();
+        return extent.getInt("agencies") >= AGENCIES
+                && extent.getInt("procedures") >= PROCEDURES
+                && extent.getInt("calendarDays") >= DAYS;
+    }
+
+    private static EventEnvelope procedure(
+            Events events,
+            String code,
+            LocalDate validTo,
+            ServiceLevel serviceLevel,
+            Integer workingDays,
+            AdministrativeLevel... levels) {
+        return events.procedure(new ProcedureChanged(
+                code,
+                List.of(new ProcedureChanged.Version(
+                        LONG_AGO,
+                        validTo,
+                        "Thủ tục " + code,
+                        "HT",
+                        "Hộ tịch",
+                        DEPARTMENT,
+                        List.of(levels),
+                        serviceLevel,
+                        true,
+                        true,
+                        true,
+                        false,
+                        false,
+                        true,
+                        workingDays,
+                        workingDays == null ? null : TimeUnit.WORKING_DAY,
+                        null,
+                        null,
+                        true)),
+                CHANGED));
+    }
+}
