@@ -1,0 +1,36 @@
+package vn.nhiptinh.feedback.petition;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import vn.nhiptinh.kit.event.EventLog;
+import vn.nhiptinh.kit.security.Caller;
+
+/** Stores an agency's answer; that there is one is published, its words are not. */
+@ApplicationScoped
+public class AnswerPetition {
+
+    private final PetitionRepository petitions;
+    private final EventLog events;
+    private final Caller caller;
+    private final Clock clock;
+
+    AnswerPetition(PetitionRepository petitions, EventLog events, Caller caller, Clock clock) {
+        this.petitions = petitions;
+        this.events = events;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public PetitionView run(String code, PetitionAnswer answer, String ifMatch) {
+        Petition petition = petitions.lock(code);
+        caller.requireReach(petition.agency());
+        petition.requireVersion(ifMatch);
+        events.append(petition.answer(answer.answer(), OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)));
+        petitions.flush();
+        return PetitionView.open(petition);
+    }
+}
