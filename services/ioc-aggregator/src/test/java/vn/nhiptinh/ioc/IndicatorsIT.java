@@ -1,0 +1,470 @@
+package vn.nhiptinh.ioc;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import vn.nhiptinh.events.AdministrativeLevel;
+import vn.nhiptinh.events.AssistedBy;
+import vn.nhiptinh.events.Channel;
+import vn.nhiptinh.events.EventEnvelope;
+import vn.nhiptinh.events.Heartbeat;
+import vn.nhiptinh.events.PaymentMethod;
+import vn.nhiptinh.events.PetitionChannel;
+import vn.nhiptinh.events.Topic;
+import vn.nhiptinh.ioc.PlainFold.Asked;
+import vn.nhiptinh.testkit.DossierLife;
+import vn.nhiptinh.testkit.Events;
+import vn.nhiptinh.testkit.OpenApiContract;
+import vn.nhiptinh.testkit.SuiteTestResource;
+import vn.nhiptinh.testkit.Tokens;
+import vn.nhiptinh.testkit.TopicWriter;
+
+/** The aggregator from Kafka to its answers, over one seeded log of all sources with repetitions. */
+@QuarkusTest
+@WithTestResource(SuiteTestResource.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class IndicatorsIT {
+
+    private static final long SEED = Long.getLong("nhiptinh.test.seed", 20261121L);
+    private static final OffsetDateTime MORNING = OffsetDateTime.parse("2023-03-01T08:00:00+07:00");
+    private static final List<String> EVENT_INDICATORS = List.of(
+            "dossiers_received",
+            "online_dossier_rate",
+            "online_dossiers_yoy_growth",
+            "on_time_rate",
+            "overdue_dossiers",
+            "due_soon_open",
+            "youth_supported_dossiers",
+            "youth_supported_share",
+            "component_digitisation_rate",
+            "online_payment_transaction_rate",
+            "fee_revenue",
+            "petitions_received",
+            "petition_resolution_rate",
+            "petition_fields",
+            "petition_agencies");
+    private static final Map<String, AdministrativeLevel> AGENCIES = Map.of(
+            "H08", AdministrativeLevel.PROVINCE,
+            "H08.10", AdministrativeLevel.PROVINCE,
+            "H08.22", AdministrativeLevel.DISTRICT,
+            "H08.22.21", AdministrativeLevel.COMMUNE,
+            "H08.22.22", AdministrativeLevel.COMMUNE,
+            "H05", AdministrativeLevel.PROVINCE,
+            "H05.12", AdministrativeLevel.PROVINCE);
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    private final Random random = new Random(SEED);
+    private final Events events = Events.seeded(SEED);
+    private final PlainFold fold = new PlainFold();
+    private boolean taken;
+
+    @BeforeEach
+    void takeASeededLogInOnce() {
+        if (taken) {
+            return;
+        }
+        taken = true;
+        System.out.println("seed " + SEED);
+        List<EventEnvelope> log = new ArrayList<>();
+        AGENCIES.forEach((code, level) -> log.add(events.agency(code, level)));
+        log.add(events.procedure("1.001193", AdministrativeLevel.COMMUNE));
+        log.add(events.procedure("1.000028", AdministrativeLevel.PROVINCE, AdministrativeLevel.DISTRICT));
+        List<List<EventEnvelope>> lives = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            DossierLife dossier = dossier(i);
+            lives.add(dossier.events());
+            if (i % 3 == 0) {
+                OffsetDateTime asked = MORNING.plusHours(random.nextInt(24 * 700) - 24 * 300);
+                lives.add(events.payment(dossier)
+                        .requestedAt(asked)
+                        .paidAt(asked.plusMinutes(5))
+                        .amount(1_000L * (1 + random.nextInt(50)))
+                        .method(oneOf(PaymentMethod.values()))
+                        .events());
+            }
+            if (i % 4 == 0) {
+                lives.add(petition());
+            }
+        }
+        log.addAll(interleavedWithRepetitions(lives));
+        log.forEach(fold::take);
+        try (TopicWriter writer = new TopicWriter()) {
+            writer.send(log);
+            for (String service : List.of("procedure-catalog", "dossier-intake", "payments", "feedback")) {
+                OffsetDateTime now = OffsetDateTime.now();
+                writer.send(events.envelope(new Heartbeat(service, now, now.toInstant(), null, 0), service, 1));
+            }
+        }
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            JsonPath freshness = viewer().get("/v1/freshness")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            assertThat(freshness.getBoolean("stale")).isFalse();
+            assertThat(freshness.getList("sources.lag", Long.class)).hasSize(4).allMatch(lag -> lag == 0);
+            assertThat(freshness.getList("sources.parked", Long.class)).allMatch(n -> n == 0);
+        });
+    }
+
+    private DossierLife dossier(int i) {
+        String agency = oneOf("H08.10", "H08.22", "H08.22.21", "H08.22.22", "H05.12");
+        OffsetDateTime received = MORNING.plusHours(random.nextInt(24 * 700) - 24 * 300);
+        OffsetDateTime due = received.plusDays(1 + random.nextInt(12));
+        DossierLife life = events.dossier()
+                .code("%s-%s-%04d".formatted(agency, "230301", i + 1))
+                .agency(agency)
+                .level(AGENCIES.get(agency))
+                .procedure(random.nextBoolean() ? "1.001193" : "1.000028")
+                .field(oneOf("HT", "DB", "LN"))
+                .channel(oneOf(Channel.values()))
+                .assistedBy(oneOf(null, AssistedBy.YOUTH_UNION, AssistedBy.COMMUNITY_DIGITAL_TEAM))
+                .writtenResultRequired(random.nextBoolean())
+                .submittedAt(received.minusMinutes(40))
+                .receivedAt(received)
+                .dueAt(due)
+                .dueSoonAt(received.plusHours(random.nextInt(24)))
+                .components(3, random.nextInt(3), 0, 0)
+                .outcome(vn.nhiptinh.events.Outcome.GRANTED, random.nextBoolean());
+        if (random.nextInt(5) == 0) {
+            return life.open();
+        }
+        OffsetDateTime completed = received.plusHours(2 + random.nextInt(24 * 14));
+        return life.startedAt(received.plusHours(1))
+                .digitisedAt(received.plusHours(1))
+                .completedAt(completed)
+                .returnedAt(completed.plusHours(3));
+    }
+
+    private List<EventEnvelope> petition() {
+        String agency = oneOf("H08.10", "H08.22.21", "H05.12");
+        OffsetDateTime sent = MORNING.plusHours(random.nextInt(24 * 700) - 24 * 300);
+        List<EventEnvelope> life = events.petition()
+                .agency(agency)
+                .level(AGENCIES.get(agency))
+                .unit("52")
+                .field(oneOf("PA01", "PA02", "PA03", "PA04"))
+                .channel(oneOf(PetitionChannel.values()))
+                .submittedAt(sent)
+                .acceptedAt(sent.plusHours(4))
+                .answeredAt(sent.plusDays(3))
+                .ratedAt(sent.plusDays(4))
+                .events();
+        return random.nextInt(4) == 0 ? life.subList(0, 2) : life;
+    }
+
+    /** The order of one life is kept; everything else is mixed, and a part is sent twice. */
+    private List<EventEnvelope> interleavedWithRepetitions(List<List<EventEnvelope>> lives) {
+        List<Integer> turns = new ArrayList<>();
+        for (int i = 0; i < lives.size(); i++) {
+            turns.addAll(Collections.nCopies(lives.get(i).size(), i));
+        }
+        Collections.shuffle(turns, random);
+        int[] next = new int[lives.size()];
+        List<EventEnvelope> log = new ArrayList<>();
+        for (int life : turns) {
+            log.add(lives.get(life).get(next[life]++));
+            if (random.nextInt(20) == 0) {
+                log.add(lives.get(life).get(random.nextInt(next[life])));
+            }
+        }
+        return log;
+    }
+
+    @Test
+    void everyIndicatorEqualsAPlainFold() {
+        int compared = 0;
+        for (int i = 0; i < 60; i++) {
+            LocalDate from = LocalDate.parse("2022-05-01").plusDays(random.nextInt(500));
+            Asked q = new Asked(
+                    from,
+                    from.plusDays(random.nextInt(300)),
+                    oneOf(null, "H08", "H05", "H08.22", "H08.22.21"),
+                    oneOf(null, null, "COMMUNE", "PROVINCE"),
+                    oneOf(null, null, null, "HT", "PA01"),
+                    oneOf(null, null, null, "ONLINE"));
+            JsonPath answer = ask(viewer(), q)
+                    .get("/v1/indicators")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            for (String id : EVENT_INDICATORS) {
+                Map<String, Object> value = answer.getMap("items.find { it.id == '" + id + "' }");
+                if (value == null) {
+                    continue;
+                }
+                List<Long> expected = fold.indicator(id, q, OffsetDateTime.now());
+                assertThat(((Number) value.get("numerator")).longValue())
+                        .as("%s of %s, seed %d", id, q, SEED)
+                        .isEqualTo(expected.get(0));
+                if (expected.get(1) != null) {
+                    assertThat(((Number) value.get("denominator")).longValue())
+                            .as("denominator of %s of %s, seed %d", id, q, SEED)
+                            .isEqualTo(expected.get(1));
+                    assertThat(value.get("value") == null).isEqualTo(expected.get(1) == 0);
+                }
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(500);
+    }
+
+    @Test
+    void groupsAddUpToTheWhole() {
+        for (String groupBy : List.of(
+                "agency", "level", "field", "channel", "procedure", "day", "week", "month", "quarter", "year")) {
+            JsonPath answer = viewer().queryParam("from", "2022-05-01")
+                    .queryParam("to", "2024-03-01")
+                    .queryParam("groupBy", groupBy)
+                    .get("/v1/indicators/dossiers_received")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            long sum = answer.getList("groups.numerator", Long.class).stream()
+                    .mapToLong(n -> n)
+                    .sum();
+            assertThat(sum).as(groupBy).isEqualTo(answer.getLong("numerator")).isPositive();
+        }
+    }
+
+    @Test
+    void countersEqualWhatTheFactsSay() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (vn.nhiptinh.ioc.counter.Source source : vn.nhiptinh.ioc.counter.Source.values()) {
+                for (vn.nhiptinh.ioc.counter.Measure measure : source.measures()) {
+                    Set<String> counters = rows(
+                            statement,
+                            "select agency || ' ' || day || ' ' || sum("
+                                    + measure.column() + ") from " + source.byAgency()
+                                    + " group by agency, day having sum("
+                                    + measure.column() + ") <> 0");
+                    Set<String> facts = rows(
+                            statement,
+                            "select agency || ' ' || " + measure.day() + " || ' ' || "
+                                    + measure.aggregate() + " from " + source.facts() + " where (" + measure.condition()
+                                    + ") and " + measure.day() + " is not null group by agency, " + measure.day());
+                    assertThat(counters).as("%s %s", source, measure).isEqualTo(facts);
+                }
+            }
+        }
+    }
+
+    private static Set<String> rows(Statement statement, String sql) throws SQLException {
+        Set<String> rows = new HashSet<>();
+        try (ResultSet r = statement.executeQuery(sql)) {
+            while (r.next()) {
+                rows.add(r.getString(1));
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void comparesWithTheYearBefore() {
+        JsonPath answer = viewer().queryParam("from", "2023-03-01")
+                .queryParam("to", "2023-08-01")
+                .queryParam("compare", "year-ago")
+                .get("/v1/indicators/dossiers_received")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(answer.getString("comparison.from")).isEqualTo("2022-03-01");
+        Asked before = new Asked(LocalDate.parse("2022-03-01"), LocalDate.parse("2022-08-01"), null, null, null, null);
+        assertThat(answer.getLong("comparison.numerator"))
+                .isEqualTo(fold.indicator("dossiers_received", before, OffsetDateTime.now())
+                        .get(0));
+    }
+
+    @Test
+    void cataloguesStandingIsThatOfTheLastDay() {
+        viewer().queryParam("agency", "H08")
+                .get("/v1/indicators/procedure_fully_online_rate")
+                .then()
+                .statusCode(200)
+                .body("numerator", equalTo(2), "denominator", equalTo(2), "value", equalTo(100.0f));
+        viewer().queryParam("from", "2009-01-01")
+                .queryParam("to", "2009-12-31")
+                .get("/v1/indicators/procedure_fully_online_rate")
+                .then()
+                .statusCode(200)
+                .body("denominator", equalTo(0), "value", equalTo(null));
+    }
+
+    @Test
+    void aSnapshotThatHasNotChangedIsNotSentAgain() {
+        Response first = await().atMost(Duration.ofSeconds(20))
+                .until(() -> viewer().get("/v1/snapshot"), r -> r.statusCode() == 200);
+        assertThat(first.jsonPath().getString("province")).isEqualTo("H08");
+        assertThat(first.jsonPath().getList("indicators")).hasSize(20);
+        assertThat(first.header("X-Poll-Interval")).isNotNull();
+        viewer().header("If-None-Match", first.header("ETag"))
+                .get("/v1/snapshot")
+                .then()
+                .statusCode(304)
+                .header("ETag", first.header("ETag"));
+        viewer().header("If-None-Match", "\"other\"").get("/v1/snapshot").then().statusCode(200);
+    }
+
+    @Test
+    void reconciliationGivesTheDayByAgency() {
+        JsonPath days = viewer().queryParam("source", "dossier-intake")
+                .get("/v1/reconciliation")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        String day = days.getString("days[0]");
+        viewer().queryParam("source", "dossier-intake")
+                .get("/v1/reconciliation/" + day)
+                .then()
+                .statusCode(200)
+                .body("day", equalTo(day), "counts", notNullValue());
+        viewer().queryParam("source", "nobody")
+                .get("/v1/reconciliation/" + day)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("unknown-source"));
+    }
+
+    @Test
+    void whatIsNoQuestionIsRefusedClearly() {
+        refused("/v1/indicators/no_such", Map.of(), 404, "unknown-indicator");
+        refused("/v1/indicators/fee_revenue", Map.of("channel", "ONLINE"), 400, "dimension-not-available");
+        refused(
+                "/v1/indicators/dossiers_received",
+                Map.of("from", "2023-08-01", "to", "2023-03-01"),
+                400,
+                "invalid-period");
+        refused("/v1/indicators/dossiers_received", Map.of("from", "2023-02-30"), 400, "malformed-date");
+        refused("/v1/indicators/dossiers_received", Map.of("agency", "H99"), 422, "unknown-agency");
+        refused("/v1/indicators/dossiers_received", Map.of("field", "XX"), 422, "unknown-field");
+        refused("/v1/indicators/dossiers_received", Map.of("procedure", "9.999999"), 422, "unknown-procedure");
+        refused("/v1/indicators/dossiers_received", Map.of("level", "WARD"), 400, "validation-failed");
+        refused("/v1/indicators/dossiers_received", Map.of("groupBy", "colour"), 400, "validation-failed");
+        refused("/v1/indicators/dossiers_received", Map.of("compare", "never"), 400, "validation-failed");
+        refused(
+                "/v1/indicators/on_time_rate",
+                Map.of("from", "2022-01-01", "to", "2023-12-31", "groupBy", "day"),
+                400,
+                "too-many-groups");
+    }
+
+    private void refused(String path, Map<String, String> parameters, int status, String code) {
+        viewer().queryParams(parameters)
+                .header("Accept-Language", "en")
+                .get(path)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("code", equalTo(code), "title", notNullValue(), "traceId", notNullValue());
+    }
+
+    @Test
+    void onlyThoseWhoMayAsk() {
+        given().get("/v1/indicators").then().statusCode(401).body("code", equalTo("unauthenticated"));
+        given().header("Authorization", Tokens.bearer("citizen"))
+                .get("/v1/indicators")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden-role"));
+        RequestSpecification district = given().header(
+                        "Authorization", Tokens.token("leader").agency("H08.22").bearer());
+        district.queryParam("agency", "H08.10")
+                .get("/v1/indicators/dossiers_received")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden-agency"));
+        Asked own = new Asked(LocalDate.parse("2022-05-01"), LocalDate.parse("2024-03-01"), "H08.22", null, null, null);
+        given().header("Authorization", Tokens.token("leader").agency("H08.22").bearer())
+                .queryParam("from", own.from().toString())
+                .queryParam("to", own.to().toString())
+                .get("/v1/indicators/dossiers_received")
+                .then()
+                .statusCode(200)
+                .body("numerator", equalTo((int) (long) fold.indicator("dossiers_received", own, OffsetDateTime.now())
+                        .get(0)));
+    }
+
+    @Test
+    void everyNumberSaysHowRecentItIs() {
+        viewer().get("/v1/indicators")
+                .then()
+                .statusCode(200)
+                .body("items.asOf", org.hamcrest.Matchers.everyItem(notNullValue()))
+                .body("items.stale", hasItem(false));
+        viewer().get("/v1/freshness")
+                .then()
+                .body("sources.source", hasItem(Topic.PAYMENTS.wireName().replace(".events.v1", "")));
+    }
+
+    @Test
+    void theApiIsTheCommittedOne() {
+        OpenApiContract.of("ioc-aggregator")
+                .check(given().get("/q/openapi")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString());
+    }
+
+    private static RequestSpecification viewer() {
+        return given().header("Authorization", Tokens.bearer("ioc-viewer"));
+    }
+
+    private static RequestSpecification ask(RequestSpecification request, Asked q) {
+        request.queryParam("from", q.from().toString()).queryParam("to", q.to().toString());
+        if (q.agency() != null) {
+            request.queryParam("agency", q.agency());
+        }
+        if (q.level() != null) {
+            request.queryParam("level", q.level());
+        }
+        if (q.field() != null) {
+            request.queryParam("field", q.field());
+        }
+        if (q.channel() != null) {
+            request.queryParam("channel", q.channel());
+        }
+        return request;
+    }
+
+    @SafeVarargs
+    private <T> T oneOf(T... values) {
+        return values[random.nextInt(values.length)];
+    }
+}
