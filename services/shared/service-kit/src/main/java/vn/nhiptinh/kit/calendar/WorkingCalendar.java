@@ -91,7 +91,14 @@ public final class WorkingCalendar {
 
     /** When the near-due warning window of a deadline opens. */
     public OffsetDateTime dueSoonAt(OffsetDateTime start, OffsetDateTime due) {
-        OffsetDateTime byDays = local(due).with(minusWorkingDays(local(due).toLocalDate(), DUE_SOON_DAYS));
+        LocalDate startDay = local(start).toLocalDate();
+        LocalDate day = local(due).toLocalDate();
+        // Not further back than the start: the year before it may have no calendar.
+        for (int left = DUE_SOON_DAYS; left > 0 && day.isAfter(startDay); ) {
+            day = day.minusDays(1);
+            left -= isWorkingDay(day) ? 1 : 0;
+        }
+        OffsetDateTime byDays = local(due).with(day);
         OffsetDateTime byPart = plusWorkingMinutes(start, (long) (workingMinutesBetween(start, due) * DUE_SOON_PART));
         OffsetDateTime earlier = byDays.isBefore(byPart) ? byDays : byPart;
         return earlier.isBefore(start) ? local(start) : earlier;

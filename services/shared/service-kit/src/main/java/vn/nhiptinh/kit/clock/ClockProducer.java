@@ -27,9 +27,12 @@ public class ClockProducer {
         boolean set = settings.origin().isPresent()
                 || settings.at().isPresent()
                 || settings.speed().isPresent();
-        List<String> profiles = ConfigUtils.getProfiles();
-        if (set && profiles.stream().noneMatch(PROFILES::contains)) {
-            throw new IllegalStateException("nhiptinh.clock.* is for the profiles " + PROFILES
+        refuseOutside(PROFILES, set, ConfigUtils.getProfiles());
+    }
+
+    static void refuseOutside(Set<String> allowed, boolean set, List<String> profiles) {
+        if (set && profiles.stream().noneMatch(allowed::contains)) {
+            throw new IllegalStateException("nhiptinh.clock.* is for the profiles " + allowed
                     + " only; the active ones are " + profiles + ": take the settings away");
         }
     }

@@ -21,7 +21,7 @@ final class PendingEvents {
      * Oldest rows, without any watermark: ids become visible out of order, so "greater than the
      * last" would skip some. What waits behind a blocked row of its aggregate stays out.
      */
-    private static final String OLDEST = """
+    static final String OLDEST = """
             select p.id, p.aggregate_id, e.ce_id, e.type, e.sequence, e.occurred_at, e.recorded_at, e.body
             from pending p join event e on e.id = p.event_id
             where not exists (select 1 from pending b
@@ -41,7 +41,9 @@ final class PendingEvents {
     record Row(long id, EventEnvelope envelope) {}
 
     /** How much waits, and since when. */
-    record Backlog(long count, Instant oldest, long blocked) {}
+    record Backlog(long count, Instant oldest, long blocked) {
+        static final Backlog NONE = new Backlog(0, null, 0);
+    }
 
     List<Row> oldest(int limit) throws SQLException {
         List<Row> rows = new ArrayList<>();
@@ -80,6 +82,14 @@ final class PendingEvents {
                 connection.prepareStatement("update pending set blocked_reason = ? where id = ?")) {
             update.setString(1, reason);
             update.setLong(2, id);
+            update.executeUpdate();
+        }
+    }
+
+    /** Lets what was blocked be tried once more. */
+    void unblock() throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update pending set blocked_reason = null where blocked_reason is not null")) {
             update.executeUpdate();
         }
     }

@@ -1,5 +1,6 @@
 package vn.nhiptinh.kit.event;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -19,11 +20,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -45,6 +49,9 @@ import vn.nhiptinh.kit.kafka.KafkaConnection;
  * <p>The lock lives in the session of the very connection that deletes the rows: a relay that lost
  * it can delete nothing any more. A crash between the broker's acknowledgement and the delete sends
  * a batch again, in the same order; consumers know it by id and sequence.
+ *
+ * <p>At the first event that the broker does not take, the producer is closed without waiting for
+ * the rest: were it to go on, later events of an aggregate could arrive before the failed one.
  */
 @ApplicationScoped
 public class Relay {
@@ -63,7 +70,9 @@ public class Relay {
     private final String password;
     private final Semaphore woken = new Semaphore(0);
     private volatile boolean running = true;
-    private volatile PendingEvents.Backlog backlog = new PendingEvents.Backlog(0, null, 0);
+    private final Counter failures;
+    private volatile PendingEvents.Backlog backlog = PendingEvents.Backlog.NONE;
+    private boolean blockedTriedAgain;
     private Thread thread;
 
     Relay(
@@ -90,6 +99,9 @@ public class Relay {
                 .register(meters);
         Gauge.builder("nhiptinh.outbox.age.seconds", this::ageSeconds)
                 .description("How long the oldest unpublished event has waited")
+                .register(meters);
+        failures = Counter.builder("nhiptinh.outbox.failures")
+                .description("How often the relay had to begin again")
                 .register(meters);
     }
 
@@ -119,25 +131,44 @@ public class Relay {
     private void run() {
         while (running) {
             try (Connection connection = connect()) {
-                if (lock(connection)) {
-                    lead(connection);
-                } else {
+                PendingEvents pending = new PendingEvents(connection, "/" + service);
+                while (running) {
+                    if (lock(connection)) {
+                        lead(pending);
+                    }
+                    // Who leads tells of the backlog: the sum over all pods is right.
+                    backlog = PendingEvents.Backlog.NONE;
                     sleep(settings.backoff());
                 }
             } catch (SQLException | KafkaException e) {
+                failures.increment();
                 LOG.warnf("relay interrupted, goes on in %s: %s", settings.backoff(), e.getMessage());
+                sleep(settings.backoff());
+            } catch (RuntimeException e) {
+                // Whatever it was, no row is deleted that Kafka has not acknowledged: begin again.
+                failures.increment();
+                LOG.errorf(e, "relay interrupted, goes on in %s", settings.backoff());
                 sleep(settings.backoff());
             }
         }
     }
 
     private Connection connect() throws SQLException {
-        Connection connection = DriverManager.getConnection(jdbcUrl, username, password);
+        Properties properties = new Properties();
+        properties.setProperty("user", username);
+        properties.setProperty("password", password);
+        properties.setProperty("ApplicationName", service + " relay");
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("socketTimeout", "60");
+        properties.setProperty("tcpKeepAlive", "true");
+        Connection connection = DriverManager.getConnection(jdbcUrl, properties);
         try (Statement statement = connection.createStatement()) {
-            // A pod that vanished without a word must give the lock back within ten seconds.
+            // A pod that vanished without a word must give the lock back within ten seconds …
             statement.execute("set tcp_keepalives_idle = 4");
             statement.execute("set tcp_keepalives_interval = 2");
             statement.execute("set tcp_keepalives_count = 3");
+            // … even while its last statement waits for something.
+            statement.execute("set client_connection_check_interval = 2000");
         }
         return connection;
     }
@@ -150,8 +181,13 @@ public class Relay {
         }
     }
 
-    private void lead(Connection connection) throws SQLException {
-        PendingEvents pending = new PendingEvents(connection, "/" + service);
+    private void lead(PendingEvents pending) throws SQLException {
+        backlog = pending.backlog();
+        if (!blockedTriedAgain && backlog.blocked() > 0) {
+            // A new version or a raised bound may send what this one's predecessor could not.
+            pending.unblock();
+        }
+        blockedTriedAgain = true;
         kafka.topicIds(List.of(Topic.values()));
         try (Producer<String, byte[]> producer = kafka.producer(settings.deliveryTimeout())) {
             Instant nextBeat = Instant.MIN;
@@ -173,49 +209,113 @@ public class Relay {
         if (rows.isEmpty()) {
             return false;
         }
-        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+        List<Sent> sent = new ArrayList<>(rows.size());
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        Set<String> stopped = new HashSet<>();
         for (PendingEvents.Row row : rows) {
-            sent.add(producer.send(record(row.envelope())));
-        }
-        producer.flush();
-
-        List<Long> acknowledged = new ArrayList<>(rows.size());
-        Set<String> failed = new HashSet<>();
-        KafkaException failure = null;
-        for (int i = 0; i < rows.size(); i++) {
-            PendingEvents.Row row = rows.get(i);
-            String aggregate = row.envelope().subject();
-            try {
-                sent.get(i).get();
-                // Behind a failed event of its aggregate a row is sent again, after that one.
-                if (!failed.contains(aggregate)) {
-                    acknowledged.add(row.id());
-                }
-            } catch (ExecutionException e) {
-                failed.add(aggregate);
-                if (e.getCause() instanceof RecordTooLargeException || e.getCause() instanceof SerializationException) {
-                    LOG.errorf(
-                            "event of %s cannot be sent: %s",
-                            aggregate, e.getCause().getMessage());
-                    pending.block(row.id(), e.getCause().getMessage());
-                } else {
-                    failure = new KafkaException(e.getCause());
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new KafkaException(e);
+            if (failure.get() != null) {
+                break;
+            }
+            if (stopped.contains(row.envelope().subject())) {
+                continue;
+            }
+            Optional<ProducerRecord<String, byte[]>> record = record(row.envelope());
+            Optional<String> unsendable = record.isEmpty()
+                    ? Optional.of("no topic for " + row.envelope().type())
+                    : send(producer, record.get(), row, sent, failure);
+            if (unsendable.isPresent()) {
+                stopped.add(row.envelope().subject());
+                block(pending, row, unsendable.get());
             }
         }
-        pending.delete(acknowledged);
-        if (failure != null) {
-            throw failure;
+        producer.flush();
+        pending.delete(acknowledged(sent, pending));
+        if (failure.get() != null) {
+            throw new KafkaException(failure.get());
         }
         return true;
     }
 
-    private static ProducerRecord<String, byte[]> record(EventEnvelope envelope) {
-        EventType type = EventType.byWireName(envelope.type())
-                .orElseThrow(() -> new IllegalStateException("no topic for " + envelope.type()));
+    /** A row with the broker's answer to it. */
+    private record Sent(PendingEvents.Row row, Future<RecordMetadata> answer) {}
+
+    /** Sends one row; says why where it can never be sent as it is. */
+    private Optional<String> send(
+            Producer<String, byte[]> producer,
+            ProducerRecord<String, byte[]> record,
+            PendingEvents.Row row,
+            List<Sent> sent,
+            AtomicReference<Exception> failure) {
+        Thread relay = Thread.currentThread();
+        try {
+            Future<RecordMetadata> answer = producer.send(record, (metadata, e) -> {
+                boolean refusedBeforeSending = Thread.currentThread() == relay && neverSendable(e);
+                if (e != null && !refusedBeforeSending && failure.compareAndSet(null, e)) {
+                    producer.close(Duration.ZERO);
+                }
+            });
+            if (answer.isDone() && failure.get() == null) {
+                Throwable refusal = refusal(answer);
+                if (neverSendable(refusal)) {
+                    return Optional.of(refusal.getMessage());
+                }
+            }
+            sent.add(new Sent(row, answer));
+        } catch (IllegalStateException | KafkaException closed) {
+            // The producer was closed under our hands, because an earlier event failed.
+            if (failure.compareAndSet(null, closed)) {
+                producer.close(Duration.ZERO);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Long> acknowledged(List<Sent> sent, PendingEvents pending) throws SQLException {
+        List<Long> acknowledged = new ArrayList<>(sent.size());
+        Set<String> failed = new HashSet<>();
+        for (Sent one : sent) {
+            String aggregate = one.row().envelope().subject();
+            Throwable refusal = refusal(one.answer());
+            if (refusal != null) {
+                failed.add(aggregate);
+                if (neverSendable(refusal)) {
+                    block(pending, one.row(), refusal.getMessage());
+                }
+            } else if (!failed.contains(aggregate)) {
+                acknowledged.add(one.row().id());
+            }
+        }
+        return acknowledged;
+    }
+
+    private static Throwable refusal(Future<RecordMetadata> answer) {
+        try {
+            answer.get();
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(e);
+        }
+    }
+
+    private static boolean neverSendable(Throwable refusal) {
+        return refusal instanceof RecordTooLargeException || refusal instanceof SerializationException;
+    }
+
+    private static void block(PendingEvents pending, PendingEvents.Row row, String reason) throws SQLException {
+        LOG.errorf(
+                "event of %s cannot be sent, those behind it wait: %s",
+                row.envelope().subject(), reason);
+        pending.block(row.id(), reason);
+    }
+
+    private static Optional<ProducerRecord<String, byte[]>> record(EventEnvelope envelope) {
+        return EventType.byWireName(envelope.type()).map(type -> record(type, envelope));
+    }
+
+    private static ProducerRecord<String, byte[]> record(EventType type, EventEnvelope envelope) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                 type.topic().wireName(),
                 null,
@@ -232,15 +332,17 @@ public class Relay {
         Instant now = realTime.instant();
         Heartbeat heartbeat =
                 new Heartbeat(service, OffsetDateTime.now(businessClock), now, backlog.oldest(), backlog.count());
-        producer.send(record(new EventEnvelope(
-                new EventIds().next(now),
-                "/" + service,
-                EventType.HEARTBEAT.wireName(),
-                service,
-                heartbeat.clock(),
-                now.toEpochMilli(),
-                now,
-                json.write(heartbeat))));
+        producer.send(record(
+                EventType.HEARTBEAT,
+                new EventEnvelope(
+                        new EventIds().next(now),
+                        "/" + service,
+                        EventType.HEARTBEAT.wireName(),
+                        service,
+                        heartbeat.clock(),
+                        now.toEpochMilli(),
+                        now,
+                        json.write(heartbeat))));
     }
 
     /** How many events wait in the database now, over the caller's connection. */

@@ -6,16 +6,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -67,20 +67,18 @@ public class BulkImport {
             if (mode == ImportMode.KEEP_GOOD) {
                 return new Run<>(importer, true).read(body, csv);
             }
-            Path spool = Files.createTempFile("import", csv ? ".csv" : ".ndjson");
-            try {
-                Files.copy(body, spool, StandardCopyOption.REPLACE_EXISTING);
-                try (InputStream in = Files.newInputStream(spool)) {
-                    ImportReport checked = new Run<>(importer, false).read(in, csv);
-                    if (checked.rejected() > 0) {
-                        throw new Problem(CommonProblem.IMPORT_REJECTED, checked.errors(), checked.rejected());
-                    }
+            // The file loses its name as soon as it is open, so that not even a crash leaves it behind.
+            try (FileChannel spool = FileChannel.open(
+                    Files.createTempFile("import", csv ? ".csv" : ".ndjson"),
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE)) {
+                body.transferTo(Channels.newOutputStream(spool));
+                ImportReport checked = new Run<>(importer, false).read(Channels.newInputStream(spool.position(0)), csv);
+                if (checked.rejected() > 0) {
+                    throw new Problem(CommonProblem.IMPORT_REJECTED, checked.errors(), checked.rejected());
                 }
-                try (InputStream in = Files.newInputStream(spool)) {
-                    return new Run<>(importer, true).read(in, csv);
-                }
-            } finally {
-                Files.delete(spool);
+                return new Run<>(importer, true).read(Channels.newInputStream(spool.position(0)), csv);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -229,14 +227,19 @@ public class BulkImport {
     }
 
     private void giveWay() {
-        Instant giveUp = Instant.now().plus(settings.maxPause());
-        try (Connection connection = dataSource.getConnection()) {
-            while (relay.pendingNow(connection) > relaySettings.importPauseAbove()) {
-                if (Instant.now().isAfter(giveUp)) {
-                    throw new Problem(CommonProblem.IMPORT_PAUSED);
-                }
-                LockSupport.parkNanos(PAUSE.toNanos());
+        long giveUp = System.nanoTime() + settings.maxPause().toNanos();
+        while (pendingNow() > relaySettings.importPauseAbove()) {
+            if (System.nanoTime() - giveUp > 0) {
+                throw new Problem(CommonProblem.IMPORT_PAUSED);
             }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /** A connection for each look: a paused import must not hold one of the pool. */
+    private long pendingNow() {
+        try (Connection connection = dataSource.getConnection()) {
+            return relay.pendingNow(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot count the pending events", e);
         }

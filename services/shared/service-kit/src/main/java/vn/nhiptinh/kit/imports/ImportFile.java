@@ -8,14 +8,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -37,11 +40,82 @@ final class ImportFile {
     record Raw(long number, Map<String, String> values, String unreadable) {}
 
     static Iterator<Raw> open(InputStream in, boolean csv, Set<String> columns) {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+        // A decoder of its own refuses what is not UTF-8; the ordinary one would replace it.
+        BufferedReader reader =
+                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
         try {
-            return csv ? csv(reader, columns) : ndjson(reader, columns);
+            skipByteOrderMark(reader);
+            return new Breakable(csv ? csv(reader, columns) : ndjson(reader, columns));
+        } catch (CharacterCodingException | CSVException | IllegalArgumentException e) {
+            throw new Problem(
+                    CommonProblem.IMPORT_REJECTED,
+                    List.of(new FieldProblem(0L, "", "malformed-row", String.valueOf(e.getMessage()))),
+                    1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Spreadsheets write one before the first column's name. */
+    private static void skipByteOrderMark(BufferedReader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != '\uFEFF') {
+            reader.reset();
+        }
+    }
+
+    /**
+     * Ends the file with a broken row where it cannot be read on: behind an open quote or bytes that
+     * are not UTF-8 nobody knows where the next row begins.
+     */
+    private static final class Breakable implements Iterator<Raw> {
+
+        private final Iterator<Raw> rows;
+        private long number;
+        private Raw last;
+        private boolean over;
+
+        Breakable(Iterator<Raw> rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (over) {
+                return false;
+            }
+            try {
+                return last != null || rows.hasNext();
+            } catch (UncheckedIOException e) {
+                last = unreadable(e);
+                return true;
+            }
+        }
+
+        @Override
+        public Raw next() {
+            if (last == null) {
+                try {
+                    Raw raw = rows.next();
+                    number = raw.number();
+                    return raw;
+                } catch (UncheckedIOException e) {
+                    last = unreadable(e);
+                }
+            }
+            over = true;
+            return last;
+        }
+
+        private Raw unreadable(UncheckedIOException e) {
+            boolean content = e.getCause() instanceof CSVException || e.getCause() instanceof CharacterCodingException;
+            if (!content) {
+                throw e;
+            }
+            return new Raw(
+                    number + 1,
+                    Map.of(),
+                    "the file cannot be read on: " + e.getCause().getMessage());
         }
     }
 
@@ -87,26 +161,33 @@ final class ImportFile {
         };
     }
 
-    private static Iterator<Raw> ndjson(BufferedReader reader, Set<String> columns) throws IOException {
+    private static Iterator<Raw> ndjson(BufferedReader reader, Set<String> columns) {
         return new Iterator<>() {
-            private String line = reader.readLine();
+            private String line;
             private long number;
 
             @Override
             public boolean hasNext() {
-                return line != null;
+                try {
+                    while (line == null || line.isBlank()) {
+                        line = reader.readLine();
+                        if (line == null) {
+                            return false;
+                        }
+                    }
+                    return true;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
 
             @Override
             public Raw next() {
-                String text = line;
-                try {
-                    do {
-                        line = reader.readLine();
-                    } while (line != null && line.isBlank());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
                 }
+                String text = line;
+                line = null;
                 number++;
                 try {
                     JsonNode node = MAPPER.readTree(text);

@@ -1,5 +1,7 @@
 package vn.nhiptinh.kit.ingest;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +26,9 @@ record Arrival(
         EventEnvelope envelope,
         String unreadable) {
 
+    /** How JSON spells the one character that PostgreSQL does not store. */
+    private static final byte[] NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
+
     static Arrival of(ConsumerRecord<String, byte[]> record) {
         Map<String, byte[]> headers = new HashMap<>();
         for (Header header : record.headers()) {
@@ -33,7 +38,8 @@ record Arrival(
                 null,
                 record.partition(),
                 record.offset(),
-                record.key() == null ? "" : record.key(),
+                // PostgreSQL's text holds no NUL; with it replaced, subject and key differ and the event is parked.
+                record.key() == null ? "" : record.key().replace('\u0000', '\uFFFD'),
                 headers,
                 record.value());
     }
@@ -50,9 +56,21 @@ record Arrival(
             if (!envelope.subject().equals(key)) {
                 throw new UnreadableEvent("subject " + envelope.subject() + " under key " + key);
             }
+            if (holdsNul(body)) {
+                throw new UnreadableEvent("a NUL, which no database column takes");
+            }
             return new Arrival(parkedId, partition, offset, key, headers, body, envelope, null);
         } catch (UnreadableEvent e) {
             return new Arrival(parkedId, partition, offset, key, headers, body, null, e.getMessage());
         }
+    }
+
+    private static boolean holdsNul(byte[] json) {
+        for (int i = 0; i + NUL.length <= json.length; i++) {
+            if (json[i] == '\\' && Arrays.equals(json, i, i + NUL.length, NUL, 0, NUL.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

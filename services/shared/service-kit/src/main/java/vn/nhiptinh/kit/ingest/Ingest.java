@@ -38,6 +38,7 @@ import vn.nhiptinh.events.UnreadableEvent;
 public class Ingest {
 
     private static final Logger LOG = Logger.getLogger(Ingest.class);
+    private static final int REDRIVE_PIECE = 500;
 
     private final AgroalDataSource dataSource;
     private final Map<Topic, Projection> projections = new EnumMap<>(Topic.class);
@@ -179,35 +180,38 @@ public class Ingest {
         }
     }
 
+    /** One transaction per piece: a long gap may have parked more than fits in memory. */
     private void redrive(Topic topic, int partition) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                boundIdleTime(connection);
-                List<String> aggregates = new ArrayList<>();
-                if (lock(connection, topic, partition).isPresent()) {
-                    try (PreparedStatement select = connection.prepareStatement(
-                            "select distinct aggregate_id from parked where topic = ? and partition = ?")) {
-                        select.setString(1, topic.wireName());
-                        select.setInt(2, partition);
-                        try (ResultSet r = select.executeQuery()) {
-                            while (r.next()) {
-                                aggregates.add(r.getString(1));
-                            }
-                        }
-                    }
+        String after = null;
+        do {
+            try (Connection connection = dataSource.getConnection()) {
+                connection.setAutoCommit(false);
+                try {
+                    boundIdleTime(connection);
+                    after = redrive(connection, topic, partition, after);
+                    connection.commit();
+                } catch (SQLException | RuntimeException e) {
+                    connection.rollback();
+                    throw e;
+                } finally {
+                    connection.setAutoCommit(true);
                 }
-                if (!aggregates.isEmpty()) {
-                    apply(connection, topic, partition, new ParkedEvents(connection, topic).of(aggregates));
-                }
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
+        } while (after != null);
+    }
+
+    /** Tries the next aggregates; the last one of them, or null if there were none. */
+    private String redrive(Connection connection, Topic topic, int partition, String after) throws SQLException {
+        if (lock(connection, topic, partition).isEmpty()) {
+            return null;
         }
+        ParkedEvents parked = new ParkedEvents(connection, topic);
+        List<String> aggregates = parked.aggregates(partition, after, REDRIVE_PIECE);
+        if (aggregates.isEmpty()) {
+            return null;
+        }
+        apply(connection, topic, partition, parked.of(aggregates));
+        return aggregates.get(aggregates.size() - 1);
     }
 
     private void apply(Connection connection, Topic topic, int partition, List<Arrival> arrivals) throws SQLException {

@@ -1,5 +1,8 @@
 package vn.nhiptinh.kit.ingest;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,16 +42,25 @@ public class IngestWorkers {
     private final String group;
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicInteger failing = new AtomicInteger();
+    private final Counter failures;
 
     IngestWorkers(
             Ingest ingest,
             IngestSettings settings,
             KafkaConnection kafka,
+            MeterRegistry meters,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.ingest = ingest;
         this.settings = settings;
         this.kafka = kafka;
         this.group = service;
+        Gauge.builder("nhiptinh.ingest.failing", failing::get)
+                .description("Workers that cannot take anything in at present")
+                .register(meters);
+        failures = Counter.builder("nhiptinh.ingest.failures")
+                .description("How often a worker had to begin again")
+                .register(meters);
     }
 
     void start(@Observes StartupEvent event) {
@@ -73,14 +87,19 @@ public class IngestWorkers {
     }
 
     private void run() {
+        AtomicBoolean sound = new AtomicBoolean(true);
         while (running()) {
             try {
                 Map<Topic, String> topicIds = kafka.topicIds(ingest.topics());
                 try (Consumer<String, byte[]> consumer = kafka.consumer(group, settings.batch())) {
-                    consume(consumer, topicIds);
+                    consume(consumer, topicIds, sound);
                 }
             } catch (SQLException | RuntimeException e) {
                 // Whatever it was, nothing of the batch is stored: begin again from the offset rows.
+                failures.increment();
+                if (sound.getAndSet(false)) {
+                    failing.incrementAndGet();
+                }
                 LOG.errorf(e, "ingest interrupted, goes on in %s", settings.backoff());
                 try {
                     stopped.await(settings.backoff().toMillis(), TimeUnit.MILLISECONDS);
@@ -92,7 +111,8 @@ public class IngestWorkers {
         }
     }
 
-    private void consume(Consumer<String, byte[]> consumer, Map<Topic, String> topicIds) throws SQLException {
+    private void consume(Consumer<String, byte[]> consumer, Map<Topic, String> topicIds, AtomicBoolean sound)
+            throws SQLException {
         List<String> names = topicIds.keySet().stream().map(Topic::wireName).toList();
         consumer.subscribe(names, new SeekToStored(consumer, topicIds));
         while (running()) {
@@ -100,6 +120,10 @@ public class IngestWorkers {
             for (TopicPartition partition : polled.partitions()) {
                 List<ConsumerRecord<String, byte[]>> records = polled.records(partition);
                 ingest.take(topic(partition), partition.partition(), records);
+            }
+            if (!sound.get() && !consumer.assignment().isEmpty()) {
+                sound.set(true);
+                failing.decrementAndGet();
             }
             if (!polled.isEmpty()) {
                 // A hint for tools that look at lag; the offset rows are the truth.

@@ -42,7 +42,7 @@ final class ParkedEvents {
             insert.setObject(
                     5, arrival.envelope() == null ? null : arrival.envelope().sequence());
             insert.setString(6, reason.name());
-            insert.setString(7, detail);
+            insert.setString(7, detail == null ? null : detail.replace('\u0000', '\uFFFD'));
             insert.setString(8, write(arrival.headers()));
             insert.setBytes(9, arrival.body());
             insert.executeUpdate();
@@ -57,6 +57,28 @@ final class ParkedEvents {
             delete.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             delete.executeUpdate();
         }
+    }
+
+    /** The next aggregates, by code, of which something waits. */
+    List<String> aggregates(int partition, String after, int limit) throws SQLException {
+        List<String> aggregates = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                select distinct aggregate_id from parked
+                where topic = ? and partition = ? and (?::text is null or aggregate_id > ?)
+                order by aggregate_id limit ?
+                """)) {
+            select.setString(1, topic.wireName());
+            select.setInt(2, partition);
+            select.setString(3, after);
+            select.setString(4, after);
+            select.setInt(5, limit);
+            try (ResultSet r = select.executeQuery()) {
+                while (r.next()) {
+                    aggregates.add(r.getString(1));
+                }
+            }
+        }
+        return aggregates;
     }
 
     /** What waits of these aggregates, in the order of arrival. */

@@ -19,7 +19,7 @@ public class ProblemMessages {
     private static final List<String> BUNDLES = List.of("problems", "kit-problems");
 
     public String title(ProblemCode code, Locale locale) {
-        return text(code.code() + ".title", locale);
+        return new MessageFormat(text(code.code() + ".title", locale), locale).format(new Object[0]);
     }
 
     public String detail(ProblemCode code, Locale locale, Object... arguments) {
