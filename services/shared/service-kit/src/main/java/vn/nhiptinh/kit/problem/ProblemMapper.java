@@ -2,8 +2,8 @@ package vn.nhiptinh.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -31,6 +31,7 @@ public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final String PROBLEM_JSON = "application/problem+json";
+    private static final String NO_ENUM_CONSTANT = "No enum constant";
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final ProblemMessages messages;
@@ -56,6 +57,12 @@ public class ProblemMapper {
     @ServerExceptionMapper
     public Response malformed(JsonProcessingException malformed, HttpHeaders headers) {
         return answer(problemOf(malformed), headers);
+    }
+
+    /** Named on its own because Quarkus brings a mapper for it, which would come before the general one. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException mismatched, HttpHeaders headers) {
+        return answer(problemOf(mismatched), headers);
     }
 
     @ServerExceptionMapper
@@ -90,6 +97,11 @@ public class ProblemMapper {
             if (cause instanceof DateTimeException malformed) {
                 return answer(new Problem(CommonProblem.MALFORMED_DATE, malformed.getMessage()), headers);
             }
+            if (cause instanceof IllegalArgumentException unknown
+                    && String.valueOf(unknown.getMessage()).startsWith(NO_ENUM_CONSTANT)) {
+                // A query parameter outside its list; JAX-RS would call that "not found".
+                return answer(new Problem(CommonProblem.VALIDATION_FAILED, List.of(unlisted(unknown))), headers);
+            }
         }
         return switch (e.getResponse().getStatus()) {
             case 400 -> answer(new Problem(CommonProblem.MALFORMED_BODY, "" + e.getMessage()), headers);
@@ -119,6 +131,11 @@ public class ProblemMapper {
         return answer(new Problem(CommonProblem.INTERNAL_ERROR), headers, traceId);
     }
 
+    private static FieldProblem unlisted(IllegalArgumentException unknown) {
+        String message = unknown.getMessage();
+        return new FieldProblem(null, "parameter", "invalid", message.substring(message.lastIndexOf('.') + 1));
+    }
+
     private static Problem problemOf(JsonProcessingException malformed) {
         if (malformed instanceof UnrecognizedPropertyException unknown) {
             return new Problem(CommonProblem.UNKNOWN_PROPERTY, unknown.getPropertyName());
@@ -127,7 +144,7 @@ public class ProblemMapper {
             if (cause instanceof DateTimeException) {
                 return new Problem(CommonProblem.MALFORMED_DATE, pathOf(malformed));
             }
-            if (cause instanceof Problem problem && malformed instanceof ValueInstantiationException) {
+            if (cause instanceof Problem problem) {
                 return problem;
             }
         }
