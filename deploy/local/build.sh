@@ -1,6 +1,14 @@
 # Sourced by `up` and `token` after jdk.sh: builds the named modules where sources are newer than what was built.
 # Needs $home, the project's directory.
 
+# The JVM starts sooner from an archive of the classes a service loads; without one it only starts later.
+archive_classes() {
+    rm -f "$home/$1/target/class-data.jsa"
+    "$java" -XX:+UseSerialGC -XX:ArchiveClassesAtExit="$home/$1/target/class-data.jsa" \
+        -Dquarkus.appcds.generate=true -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+        -jar "$home/$1/target/quarkus-app/quarkus-run.jar" >/dev/null 2>&1 || true
+}
+
 # The file whose age tells when a module was last packaged.
 artefact() {
     case $1 in
@@ -35,7 +43,10 @@ build() {
     }
     for module in "$@"; do
         case $module in
-            services/*) touch -c "$(artefact "$module")" ;;
+            services/*)
+                touch -c "$(artefact "$module")"
+                archive_classes "$module"
+                ;;
             *) touch "$(artefact "$module")" ;;
         esac
     done

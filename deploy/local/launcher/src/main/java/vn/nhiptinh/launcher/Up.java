@@ -43,6 +43,9 @@ import vn.nhiptinh.launcher.token.Tokens;
         description = "Builds what is needed, starts PostgreSQL, Kafka and the five services, loads the reference "
                 + "provinces, plays a scenario and shows the indicators live. Ctrl-C stops everything.")
 final class Up implements Callable<Integer> {
+    /** From this scale on the seed figures keep the services busy for minutes. */
+    private static final double LONG_RUN_SCALE = 0.05;
+
     private static final LocalDateTime SEED_NOW = LocalDateTime.of(2024, 10, 11, 8, 0);
 
     /** What can happen in the suite. */
@@ -135,7 +138,8 @@ final class Up implements Callable<Integer> {
         Map<String, String> environment = new HashMap<>(clock.environment());
         environment.put("QUARKUS_OIDC_PUBLIC_KEY", key.publicKey());
         SuitePorts suitePorts = ports();
-        Suite suite = new Suite(home, run, suitePorts, environment, screen::say, this::fail);
+        boolean longRun = chosen == Scenario.SEED_FIGURES && scale >= LONG_RUN_SCALE;
+        Suite suite = new Suite(home, run, suitePorts, environment, longRun, screen::say, this::fail);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite, run), "stop"));
         ReferenceData data = ReferenceData.read(home.resolve("services/procedure-catalog/reference"));
         suite.start();

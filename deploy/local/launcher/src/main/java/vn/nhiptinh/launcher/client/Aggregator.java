@@ -47,9 +47,9 @@ public final class Aggregator {
                 unpublished += source.path("unpublished").asLong();
                 lag += source.path("lag").asLong();
                 parked += source.path("parked").asLong();
-                String beat = source.path("lastHeartbeatAt").asText("");
-                if (!beat.isEmpty()
-                        && Instant.from(java.time.OffsetDateTime.parse(beat)).isAfter(since)) {
+                String beat = source.path("lastHeartbeat").asText("");
+                boolean kafkaAnswers = source.path("lag").isNumber();
+                if (kafkaAnswers && !beat.isEmpty() && Instant.parse(beat).isAfter(since)) {
                     heard++;
                 }
             }
@@ -63,7 +63,7 @@ public final class Aggregator {
      * @param unpublished events that Kafka does not have yet
      * @param lag events in Kafka that are not counted yet
      * @param parked events that could not be counted
-     * @param heard whether every source gave a sign of life since the moment asked for
+     * @param heard whether every source gave a sign of life since the moment asked for, and Kafka answers
      */
     public record Backlog(long unpublished, long lag, long parked, boolean heard) {
         public boolean empty() {

@@ -124,7 +124,7 @@ final class Errands {
                         .put("unitCode", unit)
                         .put("channel", channel)
                         .put("content", "Phản ánh hiện trường (kịch bản live-day)"));
-        return petition.path("petitionCode").asText();
+        return petition.path("code").asText();
     }
 
     void acceptPetition(String code, String agency) {

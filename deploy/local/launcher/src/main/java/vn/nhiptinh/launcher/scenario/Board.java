@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -55,18 +56,20 @@ public final class Board implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         lines.add("── " + MOMENT.format(clock.now(real)) + " (business time) " + "─".repeat(40));
         for (JsonNode indicator : snapshot.path("indicators")) {
-            String name = indicator.path("name").isObject()
-                    ? indicator.path("name").path("vi").asText()
-                    : indicator.path("name").asText(indicator.path("id").asText());
+            String name = indicator.path("name").asText(indicator.path("id").asText());
             lines.add("%-"
                     .concat(NAME_WIDTH + "s %15s %-10s%s")
                     .formatted(
                             name.length() > NAME_WIDTH ? name.substring(0, NAME_WIDTH - 1) + "…" : name,
                             value(indicator.path("value")),
-                            indicator.path("unit").asText(""),
+                            unit(indicator.path("unit").asText("")),
                             indicator.path("stale").asBoolean() ? "  stale" : ""));
         }
         return lines;
+    }
+
+    private static String unit(String wireName) {
+        return wireName.equals("PERCENT") ? "%" : wireName.toLowerCase(Locale.ROOT);
     }
 
     private static String value(JsonNode value) {

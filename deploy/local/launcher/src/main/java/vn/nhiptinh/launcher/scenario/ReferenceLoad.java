@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import vn.nhiptinh.launcher.client.Aggregator;
 import vn.nhiptinh.launcher.client.SuiteClient;
 import vn.nhiptinh.launcher.reference.ReferenceData;
 import vn.nhiptinh.launcher.suite.ServiceKind;
@@ -19,8 +17,7 @@ public final class ReferenceLoad {
     private static final Duration BOUND = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(300);
     private static final List<ServiceKind> COPIES =
-            List.of(ServiceKind.DOSSIER_INTAKE, ServiceKind.PAYMENTS, ServiceKind.FEEDBACK);
-    private static final LocalDate PROBE_DAY = LocalDate.of(2023, 9, 6);
+            List.of(ServiceKind.DOSSIER_INTAKE, ServiceKind.PAYMENTS, ServiceKind.FEEDBACK, ServiceKind.IOC_AGGREGATOR);
 
     private final SuiteClient client;
     private final ImportFiles imports;
@@ -44,9 +41,6 @@ public final class ReferenceLoad {
                 pause(end, service.wireName());
             }
         }
-        while (!aggregatorKnows(data)) {
-            pause(end, ServiceKind.IOC_AGGREGATOR.wireName());
-        }
         say.accept("Reference data known everywhere: " + data.agencies().size() + " agencies, "
                 + data.procedures().size() + " procedures, " + data.calendarDays() + " calendar days");
     }
@@ -56,21 +50,6 @@ public final class ReferenceLoad {
         return extent.path("agencies").asInt() >= data.agencies().size()
                 && extent.path("procedures").asInt() >= data.procedures().size()
                 && extent.path("calendarDays").asInt() >= data.calendarDays();
-    }
-
-    private boolean aggregatorKnows(ReferenceData data) {
-        Aggregator aggregator = new Aggregator(client);
-        for (String province : List.of("H05", "H06", "H08")) {
-            long inForce = data.procedures().stream()
-                    .filter(p -> p.root().equals(province))
-                    .count();
-            java.math.BigDecimal known = aggregator.indicator(
-                    "online_service_rate_all", "denominator", province, null, PROBE_DAY, PROBE_DAY);
-            if (known == null || known.longValue() < inForce) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void pause(long end, String service) {

@@ -44,10 +44,6 @@ public final class RunDirectory {
         return root.resolve("imports");
     }
 
-    public Path archive(String service) {
-        return root.resolve("class-data").resolve(service + ".jsa");
-    }
-
     public Path log(String process) {
         return root.resolve("logs").resolve(process + ".log");
     }
@@ -73,7 +69,7 @@ public final class RunDirectory {
         }
     }
 
-    /** Removes what an earlier run left, but not the key and not the class data of the JVMs. */
+    /** Removes what an earlier run left, but not the key. */
     public void clear() {
         List.of("data", "logs", "pids", "imports").forEach(name -> delete(root.resolve(name)));
     }

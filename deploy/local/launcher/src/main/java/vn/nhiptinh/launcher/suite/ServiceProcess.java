@@ -14,17 +14,21 @@ final class ServiceProcess implements SupervisedProcess {
 
     private final ServiceKind kind;
     private final Path jar;
-    private final Path archive;
+    private final Path classData;
     private final Path log;
     private final Map<String, String> environment;
+    private final boolean longRun;
     private ChildProcess process;
 
-    ServiceProcess(ServiceKind kind, Path home, RunDirectory run, Map<String, String> environment) {
+    /** @param longRun whether the service will work hard for long enough to be worth optimising */
+    ServiceProcess(
+            ServiceKind kind, Path home, RunDirectory run, Map<String, String> environment, boolean longRun) {
         this.kind = kind;
         this.jar = home.resolve("services").resolve(kind.wireName()).resolve("target/quarkus-app/quarkus-run.jar");
-        this.archive = run.archive(kind.wireName());
+        this.classData = home.resolve("services").resolve(kind.wireName()).resolve("target/class-data.jsa");
         this.log = run.log(kind.wireName());
         this.environment = environment;
+        this.longRun = longRun;
     }
 
     @Override
@@ -54,9 +58,13 @@ final class ServiceProcess implements SupervisedProcess {
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
-        if (Files.exists(archive)) {
-            // A damaged or outdated archive is left aside by the JVM, never an error.
-            command.add("-XX:SharedArchiveFile=" + archive);
+        if (!longRun) {
+            // The optimising compiler costs more than it brings within minutes.
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        if (Files.exists(classData)) {
+            // Made by build.sh; an archive that does not fit is left aside by the JVM.
+            command.add("-XX:SharedArchiveFile=" + classData);
             command.add("-Xshare:auto");
             command.add("-Xlog:disable");
             command.add("-Xlog:all=error:stderr");

@@ -37,6 +37,7 @@ public final class Suite implements AutoCloseable {
     private final RunDirectory run;
     private final SuitePorts ports;
     private final Map<String, String> environment;
+    private final boolean longRun;
     private final Consumer<String> say;
     private final Runnable giveUp;
     private final HttpClient http =
@@ -49,6 +50,7 @@ public final class Suite implements AutoCloseable {
     /**
      * @param home the project's directory
      * @param environment variables every service gets besides its own
+     * @param longRun whether the services will work hard for many minutes
      * @param say takes the lines a builder should see
      * @param giveUp is run when a child cannot be kept alive
      */
@@ -57,12 +59,14 @@ public final class Suite implements AutoCloseable {
             RunDirectory run,
             SuitePorts ports,
             Map<String, String> environment,
+            boolean longRun,
             Consumer<String> say,
             Runnable giveUp) {
         this.home = home;
         this.run = run;
         this.ports = ports;
         this.environment = Map.copyOf(environment);
+        this.longRun = longRun;
         this.say = say;
         this.giveUp = giveUp;
     }
@@ -109,7 +113,7 @@ public final class Suite implements AutoCloseable {
         join(broker);
         for (ServiceKind kind : ServiceKind.values()) {
             ServiceProcess service = new ServiceProcess(
-                    kind, home, run, environment(kind, databases.get(kind), kafka.bootstrapServers()));
+                    kind, home, run, environment(kind, databases.get(kind), kafka.bootstrapServers()), longRun);
             service.start();
             run.pid(service.name(), service.pid());
             services.put(kind, service);
