@@ -64,6 +64,11 @@ public enum DossierMeasure implements Measure {
     }
 
     @Override
+    public boolean isChangeOfState() {
+        return compareTo(DUE_SOON_BEGAN) >= 0;
+    }
+
+    @Override
     public String condition() {
         return condition;
     }

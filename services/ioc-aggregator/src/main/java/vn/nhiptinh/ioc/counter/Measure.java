@@ -23,6 +23,11 @@ public interface Measure {
         return "count(*)";
     }
 
+    /** True for one half of a state: what began or ended, not a count that a source would give. */
+    default boolean isChangeOfState() {
+        return false;
+    }
+
     /** Its place in the enumeration, which is its place in a cell. */
     int ordinal();
 }

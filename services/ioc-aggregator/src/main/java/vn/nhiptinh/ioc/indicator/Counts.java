@@ -91,7 +91,7 @@ public class Counts {
             Sql sql = new Sql()
                     .add("select " + group(q, "day") + " as g, sum(" + state + "_began - " + state + "_ended) from "
                             + (provincial ? source.byProvince().orElseThrow() : source.byAgency()))
-                    .add(" where day <= ?", q.to());
+                    .add(" where day <= ? and (" + state + "_began <> 0 or " + state + "_ended <> 0)", q.to());
             narrow(sql, q, provincial);
             return read(sql.add(" group by 1"), 1);
         }

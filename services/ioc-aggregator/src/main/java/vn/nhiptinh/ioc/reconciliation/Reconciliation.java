@@ -91,15 +91,35 @@ class Reconciliation {
             try (ResultSet r = select.executeQuery()) {
                 while (r.next()) {
                     int column = 2;
-                    for (Measure measure : source.measures()) {
+                    for (Measure measure : measures) {
                         counts.add(r.getString(1), measure.wireName(), r.getLong(column++));
                     }
                 }
+            }
+            if (source == Source.DOSSIERS) {
+                addOverdue(connection, day, counts);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot count " + day, e);
         }
         return counts.build(service, day);
+    }
+
+    /** What was overdue at the end of the day: all that became so less all that ceased to be. */
+    private static void addOverdue(Connection connection, LocalDate day, ReconciliationDay.Builder counts)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                """
+                select agency, sum(overdue_began - overdue_ended) from dossier_by_agency
+                where day <= ? and (overdue_began <> 0 or overdue_ended <> 0) group by agency
+                """)) {
+            select.setObject(1, day);
+            try (ResultSet r = select.executeQuery()) {
+                while (r.next()) {
+                    counts.add(r.getString(1), "overdue-at-end", r.getLong(2));
+                }
+            }
+        }
     }
 
     private static void add(ReconciliationDay.Builder counts, Version version) {
