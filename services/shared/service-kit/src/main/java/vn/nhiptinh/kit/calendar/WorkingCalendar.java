@@ -93,8 +93,11 @@ public final class WorkingCalendar {
     public OffsetDateTime dueSoonAt(OffsetDateTime start, OffsetDateTime due) {
         LocalDate startDay = local(start).toLocalDate();
         LocalDate day = local(due).toLocalDate();
-        // Not further back than the start: the year before it may have no calendar.
-        for (int left = DUE_SOON_DAYS; left > 0 && day.isAfter(startDay); ) {
+        for (int left = DUE_SOON_DAYS; left > 0; ) {
+            if (!day.isAfter(startDay)) {
+                // Not further back: the year before the start may have no calendar.
+                return local(start);
+            }
             day = day.minusDays(1);
             left -= isWorkingDay(day) ? 1 : 0;
         }
