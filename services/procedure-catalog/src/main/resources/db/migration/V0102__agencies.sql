@@ -2,11 +2,9 @@
 
 create table agency (
   code           text collate "C" primary key,
-  event_sequence bigint not null,
-  revision       bigint not null
+  event_sequence bigint not null
 );
 comment on column agency.event_sequence is 'Sequence of the newest AgencyChanged.';
-comment on column agency.revision is 'Guards edits; its ETag.';
 
 create table agency_period (
   key            text collate "C" primary key,

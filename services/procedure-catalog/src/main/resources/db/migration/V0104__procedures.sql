@@ -2,11 +2,9 @@
 
 create table procedure (
   code           text collate "C" primary key,
-  event_sequence bigint not null,
-  revision       bigint not null
+  event_sequence bigint not null
 );
-comment on column procedure.event_sequence is 'Sequence of the newest ProcedureChanged.';
-comment on column procedure.revision is 'Guards edits; its ETag.';
+comment on column procedure.event_sequence is 'Sequence of the newest ProcedureChanged; its ETag.';
 
 create table procedure_version (
   key                     text collate "C" primary key,

@@ -5,7 +5,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +20,6 @@ public class Agency {
     private String code;
 
     private long eventSequence;
-
-    @Version
-    private long revision;
 
     @OneToMany(mappedBy = "agency")
     @OrderBy("key")

@@ -2,7 +2,6 @@ package vn.nhiptinh.catalog.agency;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -28,10 +27,9 @@ final class AgencyRows implements RowImporter<AgencyRows.Row> {
     private static final String PLACEHOLDER = "X";
 
     private static final String TOUCH = """
-            insert into agency (code, event_sequence, revision)
-            select distinct code, 1, 0 from jsonb_to_recordset(?::jsonb) as r(code text)
-            on conflict (code) do update set
-              event_sequence = agency.event_sequence + 1, revision = agency.revision + 1
+            insert into agency (code, event_sequence)
+            select distinct code, 1 from jsonb_to_recordset(?::jsonb) as r(code text)
+            on conflict (code) do update set event_sequence = agency.event_sequence + 1
             """;
 
     private static final String UPSERT = """
@@ -100,7 +98,7 @@ final class AgencyRows implements RowImporter<AgencyRows.Row> {
                 row.required("kind"),
                 row.requiredOneOf("level", AdministrativeLevel.class),
                 parent(row, code),
-                unit(row, validity.someDay()),
+                unit(row, validity),
                 row.flag("vertical"),
                 validity.from(),
                 validity.to(),
@@ -130,9 +128,9 @@ final class AgencyRows implements RowImporter<AgencyRows.Row> {
         return parent;
     }
 
-    private String unit(ImportRow row, LocalDate day) {
+    private String unit(ImportRow row, Validity validity) {
         String unit = row.text("unitCode");
-        if (unit != null && units.on(unit, day).isEmpty()) {
+        if (unit != null && units.during(unit, validity).isEmpty()) {
             row.error("unitCode", "unknown-unit", unit);
         }
         return unit;

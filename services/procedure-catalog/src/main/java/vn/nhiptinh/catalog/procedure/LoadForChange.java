@@ -25,7 +25,7 @@ public class LoadForChange {
      */
     public Procedure load(String code, String ifMatch) {
         Procedure procedure =
-                procedures.whole(code).orElseThrow(() -> new Problem(CatalogProblem.PROCEDURE_NOT_FOUND, code));
+                procedures.locked(code).orElseThrow(() -> new Problem(CatalogProblem.PROCEDURE_NOT_FOUND, code));
         caller.requireReach(procedure.newest().terms().managingAgency());
         if (ifMatch == null) {
             throw new Problem(CatalogProblem.IF_MATCH_REQUIRED);

@@ -6,7 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -27,18 +26,11 @@ public class Procedure {
 
     private long eventSequence;
 
-    @Version
-    private long revision;
-
     @OneToMany(mappedBy = "procedure", cascade = CascadeType.ALL)
     @OrderBy("key")
     private List<ProcedureVersion> versions = new ArrayList<>();
 
     protected Procedure() {}
-
-    Procedure(String code) {
-        this.code = code;
-    }
 
     String code() {
         return code;
@@ -50,10 +42,6 @@ public class Procedure {
 
     List<ProcedureTerms> terms() {
         return versions.stream().map(ProcedureVersion::terms).toList();
-    }
-
-    long eventSequence() {
-        return eventSequence;
     }
 
     /** Puts a first version in force. */

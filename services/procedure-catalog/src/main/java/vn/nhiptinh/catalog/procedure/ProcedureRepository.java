@@ -2,6 +2,7 @@ package vn.nhiptinh.catalog.procedure;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import vn.nhiptinh.catalog.search.Conditions;
 import vn.nhiptinh.catalog.validity.Timelines;
 import vn.nhiptinh.catalog.validity.Validity;
+import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.Problem;
 
@@ -37,6 +39,21 @@ public class ProcedureRepository implements PanacheRepositoryBase<Procedure, Str
             from ProcedureVersion v
             """;
 
+    /** Takes a code for a new procedure; empty where it is taken, even by a transaction that runs beside this one. */
+    Optional<Procedure> claim(String code) {
+        int claimed = getEntityManager()
+                .createNativeQuery(
+                        "insert into procedure (code, event_sequence) values (:code, 0) on conflict do nothing")
+                .setParameter("code", code)
+                .executeUpdate();
+        return claimed == 1 ? findByIdOptional(code) : Optional.empty();
+    }
+
+    /** A procedure that nobody else can change before this transaction ends. */
+    Optional<Procedure> locked(String code) {
+        return findByIdOptional(code, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     Optional<Procedure> whole(String code) {
         return whole(List.of(code)).stream().findFirst();
     }
@@ -51,7 +68,10 @@ public class ProcedureRepository implements PanacheRepositoryBase<Procedure, Str
         requireKnownField(search.field());
         return new Conditions()
                 .and("v.terms.fieldCode = :field", "field", search.field())
-                .and("array_contains(v.terms.levels, :level)", "level", search.level())
+                .and(
+                        "cast(sql('? = any (?)', :level, v.terms.levels) as Boolean) = true",
+                        "level",
+                        name(search.level()))
                 .and("v.terms.serviceLevel = :serviceLevel", "serviceLevel", search.serviceLevel())
                 .and("v.terms.feeBearing = :feeBearing", "feeBearing", search.feeBearing())
                 .and("v.procedure.code > :after", "after", after)
@@ -61,6 +81,10 @@ public class ProcedureRepository implements PanacheRepositoryBase<Procedure, Str
                 .query(getEntityManager(), ON_DAY, "order by v.procedure.code", ProcedureOnDay.class)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    private static String name(AdministrativeLevel level) {
+        return level == null ? null : level.name();
     }
 
     private void requireKnownField(String field) {

@@ -26,10 +26,9 @@ final class ProcedureRows implements RowImporter<ProcedureRows.Row> {
     private static final Pattern CODE = Pattern.compile("[1-9]\\.\\d{6}(\\.\\d{3}\\.\\d{2}\\.\\d{2}\\.[A-Z]\\d{2})?");
 
     private static final String TOUCH = """
-            insert into procedure (code, event_sequence, revision)
-            select distinct code, 1, 0 from jsonb_to_recordset(?::jsonb) as r(code text)
-            on conflict (code) do update set
-              event_sequence = procedure.event_sequence + 1, revision = procedure.revision + 1
+            insert into procedure (code, event_sequence)
+            select distinct code, 1 from jsonb_to_recordset(?::jsonb) as r(code text)
+            on conflict (code) do update set event_sequence = procedure.event_sequence + 1
             """;
 
     private static final String UPSERT = """

@@ -72,11 +72,13 @@ public record ProcedureTerms(
         boolean generated,
         @Size(max = 2000) String source) {
 
+    @Schema(hidden = true)
     @AssertTrue(message = "validTo < validFrom")
     boolean isForwards() {
         return validFrom == null || validTo == null || !validTo.isBefore(validFrom);
     }
 
+    @Schema(hidden = true)
     @AssertTrue(message = "timeValue, timeUnit")
     boolean isTimeLimitWhole() {
         return (timeValue == null) == (timeUnit == null);

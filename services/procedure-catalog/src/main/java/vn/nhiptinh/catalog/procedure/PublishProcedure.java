@@ -44,12 +44,10 @@ public class PublishProcedure {
         ProcedureTerms terms = publication.version();
         caller.requireReach(terms.managingAgency());
         agencies.requireValid(terms.managingAgency(), terms.validFrom());
-        if (procedures.findById(publication.code()) != null) {
-            throw new Problem(CatalogProblem.PROCEDURE_EXISTS, publication.code());
-        }
-        Procedure procedure = new Procedure(publication.code());
+        Procedure procedure = procedures
+                .claim(publication.code())
+                .orElseThrow(() -> new Problem(CatalogProblem.PROCEDURE_EXISTS, publication.code()));
         eventLog.append(procedure.publish(terms, OffsetDateTime.now(clock)));
-        procedures.persist(procedure);
         return procedure.view();
     }
 }

@@ -1,7 +1,6 @@
 package vn.nhiptinh.catalog.unit;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ final class UnitRows implements RowImporter<UnitRows.Row> {
         String code = level == null ? row.required("code") : row.matching("code", form(level), "malformed-unit-code");
         Validity validity = Validity.read(row);
         String parent = row.text("parentCode");
-        String province = provinceOf(row, level, code, parent, validity.someDay());
+        String province = provinceOf(row, level, code, parent, validity);
         UnitTerms terms = new UnitTerms(
                 code,
                 row.required("name"),
@@ -101,7 +100,7 @@ final class UnitRows implements RowImporter<UnitRows.Row> {
         };
     }
 
-    private String provinceOf(ImportRow row, AdministrativeLevel level, String code, String parent, LocalDate day) {
+    private String provinceOf(ImportRow row, AdministrativeLevel level, String code, String parent, Validity validity) {
         if (level == AdministrativeLevel.PROVINCE) {
             if (parent != null) {
                 row.error("parentCode", "wrong-parent", parent);
@@ -111,7 +110,7 @@ final class UnitRows implements RowImporter<UnitRows.Row> {
         if (row.required("parentCode") == null) {
             return null;
         }
-        return provinces.on(parent, day).orElseGet(() -> {
+        return provinces.during(parent, validity).orElseGet(() -> {
             row.error("parentCode", "unknown-unit", parent);
             return null;
         });

@@ -47,10 +47,15 @@ public final class Timelines<T> {
         return byCode.containsKey(code);
     }
 
-    /** What a code means on a day; on any day where none is given. */
+    /** What a code means on a day. */
     public Optional<T> on(String code, LocalDate day) {
+        return during(code, new Validity(day, day));
+    }
+
+    /** What a code means on some day of a time; records often know the part for longer than the whole. */
+    public Optional<T> during(String code, Validity validity) {
         return byCode.getOrDefault(code, Map.of()).values().stream()
-                .filter(p -> day == null || p.validity().contains(day))
+                .filter(p -> p.validity().overlaps(validity))
                 .map(Period::value)
                 .findFirst();
     }

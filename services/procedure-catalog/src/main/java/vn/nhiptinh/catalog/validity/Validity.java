@@ -33,11 +33,6 @@ public record Validity(LocalDate from, LocalDate to) {
                 && (to == null || other.from == null || !other.from.isAfter(to));
     }
 
-    /** A day of the period, to ask what else held then; null where it has no bound at all. */
-    public LocalDate someDay() {
-        return from != null ? from : to;
-    }
-
     /** How rows of a code are told apart: two periods of one code never begin on the same day. */
     public String keyOf(String code) {
         return code + "@" + (from == null ? "" : from);

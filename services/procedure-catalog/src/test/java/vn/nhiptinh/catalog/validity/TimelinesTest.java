@@ -50,6 +50,14 @@ class TimelinesTest {
     }
 
     @Test
+    void aCodeIsKnownDuringATimeThatBeganBeforeItsRecords() {
+        timelines.stored("261", new Validity(LocalDate.of(2021, 11, 1), LAST_DAY), "Thành phố Từ Sơn");
+
+        assertThat(timelines.during("261", BEFORE)).contains("Thành phố Từ Sơn");
+        assertThat(timelines.during("261", AFTER)).isEmpty();
+    }
+
+    @Test
     void whatHasNoBoundsOverlapsEverything() {
         assertThat(new Validity(null, null).overlaps(BEFORE)).isTrue();
         assertThat(AFTER.overlaps(new Validity(null, null))).isTrue();
