@@ -1,0 +1,22 @@
+package vn.nhiptinh.payments;
+
+import static io.restassured.RestAssured.given;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+import vn.nhiptinh.testkit.OpenApiContract;
+import vn.nhiptinh.testkit.SuiteTestResource;
+
+@QuarkusTest
+@QuarkusTestResource(SuiteTestResource.class)
+@TestProfile(Autumn.class)
+class OpenApiIT {
+
+    @Test
+    void theCommittedDocumentSaysWhatTheServiceDoes() {
+        OpenApiContract.of("payments")
+                .check(given().accept("application/yaml").get("/q/openapi").asString());
+    }
+}
