@@ -37,7 +37,9 @@ final class Units {
                 result.units.add(unit(row));
             }
         }
-        result.addUnitsOfTheLastMonths(RawFile.rows(folder.resolve("unit-changes-2019-2025.csv")));
+        List<CSVRecord> changes = RawFile.rows(folder.resolve("unit-changes-2019-2025.csv"));
+        result.addUnitsBeforeTheirLastName(changes);
+        result.addUnitsOfTheLastMonths(changes);
         List<CSVRecord> rows = RawFile.rows(folder.resolve("unit-succession-2025.csv"));
         result.addUnitsNamedOnlyBy(rows);
         result.addSuccessions(rows);
@@ -81,6 +83,27 @@ final class Units {
                 row.get("lat"),
                 row.get("population_weight"),
                 row.get("valid_from").startsWith("2025-07") ? DECREE : "");
+    }
+
+    /** What a unit of 2023 was called, or to which district it belonged, before its last change. */
+    private void addUnitsBeforeTheirLastName(List<CSVRecord> changes) {
+        for (Unit later : List.copyOf(units)) {
+            for (CSVRecord change : changes) {
+                if (later.validFrom() != null
+                        && change.get("code").equals(later.code())
+                        && !change.get("old_name").isEmpty()
+                        && change.get("first_seen_snapshot")
+                                .equals(later.validFrom().toString())) {
+                    addUnlessKnown(
+                            later.code(),
+                            change.get("old_name"),
+                            later.level(),
+                            change.get("old_parent"),
+                            null,
+                            later.validFrom().minusDays(1));
+                }
+            }
+        }
     }
 
     /** What a code of 2023 meant from its last change to the end of the districts. */

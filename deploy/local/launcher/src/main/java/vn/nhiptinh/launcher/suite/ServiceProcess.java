@@ -21,8 +21,7 @@ final class ServiceProcess implements SupervisedProcess {
     private ChildProcess process;
 
     /** @param longRun whether the service will work hard for long enough to be worth optimising */
-    ServiceProcess(
-            ServiceKind kind, Path home, RunDirectory run, Map<String, String> environment, boolean longRun) {
+    ServiceProcess(ServiceKind kind, Path home, RunDirectory run, Map<String, String> environment, boolean longRun) {
         this.kind = kind;
         this.jar = home.resolve("services").resolve(kind.wireName()).resolve("target/quarkus-app/quarkus-run.jar");
         this.classData = home.resolve("services").resolve(kind.wireName()).resolve("target/class-data.jsa");

@@ -125,6 +125,22 @@ class ReferenceDataTest {
     }
 
     @Test
+    void everyUnitAndEveryAgencyBeginsUnderAParentThatExists() {
+        for (Unit unit : data.units()) {
+            LocalDate day = unit.validFrom() == null ? LocalDate.of(2019, 9, 11) : unit.validFrom();
+            assertThat(unit.parentCode().isEmpty() ? "" : unitName(unit.parentCode(), day))
+                    .isNotNull();
+        }
+        for (Agency agency : data.agencies()) {
+            LocalDate day = agency.validFrom() == null ? LocalDate.of(2019, 9, 11) : agency.validFrom();
+            assertThat(data.agencies())
+                    .as(agency.code())
+                    .filteredOn(a -> a.code().equals(agency.parentCode()))
+                    .allMatch(a -> a.validOn(day));
+        }
+    }
+
+    @Test
     void everySuccessionLeadsFromAUnitThatEndsToOneThatBegins() {
         for (Succession succession : data.successions()) {
             LocalDate day = succession.effectiveFrom();
