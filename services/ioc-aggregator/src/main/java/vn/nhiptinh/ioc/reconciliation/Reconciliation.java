@@ -82,8 +82,9 @@ class Reconciliation {
             return counts.build(service, day);
         }
         Source source = source(service);
-        String sums =
-                source.measures().stream().map(m -> "sum(" + m.column() + ")").collect(Collectors.joining(", "));
+        List<Measure> measures =
+                source.measures().stream().filter(m -> !m.isChangeOfState()).toList();
+        String sums = measures.stream().map(m -> "sum(" + m.column() + ")").collect(Collectors.joining(", "));
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(
                         "select agency, " + sums + " from " + source.byAgency() + " where day = ? group by agency")) {
