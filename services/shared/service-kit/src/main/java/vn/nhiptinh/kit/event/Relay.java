@@ -2,6 +2,7 @@ package vn.nhiptinh.kit.event;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -70,6 +71,8 @@ public class Relay {
     private final String password;
     private final Semaphore woken = new Semaphore(0);
     private volatile boolean running = true;
+    private final MeterRegistry meters;
+    private final List<Meter> gauges;
     private final Counter failures;
     private volatile PendingEvents.Backlog backlog = PendingEvents.Backlog.NONE;
     private boolean blockedTriedAgain;
@@ -91,15 +94,17 @@ public class Relay {
         this.jdbcUrl = settings.jdbcUrl().orElse(jdbcUrl);
         this.username = username;
         this.password = password;
-        Gauge.builder("nhiptinh.outbox.pending", () -> backlog.count())
-                .description("Events that Kafka does not have yet")
-                .register(meters);
-        Gauge.builder("nhiptinh.outbox.blocked", () -> backlog.blocked())
-                .description("Events that cannot be sent as they are")
-                .register(meters);
-        Gauge.builder("nhiptinh.outbox.age.seconds", this::ageSeconds)
-                .description("How long the oldest unpublished event has waited")
-                .register(meters);
+        this.meters = meters;
+        gauges = List.of(
+                Gauge.builder("nhiptinh.outbox.pending", () -> backlog.count())
+                        .description("Events that Kafka does not have yet")
+                        .register(meters),
+                Gauge.builder("nhiptinh.outbox.blocked", () -> backlog.blocked())
+                        .description("Events that cannot be sent as they are")
+                        .register(meters),
+                Gauge.builder("nhiptinh.outbox.age.seconds", this::ageSeconds)
+                        .description("How long the oldest unpublished event has waited")
+                        .register(meters));
         failures = Counter.builder("nhiptinh.outbox.failures")
                 .description("How often the relay had to begin again")
                 .register(meters);
@@ -119,6 +124,8 @@ public class Relay {
         if (thread != null) {
             thread.join(Duration.ofSeconds(5).toMillis());
         }
+        // The registry outlives an application that is started anew, and would go on asking this relay.
+        gauges.forEach(meters::remove);
     }
 
     /** Tells the relay that something was committed. */

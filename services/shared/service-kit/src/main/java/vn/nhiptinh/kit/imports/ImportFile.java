@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +31,9 @@ final class ImportFile {
     static final String CSV = "text/csv";
     static final String NDJSON = "application/x-ndjson";
 
+    /** What stands for bytes that are not UTF-8. */
+    private static final char REPLACED = '\uFFFD';
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private ImportFile() {}
@@ -40,13 +42,11 @@ final class ImportFile {
     record Raw(long number, Map<String, String> values, String unreadable) {}
 
     static Iterator<Raw> open(InputStream in, boolean csv, Set<String> columns) {
-        // A decoder of its own refuses what is not UTF-8; the ordinary one would replace it.
-        BufferedReader reader =
-                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
         try {
             skipByteOrderMark(reader);
             return new Breakable(csv ? csv(reader, columns) : ndjson(reader, columns));
-        } catch (CharacterCodingException | CSVException | IllegalArgumentException e) {
+        } catch (CSVException | IllegalArgumentException e) {
             throw new Problem(
                     CommonProblem.IMPORT_REJECTED,
                     List.of(new FieldProblem(0L, "", "malformed-row", String.valueOf(e.getMessage()))),
@@ -65,8 +65,8 @@ final class ImportFile {
     }
 
     /**
-     * Ends the file with a broken row where it cannot be read on: behind an open quote or bytes that
-     * are not UTF-8 nobody knows where the next row begins.
+     * Ends the file with a broken row where it cannot be read on: behind an open quote nobody knows
+     * where the next row begins.
      */
     private static final class Breakable implements Iterator<Raw> {
 
@@ -98,7 +98,8 @@ final class ImportFile {
                 try {
                     Raw raw = rows.next();
                     number = raw.number();
-                    return raw;
+                    boolean replaced = raw.values().values().stream().anyMatch(v -> v.indexOf(REPLACED) >= 0);
+                    return replaced ? new Raw(number, Map.of(), "not UTF-8") : raw;
                 } catch (UncheckedIOException e) {
                     last = unreadable(e);
                 }
@@ -108,8 +109,7 @@ final class ImportFile {
         }
 
         private Raw unreadable(UncheckedIOException e) {
-            boolean content = e.getCause() instanceof CSVException || e.getCause() instanceof CharacterCodingException;
-            if (!content) {
+            if (!(e.getCause() instanceof CSVException)) {
                 throw e;
             }
             return new Raw(

@@ -43,6 +43,8 @@ public class IngestWorkers {
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicInteger failing = new AtomicInteger();
+    private final MeterRegistry meters;
+    private final Gauge gauge;
     private final Counter failures;
 
     IngestWorkers(
@@ -55,7 +57,8 @@ public class IngestWorkers {
         this.settings = settings;
         this.kafka = kafka;
         this.group = service;
-        Gauge.builder("nhiptinh.ingest.failing", failing::get)
+        this.meters = meters;
+        gauge = Gauge.builder("nhiptinh.ingest.failing", failing::get)
                 .description("Workers that cannot take anything in at present")
                 .register(meters);
         failures = Counter.builder("nhiptinh.ingest.failures")
@@ -80,6 +83,8 @@ public class IngestWorkers {
         for (Thread thread : threads) {
             thread.join(Duration.ofSeconds(5).toMillis());
         }
+        // The registry outlives an application that is started anew, and would go on asking these workers.
+        meters.remove(gauge);
     }
 
     private boolean running() {

@@ -1,0 +1,11 @@
+package vn.nhiptinh.kit;
+
+import vn.nhiptinh.testkit.ArchitectureRules;
+
+class ArchitectureTest extends ArchitectureRules {
+
+    /** Ids, recorded times and the life of answers go by real time; so does whatever makes the business clock. */
+    ArchitectureTest() {
+        super("vn.nhiptinh.kit", "vn.nhiptinh.kit.clock..", "vn.nhiptinh.kit.event..", "vn.nhiptinh.kit.idempotency..");
+    }
+}

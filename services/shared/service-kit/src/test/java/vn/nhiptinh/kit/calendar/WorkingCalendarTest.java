@@ -1,0 +1,227 @@
+package vn.nhiptinh.kit.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.nhiptinh.events.DayKind;
+import vn.nhiptinh.events.TimeUnit;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.Problem;
+
+/** Deadlines on Vietnam's real holidays, against the domain's vectors and against counting on one's fingers. */
+class WorkingCalendarTest {
+
+    private static final ZoneOffset HANOI = ZoneOffset.ofHours(7);
+    private static final int FIRST_YEAR = 2021;
+    private static final int LAST_YEAR = 2026;
+    private static final LocalTime CLOSING = LocalTime.of(17, 0);
+
+    private final Map<LocalDate, DayKind> days = realDays();
+    private final WorkingCalendar calendar = new WorkingCalendar(days, OfficeHours.parse("07:30-11:30,13:30-17:00"));
+
+    @ParameterizedTest
+    @CsvSource({
+        // The domain's vector 6.
+        "2026-11-20, 5, 2026-11-30",
+        "2026-11-23, 1, 2026-11-25",
+        "2026-02-13, 3, 2026-02-25",
+        "2026-08-28, 2, 2026-09-04",
+        "2026-04-24, 2, 2026-04-29",
+        "2026-08-21, 1, 2026-08-22",
+        // Vector 7: before the pause, and the five days that are left after it.
+        "2026-11-02, 10, 2026-11-16",
+        "2026-11-19, 5, 2026-11-27",
+        // Vector 8: a petition's answer.
+        "2026-11-16, 15, 2026-12-08",
+        // The Lunar New Year, and the swap of 29/4 and 4/5/2024.
+        "2023-01-19, 1, 2023-01-27",
+        "2024-04-26, 1, 2024-05-02",
+        "2024-05-03, 1, 2024-05-04"
+    })
+    void aLimitInWorkingDaysEndsAtClosingTime(LocalDate accepted, int days, LocalDate due) {
+        assertThat(calendar.dueAt(accepted.atTime(9, 20).atOffset(HANOI), days, TimeUnit.WORKING_DAY))
+                .isEqualTo(due.atTime(CLOSING).atOffset(HANOI));
+    }
+
+    @Test
+    void aPauseLeavesTheWorkingDaysThatWereNotUsed() {
+        OffsetDateTime accepted = LocalDate.of(2026, 11, 2).atTime(9, 0).atOffset(HANOI);
+        OffsetDateTime asked = LocalDate.of(2026, 11, 9).atTime(9, 0).atOffset(HANOI);
+        OffsetDateTime provided = LocalDate.of(2026, 11, 19).atTime(9, 0).atOffset(HANOI);
+        long used = calendar.workingMinutesBetween(accepted, asked) / (60 * 15 / 2);
+        assertThat(used).isEqualTo(5);
+        assertThat(calendar.dueAt(provided, (int) (10 - used), TimeUnit.WORKING_DAY))
+                .isEqualTo(LocalDate.of(2026, 11, 27).atTime(CLOSING).atOffset(HANOI));
+    }
+
+    @Test
+    void aDayWithoutCalendarNamesItsYear() {
+        OffsetDateTime newYearsEve = LocalDate.of(2026, 12, 31).atTime(10, 0).atOffset(HANOI);
+        assertThatThrownBy(() -> calendar.dueAt(newYearsEve, 1, TimeUnit.WORKING_DAY))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
+                        .isEqualTo(CommonProblem.CALENDAR_INCOMPLETE))
+                .extracting("arguments")
+                .isEqualTo(new Object[] {2027});
+        assertThatThrownBy(() -> calendar.dueAt(newYearsEve, 1, TimeUnit.MONTH)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> new WorkingCalendar(Map.of(), OfficeHours.parse("08:00-12:00"))
+                        .isWorkingDay(LocalDate.of(2023, 3, 1)))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void aHoleInTheCalendarIsNotAFreeDay() {
+        Map<LocalDate, DayKind> holed = new HashMap<>(days);
+        holed.remove(LocalDate.of(2023, 3, 8));
+        WorkingCalendar withHole = new WorkingCalendar(holed, OfficeHours.parse("07:30-11:30,13:30-17:00"));
+        OffsetDateTime before = LocalDate.of(2023, 3, 7).atTime(9, 0).atOffset(HANOI);
+        assertThatThrownBy(() -> withHole.dueAt(before, 1, TimeUnit.WORKING_DAY))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void theWarningWindowDoesNotAskForTheYearBeforeTheCalendar() {
+        OffsetDateTime start = LocalDate.of(2021, 1, 4).atTime(8, 0).atOffset(HANOI);
+        OffsetDateTime due = calendar.dueAt(start, 1, TimeUnit.WORKING_DAY);
+        assertThat(calendar.dueSoonAt(start, due)).isEqualTo(start);
+    }
+
+    @Test
+    void momentsOfAnotherOffsetAreReadInHanoi() {
+        OffsetDateTime thursdayInHanoi = OffsetDateTime.parse("2023-03-01T17:30:00Z");
+        assertThat(calendar.dueAt(thursdayInHanoi, 1, TimeUnit.WORKING_DAY))
+                .isEqualTo(OffsetDateTime.parse("2023-03-03T17:00:00+07:00"));
+    }
+
+    @Test
+    void anyDeadlineEqualsCountingOnOnesFingers() {
+        long seed = System.nanoTime();
+        System.out.println("WorkingCalendarTest seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 250; i++) {
+            OffsetDateTime start = LocalDate.of(FIRST_YEAR, 1, 10)
+                    .plusDays(random.nextInt(5 * 365))
+                    .atTime(random.nextInt(24), random.nextInt(60))
+                    .atOffset(HANOI);
+            TimeUnit unit = TimeUnit.values()[random.nextInt(TimeUnit.values().length)];
+            int value = 1 + random.nextInt(unit == TimeUnit.MONTH ? 6 : 40);
+            String asked = "%s + %d %s, seed %d".formatted(start, value, unit, seed);
+            OffsetDateTime due = calendar.dueAt(start, value, unit);
+            assertThat(due).as(asked).isEqualTo(naiveDue(start, value, unit));
+            assertThat(calendar.workingMinutesBetween(start, due)).as(asked).isEqualTo(naiveMinutes(start, due));
+            assertThat(calendar.dueSoonAt(start, due)).as(asked).isEqualTo(naiveDueSoon(start, due));
+        }
+    }
+
+    private OffsetDateTime naiveDue(OffsetDateTime start, int value, TimeUnit unit) {
+        LocalDate day = start.toLocalDate();
+        switch (unit) {
+            case WORKING_DAY -> {
+                for (int counted = 0; counted < value; ) {
+                    day = day.plusDays(1);
+                    if (works(day)) {
+                        counted++;
+                    }
+                }
+            }
+            case DAY, MONTH -> {
+                day = unit == TimeUnit.DAY ? day.plusDays(value) : day.plusMonths(value);
+                while (!works(day)) {
+                    day = day.plusDays(1);
+                }
+            }
+            case HOUR -> {
+                return naiveAfter(start, value * 60L);
+            }
+        }
+        return day.atTime(CLOSING).atOffset(HANOI);
+    }
+
+    private OffsetDateTime naiveAfter(OffsetDateTime start, long minutes) {
+        OffsetDateTime minute = start;
+        long left = minutes;
+        while (true) {
+            if (left == 0 && (open(minute) || open(minute.minusMinutes(1)) && minutes > 0)) {
+                return minute;
+            }
+            if (open(minute)) {
+                left--;
+            }
+            minute = minute.plusMinutes(1);
+        }
+    }
+
+    private OffsetDateTime naiveDueSoon(OffsetDateTime start, OffsetDateTime due) {
+        OffsetDateTime byDays = due;
+        for (int counted = 0; counted < 2; ) {
+            byDays = byDays.minusDays(1);
+            if (works(byDays.toLocalDate())) {
+                counted++;
+            }
+            if (byDays.isBefore(start)) {
+                return start;
+            }
+        }
+        OffsetDateTime byPart = naiveAfter(start, (long) (naiveMinutes(start, due) * 0.8));
+        return byDays.isBefore(byPart) ? byDays : byPart;
+    }
+
+    private long naiveMinutes(OffsetDateTime from, OffsetDateTime to) {
+        long minutes = 0;
+        for (OffsetDateTime minute = from; minute.isBefore(to); minute = minute.plusMinutes(1)) {
+            minutes += open(minute) ? 1 : 0;
+        }
+        return minutes;
+    }
+
+    private boolean open(OffsetDateTime minute) {
+        int of = minute.getHour() * 60 + minute.getMinute();
+        return works(minute.toLocalDate()) && (of >= 450 && of < 690 || of >= 810 && of < 1020);
+    }
+
+    private boolean works(LocalDate day) {
+        DayKind kind = days.get(day);
+        return kind == DayKind.WORKING || kind == DayKind.SWAP_WORKING;
+    }
+
+    private static Map<LocalDate, DayKind> realDays() {
+        Map<LocalDate, DayKind> days = new HashMap<>();
+        LocalDate.of(FIRST_YEAR, 1, 1)
+                .datesUntil(LocalDate.of(LAST_YEAR + 1, 1, 1))
+                .forEach(day -> days.put(
+                        day,
+                        day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY
+                                ? DayKind.WEEKEND
+                                : DayKind.WORKING));
+        try (InputStream in = WorkingCalendarTest.class.getResourceAsStream("/holidays-vn.csv");
+                InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            for (CSVRecord row : CSVFormat.RFC4180
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(reader)) {
+                days.put(LocalDate.parse(row.get("date")), DayKind.valueOf(row.get("kind")));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return days;
+    }
+}

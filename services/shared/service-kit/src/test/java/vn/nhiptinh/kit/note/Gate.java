@@ -1,0 +1,54 @@
+package vn.nhiptinh.kit.note;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Lets a test hold a request in the middle of its work, or make it fail there. */
+@ApplicationScoped
+public class Gate {
+
+    private static final long BOUND_SECONDS = 20;
+
+    private final AtomicInteger piecesUntilFailure = new AtomicInteger(-1);
+    private volatile CountDownLatch entered = new CountDownLatch(1);
+    private volatile CountDownLatch opened = new CountDownLatch(1);
+
+    public void shut() {
+        entered = new CountDownLatch(1);
+        opened = new CountDownLatch(1);
+    }
+
+    public void open() {
+        opened.countDown();
+    }
+
+    public void awaitEntered() throws InterruptedException {
+        if (!entered.await(BOUND_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("nobody came");
+        }
+    }
+
+    void pass() {
+        entered.countDown();
+        try {
+            if (!opened.await(BOUND_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("never opened");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void failAfterPieces(int pieces) {
+        piecesUntilFailure.set(pieces);
+    }
+
+    void storePiece() {
+        if (piecesUntilFailure.getAndDecrement() == 0) {
+            throw new IllegalStateException("broke off");
+        }
+    }
+}

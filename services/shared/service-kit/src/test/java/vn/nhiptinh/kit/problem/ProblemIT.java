@@ -1,0 +1,283 @@
+package vn.nhiptinh.kit.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.nhiptinh.kit.note.Notes;
+import vn.nhiptinh.testkit.SuiteTestResource;
+import vn.nhiptinh.testkit.Tokens;
+
+/** Whatever goes wrong is told as problem+json with its stable code, and nothing is stored. */
+@QuarkusTest
+@WithTestResource(SuiteTestResource.class)
+class ProblemIT {
+
+    private static final String NOTE = "{\"agency\":\"H08.22\",\"text\":\"đã xem\"}";
+
+    @Inject
+    Notes notes;
+
+    @Inject
+    ProblemMessages messages;
+
+    @TestHTTPResource("/v1/notes")
+    URI address;
+
+    @BeforeEach
+    void noNotes() throws SQLException {
+        notes.execute("truncate note");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"agency\":\"H08.22\"}                                            | validation-failed | text",
+                "{\"agency\":\"\",\"text\":\"x\"}                                   | validation-failed | agency",
+                "{\"agency\":\"H08\",\"text\":\"x\",\"margin\":{\"width\":11}}      | validation-failed | margin.width",
+                "{\"agency\":\"H08\",\"text\":\"x\",\"colour\":\"red\"}             | unknown-property  |",
+                "{\"agency\":\"H08\",\"text\":\"x\",\"margin\":{\"depth\":1}}       | unknown-property  |",
+                "{\"agency\":\"H08\",\"text\":\"x\",\"day\":\"2023-02-30\"}         | malformed-date    |",
+                "{\"agency\":\"H08\",\"text\":\"x\",\"day\":\"soon\"}               | malformed-date    |",
+                "{\"agency\":\"H08\",\"text\":                                      | malformed-body    |",
+                "{\"agency\":\"H08\",\"text\":{\"a\":1}}                            | malformed-body    |",
+                "[]                                                                 | malformed-body    |"
+            })
+    void aBrokenBodyIsRefused(String body, String code, String field) throws SQLException {
+        Response response = officer().body(body).post("/v1/notes");
+        problem(response, 400, code);
+        if (field != null) {
+            assertThat(response.jsonPath().getList("errors.field", String.class))
+                    .containsExactly(field);
+        }
+        assertThat(notes.count()).isZero();
+    }
+
+    @Test
+    void anEmptyBodyIsRefused() {
+        problem(officer().post("/v1/notes"), 400, "validation-failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/notes/on/2023-02-30, 400, malformed-date",
+        "/v1/notes/on/2023-02-28?until=31-12-2023, 400, malformed-date",
+        "/v1/nothing, 404, not-found",
+        "/v1/notes/nothing, 404, not-found",
+        "/v1/notes/outdated, 412, version-conflict"
+    })
+    void readingWhatIsNotThere(String path, int status, String code) {
+        problem(given().get(path), status, code);
+    }
+
+    @Test
+    void anotherMethodIsNotAllowed() {
+        problem(officer().delete("/v1/notes"), 405, "method-not-allowed");
+    }
+
+    @Test
+    void anotherMediaTypeIsNotSupported() {
+        problem(
+                given().header("Authorization", Tokens.bearer("officer"))
+                        .header("Idempotency-Key", UUID.randomUUID())
+                        .contentType("application/xml")
+                        .body("<note/>")
+                        .post("/v1/notes"),
+                415,
+                "unsupported-media-type");
+    }
+
+    @Test
+    void aFormThatCannotBeGivenIsNotAcceptable() {
+        problem(given().accept("image/png").get("/v1/reference"), 406, "not-acceptable");
+    }
+
+    @Test
+    void aBodyOverTheBoundIsRefusedWhetherItTellsItsLengthOrNot() throws Exception {
+        String large = "{\"agency\":\"H08\",\"text\":\"" + "x".repeat(8000) + "\"}";
+        problem(officer().body(large).post("/v1/notes"), 413, "body-too-large");
+
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address)
+                                .header("Authorization", Tokens.bearer("officer"))
+                                .header("Content-Type", "application/json")
+                                .header("Idempotency-Key", "chunked-" + UUID.randomUUID())
+                                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("\"body-too-large\"");
+        assertThat(notes.count()).isZero();
+    }
+
+    @Test
+    void aLengthOverEveryBoundIsRefusedBeforeTheBodyComes() throws IOException {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("POST /v1/notes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Authorization: " + Tokens.bearer("officer") + "\r\n"
+                                    + "Content-Length: 999999999\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            InputStream in = socket.getInputStream();
+            byte[] start = in.readNBytes("HTTP/1.1 413".length());
+            assertThat(new String(start, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void withoutATokenNothingIsDone() throws SQLException {
+        for (String token : Arrays.asList(
+                null,
+                "Bearer",
+                "Bearer nonsense",
+                "Basic dTpw",
+                Tokens.token("officer").expired().bearer(),
+                Tokens.token("officer").forged().bearer(),
+                Tokens.token("officer").claim("aud", "another").bearer())) {
+            RequestSpecification request =
+                    given().contentType("application/json").header("Idempotency-Key", UUID.randomUUID());
+            Response response = (token == null ? request : request.header("Authorization", token))
+                    .body(NOTE)
+                    .post("/v1/notes");
+            problem(response, 401, "unauthenticated");
+            assertThat(response.header("WWW-Authenticate")).startsWith("Bearer");
+        }
+        assertThat(notes.count()).isZero();
+    }
+
+    @Test
+    void anotherRoleIsNotEnough() {
+        problem(as(Tokens.bearer("citizen")).body(NOTE).post("/v1/notes"), 403, "forbidden-role");
+        problem(as(Tokens.bearer()).body(NOTE).post("/v1/notes"), 403, "forbidden-role");
+    }
+
+    @Test
+    void whatNamesNoRoleIsForNobody() {
+        problem(as(Tokens.bearer("admin")).get("/v1/notes/unannotated"), 403, "forbidden-role");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"H08, 200", "H08.22, 200", "H08.22.21, 403", "H08.2, 403", "H05, 403"})
+    void anAgencyClaimReachesItsOwnAndThoseUnderIt(String claim, int status) {
+        Response response =
+                as(Tokens.token("officer").agency(claim).bearer()).body(NOTE).post("/v1/notes");
+        if (status == 200) {
+            response.then().statusCode(200);
+        } else {
+            problem(response, 403, "forbidden-agency");
+            assertThat(response.jsonPath().getString("detail")).contains("H08.22");
+        }
+    }
+
+    @Test
+    void withoutAnAgencyClaimThereIsNoLimit() {
+        officer().body(NOTE).post("/v1/notes").then().statusCode(200);
+    }
+
+    @Test
+    void anUnexpectedFailureTellsNothingOfTheHouse() throws SQLException {
+        Response response =
+                officer().body("{\"agency\":\"H08\",\"text\":\"fail\"}").post("/v1/notes");
+        problem(response, 500, "internal-error");
+        assertThat(response.asString()).doesNotContain("secret", "Exception", "vn.nhiptinh");
+        assertThat(notes.count()).isZero();
+    }
+
+    @Test
+    void theCallerChoosesTheLanguage() {
+        given().header("Accept-Language", "en-GB,en;q=0.9")
+                .get("/v1/notes/nothing")
+                .then()
+                .header("Content-Language", "en")
+                .body("title", equalTo("Not found"));
+        for (String vietnamese : List.of("vi-VN", "fr", "fr,vi;q=0.5")) {
+            given().header("Accept-Language", vietnamese)
+                    .get("/v1/notes/nothing")
+                    .then()
+                    .header("Content-Language", "vi")
+                    .body("title", equalTo("Không tìm thấy"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CommonProblem.class)
+    void everyProblemHasItsWordsInBothLanguages(CommonProblem problem) {
+        for (String language : List.of("vi", "en")) {
+            Locale locale = Locale.forLanguageTag(language);
+            assertThat(messages.title(problem, locale)).isNotBlank().doesNotContain("''");
+            assertThat(messages.detail(problem, locale, "A", "B")).isNotBlank().doesNotContain("''", "{0}", "{1}");
+        }
+    }
+
+    @Test
+    void theTwoLanguagesHaveTheSameWords() {
+        assertThat(keys("vi")).isEqualTo(keys("en"));
+    }
+
+    private static Set<String> keys(String language) {
+        return ResourceBundle.getBundle(
+                        "kit-problems",
+                        Locale.forLanguageTag(language),
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
+                .keySet();
+    }
+
+    private static RequestSpecification officer() {
+        return as(Tokens.bearer("officer"));
+    }
+
+    private static RequestSpecification as(String bearer) {
+        return given().header("Authorization", bearer)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .contentType("application/json");
+    }
+
+    private static void problem(Response response, int status, String code) {
+        response.then()
+                .statusCode(status)
+                .contentType(startsWith("application/problem+json"))
+                .body("code", equalTo(code))
+                .body("type", equalTo("urn:nhiptinh:problem:" + code))
+                .body("status", equalTo(status))
+                .body("title", not(equalTo("")))
+                .body("traceId", matchesPattern("[0-9a-f]{32}"));
+        assertThat(response.jsonPath().<String, Object>getMap("$").keySet())
+                .isSubsetOf("type", "title", "status", "detail", "code", "errors", "traceId");
+    }
+}
