@@ -16,9 +16,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -98,7 +103,14 @@ public class ProcedureResource {
     @POST
     @RolesAllowed(Role.CATALOG_ADMIN)
     @Operation(operationId = "publishProcedure", summary = "Take a new procedure into the catalogue")
-    @APIResponseSchema(value = ProcedureView.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            description = "Published",
+            headers = @Header(name = "ETag", description = "For If-Match", schema = @Schema(type = SchemaType.STRING)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProcedureView.class)))
     @APIResponse(responseCode = "401", ref = CatalogApi.PROBLEM)
     @APIResponse(responseCode = "403", ref = CatalogApi.PROBLEM)
     @APIResponse(responseCode = "409", ref = CatalogApi.PROBLEM)
