@@ -100,10 +100,10 @@ class DossierRows implements RowImporter<ImportedDossier> {
         LifeTimes times = LifeTimes.read(row);
         Filing filing =
                 times.submitted() == null ? null : filing(row, times.submitted().toLocalDate());
-        Components components = components(row, times);
-        Outcome outcome = decided(row, times);
+        Components components = components(row);
+        Outcome outcome = decided(row);
         boolean electronicResult = row.flag("electronicResult");
-        ReturnMethod returnedHow = returned(row, times);
+        ReturnMethod returnedHow = returned(row);
         if (row.broken()) {
             return null;
         }
@@ -176,7 +176,7 @@ class DossierRows implements RowImporter<ImportedDossier> {
                 population);
     }
 
-    private static Components components(ImportRow row, LifeTimes times) {
+    private static Components components(ImportRow row) {
         Components components = new Components(
                 row.count("componentsTotal"),
                 row.count("componentsDigitised"),
@@ -186,17 +186,18 @@ class DossierRows implements RowImporter<ImportedDossier> {
             row.error("componentsTotal", DossierProblem.COMPONENTS_INCONSISTENT.code(), "fewer than its parts");
         }
         boolean any = components.digitised() + components.reused() + components.fromNationalStore() > 0;
-        if (times.digitised() == null && any) {
+        boolean digitised = row.text("digitisedAt") != null;
+        if (!digitised && any) {
             row.error("digitisedAt", "required", "components were digitised");
         }
-        if (times.digitised() != null && components.total() == 0) {
+        if (digitised && components.total() == 0) {
             row.error("componentsTotal", "required", "components were digitised");
         }
         return components;
     }
 
-    private static Outcome decided(ImportRow row, LifeTimes times) {
-        if (times.completed() != null) {
+    private static Outcome decided(ImportRow row) {
+        if (row.text("completedAt") != null) {
             return row.requiredOneOf("outcome", Outcome.class);
         }
         if (row.text("outcome") != null || "true".equals(row.text("electronicResult"))) {
@@ -205,8 +206,8 @@ class DossierRows implements RowImporter<ImportedDossier> {
         return null;
     }
 
-    private static ReturnMethod returned(ImportRow row, LifeTimes times) {
-        if (times.returned() != null) {
+    private static ReturnMethod returned(ImportRow row) {
+        if (row.text("returnedAt") != null) {
             return row.requiredOneOf("returnedHow", ReturnMethod.class);
         }
         if (row.text("returnedHow") != null) {
