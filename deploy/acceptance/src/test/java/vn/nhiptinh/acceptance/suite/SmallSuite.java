@@ -1,0 +1,164 @@
+package vn.nhiptinh.acceptance.suite;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import vn.nhiptinh.launcher.client.Aggregator;
+import vn.nhiptinh.launcher.client.SuiteClient;
+import vn.nhiptinh.launcher.scenario.ImportFiles;
+import vn.nhiptinh.launcher.suite.RunDirectory;
+import vn.nhiptinh.launcher.suite.ServiceKind;
+import vn.nhiptinh.launcher.suite.SuiteClock;
+import vn.nhiptinh.launcher.suite.SuitePorts;
+import vn.nhiptinh.launcher.token.SigningKey;
+import vn.nhiptinh.launcher.token.Tokens;
+import vn.nhiptinh.servers.Database;
+import vn.nhiptinh.servers.KafkaServer;
+import vn.nhiptinh.servers.Ports;
+import vn.nhiptinh.servers.PostgresServer;
+import vn.nhiptinh.servers.Topics;
+
+/**
+ * The catalogue, the dossiers and the aggregator as they are delivered, on servers of their own; what the aggregator
+ * reads can be exchanged behind the services' backs.
+ */
+public final class SmallSuite implements AutoCloseable {
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
+    private final RunDirectory run;
+    private final SuitePorts ports;
+    private final Map<String, String> environment;
+    private final SuiteClient client;
+    private final Map<ServiceKind, PackagedService> services = new EnumMap<>(ServiceKind.class);
+    private PostgresServer postgres;
+    private KafkaServer kafka;
+    private List<DossierRecord> original;
+    private List<DossierRecord> readByAggregator;
+
+    public SmallSuite(Path directory) throws IOException, GeneralSecurityException {
+        run = new RunDirectory(directory);
+        run.clear();
+        Map<String, Integer> free = new HashMap<>();
+        for (ServiceKind kind : ServiceKind.values()) {
+            free.put(kind.wireName(), Ports.free());
+        }
+        ports = SuitePorts.from(null).with(free);
+        SigningKey key = SigningKey.in(run.keys());
+        client = new SuiteClient(ports, new Tokens(key, Clock.systemUTC()));
+        environment = new HashMap<>(
+                SuiteClock.startingAt(SmallProvince.NOW, 1, Clock.systemUTC()).environment());
+        environment.put("QUARKUS_PROFILE", "local");
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_OIDC_PUBLIC_KEY", key.publicKey());
+        environment.put("NHIPTINH_RELAY_HEARTBEAT", "PT1S");
+    }
+
+    /** Starts everything, with the province's dossiers in it, and returns when all of them are counted. */
+    public void start(SmallProvince province) throws IOException {
+        postgres = PostgresServer.in(run.postgres()).log(run.log("postgres")).build();
+        kafka = KafkaServer.in(run.kafka()).log(run.log("kafka")).heap("256m").build();
+        kafka.start();
+        Topics.declared().createOn(kafka.bootstrapServers());
+        postgres.start();
+        List<ServiceKind> kinds =
+                List.of(ServiceKind.PROCEDURE_CATALOG, ServiceKind.DOSSIER_INTAKE, ServiceKind.IOC_AGGREGATOR);
+        kinds.forEach(this::startService);
+        kinds.forEach(kind -> services.get(kind).awaitReady());
+        Files.createDirectories(run.imports());
+        ImportFiles imports = new ImportFiles(client);
+        imports.inOrder(province.reference(run.imports()));
+        awaitReference(ServiceKind.DOSSIER_INTAKE);
+        awaitReference(ServiceKind.IOC_AGGREGATOR);
+        imports.inOrder(List.of(province.dossiers(run.imports())));
+        awaitCounted();
+        original = log().read();
+        readByAggregator = original;
+    }
+
+    private void startService(ServiceKind kind) {
+        Database database = postgres.createDatabase(kind.database());
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.port(kind)));
+        variables.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+        variables.put("QUARKUS_DATASOURCE_USERNAME", database.username());
+        variables.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        services.put(kind, PackagedService.start(kind, ports.uri(kind), variables, run.log(kind.wireName())));
+    }
+
+    private void awaitReference(ServiceKind service) {
+        await("reference data in " + service.wireName()).atMost(BOUND).until(() -> {
+            var extent = client.get(service, "/v1/reference", null);
+            return extent.path("agencies").asInt() == 4
+                    && extent.path("procedures").asInt() == 2
+                    && extent.path("calendarDays").asInt() == 365;
+        });
+    }
+
+    private void awaitCounted() {
+        Instant since = Instant.now();
+        await("everything counted").atMost(BOUND).until(() -> aggregator()
+                .backlog(Set.of("procedure-catalog", "dossier-intake"), since)
+                .empty());
+    }
+
+    /** What dossier-intake published. */
+    public List<DossierRecord> published() {
+        return List.copyOf(original);
+    }
+
+    /** Lets an aggregator that knows nothing read these events in place of what dossier-intake published. */
+    public void aggregatorReads(List<DossierRecord> records)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        if (records.equals(readByAggregator)) {
+            return;
+        }
+        services.get(ServiceKind.IOC_AGGREGATOR).close();
+        postgres.dropDatabase(ServiceKind.IOC_AGGREGATOR.database());
+        log().replaceWith(records);
+        startService(ServiceKind.IOC_AGGREGATOR);
+        services.get(ServiceKind.IOC_AGGREGATOR).awaitReady();
+        readByAggregator = new ArrayList<>(records);
+    }
+
+    public DossierLog log() {
+        return new DossierLog(kafka.bootstrapServers());
+    }
+
+    public Aggregator aggregator() {
+        return new Aggregator(client);
+    }
+
+    public RunDirectory run() {
+        return run;
+    }
+
+    public SuitePorts ports() {
+        return ports;
+    }
+
+    @Override
+    public void close() {
+        services.values().forEach(PackagedService::close);
+        if (kafka != null) {
+            kafka.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+}
