@@ -12,7 +12,8 @@ public enum StandingCount {
     ONLINE("online", v -> v.serviceLevel() != ServiceLevel.INFO_ONLY),
     ELIGIBLE_ONLINE("eligible-online", Version::eligibleOnline),
     ELIGIBLE_PROVIDED("eligible-provided", v -> v.eligibleOnline() && v.serviceLevel() != ServiceLevel.INFO_ONLY),
-    INTEGRATED("integrated", v -> v.nationalIntegrated() && v.serviceLevel() != ServiceLevel.INFO_ONLY),
+    INTEGRATED("integrated", Version::nationalIntegrated),
+    INTEGRATED_ONLINE("integrated-online", v -> v.nationalIntegrated() && v.serviceLevel() != ServiceLevel.INFO_ONLY),
     FEE_BEARING("fee-bearing", Version::feeBearing),
     FEE_PAYABLE_ONLINE("fee-payable-online", v -> v.feeBearing() && v.onlinePayment());
 
