@@ -28,7 +28,7 @@ public final class PetitionLife {
     private PetitionClassification classification = PetitionClassification.LOCAL;
     private String agency;
     private AdministrativeLevel level = AdministrativeLevel.COMMUNE;
-    private String unitCode;
+    private String unitCode = "21550";
     private PetitionChannel channel = PetitionChannel.APP;
     private String dossierCode;
     private String procedureCode;
