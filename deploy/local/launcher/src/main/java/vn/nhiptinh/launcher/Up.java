@@ -43,6 +43,9 @@ import vn.nhiptinh.launcher.token.Tokens;
         description = "Builds what is needed, starts PostgreSQL, Kafka and the five services, loads the reference "
                 + "provinces, plays a scenario and shows the indicators live. Ctrl-C stops everything.")
 final class Up implements Callable<Integer> {
+    /** The day of live-day begins so much after the command, when the suite is there to see it. */
+    private static final Duration START_ALLOWANCE = Duration.ofSeconds(45);
+
     /** From this scale on the seed figures keep the services busy for minutes. */
     private static final double LONG_RUN_SCALE = 0.05;
 
@@ -140,7 +143,7 @@ final class Up implements Callable<Integer> {
         SuitePorts suitePorts = ports();
         boolean longRun = chosen == Scenario.SEED_FIGURES && scale >= LONG_RUN_SCALE;
         Suite suite = new Suite(home, run, suitePorts, environment, longRun, screen::say, this::fail);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite, run), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite, run, screen), "stop"));
         ReferenceData data = ReferenceData.read(home.resolve("services/procedure-catalog/reference"));
         suite.start();
         screen.say("Ready after %.1f s with %,d MiB"
@@ -191,7 +194,7 @@ final class Up implements Callable<Integer> {
     private SuiteClock clock(Scenario chosen) {
         return switch (chosen) {
             case SEED_FIGURES -> SuiteClock.startingAt(SEED_NOW, 1, real);
-            case LIVE_DAY -> SuiteClock.startingAt(at, speed == null ? 60 : speed, real);
+            case LIVE_DAY -> SuiteClock.startingAt(at, speed == null ? 60 : speed, Clock.offset(real, START_ALLOWANCE));
             case NONE -> SuiteClock.startingAt(at, speed == null ? 1 : speed, real);
         };
     }
@@ -227,7 +230,9 @@ final class Up implements Callable<Integer> {
         killer.start();
     }
 
-    private void stop(Suite suite, RunDirectory run) {
+    private void stop(Suite suite, RunDirectory run, Screen screen) {
+        screen.show(List.of());
+        screen.say("Stopping");
         suite.close();
         if (keep == null) {
             run.clearData();

@@ -150,7 +150,9 @@ public final class SuiteClient {
         private final int status;
 
         RefusedException(HttpRequest request, int status, JsonNode problem) {
-            super(request.method() + " " + request.uri() + " was refused with " + status + ": " + problem);
+            super(request.method() + " " + request.uri() + " was refused with " + status + " "
+                    + problem.path("code").asText() + ": "
+                    + problem.path("detail").asText());
             this.problem = problem;
             this.status = status;
         }

@@ -153,22 +153,32 @@ public final class LiveDay {
         }
     }
 
-    /** What was open in the morning goes on as its life has it, as far as that is today. */
+    /** What was open in the morning goes on as its life has it, as far as that is today; one step after the other. */
     private void planRest(DayPlan plan, Open dossier) {
         DossierLife life = dossier.life();
-        Runnable back = () -> errands.returnResult(dossier.code(), dossier.agency(), dossier.electronic());
+        Runnable back = () -> planIfToday(
+                plan,
+                life.returned(),
+                () -> errands.returnResult(dossier.code(), dossier.agency(), dossier.electronic()));
+        Runnable ready = () -> planIfToday(plan, life.completed(), () -> {
+            errands.completeDossier(dossier.code(), dossier.agency(), true, dossier.electronic());
+            back.run();
+        });
         if (isToday(life.started())) {
-            plan.at(moment(life.started()), () -> errands.startDossier(dossier.code(), dossier.agency()));
-        }
-        if (isToday(life.completed())) {
-            plan.at(moment(life.completed()), () -> {
-                errands.completeDossier(dossier.code(), dossier.agency(), true, dossier.electronic());
-                if (isToday(life.returned())) {
-                    plan.at(moment(life.returned()), back);
-                }
+            plan.at(moment(life.started()), () -> {
+                errands.startDossier(dossier.code(), dossier.agency());
+                ready.run();
             });
-        } else if (isToday(life.returned())) {
-            plan.at(moment(life.returned()), back);
+        } else if (OfficeTime.dayIndex(life.completed()) >= dayIndex) {
+            ready.run();
+        } else {
+            back.run();
+        }
+    }
+
+    private void planIfToday(DayPlan plan, long officeMoment, Runnable errand) {
+        if (isToday(officeMoment)) {
+            plan.at(moment(officeMoment), errand);
         }
     }
 

@@ -18,7 +18,7 @@ import vn.nhiptinh.launcher.suite.SuiteClock;
 public final class Board implements AutoCloseable {
     private static final int TERMINAL_SECONDS = 2;
     private static final int LINES_SECONDS = 30;
-    private static final int NAME_WIDTH = 52;
+    private static final int NAME_WIDTH = 60;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
 
     private final Aggregator aggregator;
@@ -69,7 +69,15 @@ public final class Board implements AutoCloseable {
     }
 
     private static String unit(String wireName) {
-        return wireName.equals("PERCENT") ? "%" : wireName.toLowerCase(Locale.ROOT);
+        return switch (wireName) {
+            case "PERCENT" -> "%";
+            case "DOSSIERS" -> "hồ sơ";
+            case "PETITIONS" -> "phản ánh";
+            case "FIELDS" -> "lĩnh vực";
+            case "AGENCIES" -> "cơ quan";
+            case "VND" -> "đồng";
+            default -> wireName.toLowerCase(Locale.ROOT);
+        };
     }
 
     private static String value(JsonNode value) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import vn.nhiptinh.servers.Database;
 import vn.nhiptinh.servers.KafkaServer;
@@ -120,7 +123,7 @@ public final class Suite implements AutoCloseable {
             processes.add(service);
         }
         writeAddresses(postgres, kafka);
-        services.keySet().parallelStream().forEach(this::awaitReady);
+        sideBySide(services.keySet(), this::awaitReady);
         supervisor = new Supervisor(processes, run, say, giveUp);
         supervisor.start();
     }
@@ -234,6 +237,21 @@ public final class Suite implements AutoCloseable {
         });
     }
 
+    /** Does something for all at once: each mostly waits. */
+    private static <T> void sideBySide(Collection<T> items, Consumer<T> action) {
+        if (items.isEmpty()) {
+            return;
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(items.size());
+        try {
+            join(CompletableFuture.allOf(items.stream()
+                    .map(item -> CompletableFuture.runAsync(() -> action.accept(item), threads))
+                    .toArray(CompletableFuture[]::new)));
+        } finally {
+            threads.shutdown();
+        }
+    }
+
     private static void join(CompletableFuture<Void> future) {
         try {
             future.join();
@@ -255,9 +273,9 @@ public final class Suite implements AutoCloseable {
         if (supervisor != null) {
             supervisor.close();
         }
-        services.values().parallelStream().forEach(ServiceProcess::stop);
-        processes.stream().filter(p -> !(p instanceof ServiceProcess)).toList().parallelStream()
-                .forEach(SupervisedProcess::stop);
+        sideBySide(services.values(), ServiceProcess::stop);
+        sideBySide(
+                processes.stream().filter(p -> !(p instanceof ServiceProcess)).toList(), SupervisedProcess::stop);
         run.noPids();
     }
 }
