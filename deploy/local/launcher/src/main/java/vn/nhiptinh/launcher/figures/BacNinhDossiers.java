@@ -38,9 +38,7 @@ final class BacNinhDossiers {
         int first = time.index(FIRST);
         int last = time.index(LAST);
         long end = OfficeTime.moment(last, OfficeTime.CLOSES);
-        double[] load = IntStream.rangeClosed(first, last)
-                .mapToDouble(day -> OfficeTime.load(time.day(day)))
-                .toArray();
+        double[] load = time.loads(first, last);
         long[] perDay = Apportion.byWeights(plan.count("digitisation"), load);
         long left = plan.count("digitisation");
         long digitisedLeft = plan.count("digitised");

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import vn.nhiptinh.launcher.figures.DossierFiles.Digitisation;
 import vn.nhiptinh.launcher.reference.Level;
@@ -105,7 +104,11 @@ final class BinhDinhDossiers {
     }
 
     private double load(LocalDate from, LocalDate until) {
-        return range(from, until).mapToDouble(this::load).sum();
+        double sum = 0;
+        for (int day : range(from, until).toArray()) {
+            sum += load(day);
+        }
+        return sum;
     }
 
     private double onlineOn(Integer day) {
@@ -122,10 +125,11 @@ final class BinhDinhDossiers {
         spread(total, from, until, target, day -> load(day) * (1 + GROWTH * (day - first) / length));
     }
 
-    private void spread(long total, LocalDate from, LocalDate until, long[] target, ToDoubleFunction<Integer> weight) {
+    private void spread(long total, LocalDate from, LocalDate until, long[] target, Weight<Integer> weight) {
         int[] window = range(from, until).toArray();
-        long[] parts = Apportion.byWeights(
-                total, Arrays.stream(window).mapToDouble(weight::applyAsDouble).toArray());
+        double[] weights = new double[window.length];
+        Arrays.setAll(weights, i -> weight.of(window[i]));
+        long[] parts = Apportion.byWeights(total, weights);
         for (int i = 0; i < window.length; i++) {
             target[window[i]] += parts[i];
         }

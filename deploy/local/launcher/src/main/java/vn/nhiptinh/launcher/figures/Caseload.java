@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import vn.nhiptinh.launcher.reference.Agency;
 import vn.nhiptinh.launcher.reference.Level;
 import vn.nhiptinh.launcher.reference.Procedure;
@@ -33,7 +32,7 @@ public final class Caseload {
             this.agency = agency;
             this.receivingAgency = receivingAgency;
             this.weight = weight;
-            ToDoubleFunction<Procedure> demand = demand(procedures);
+            Weight<Procedure> demand = demand(procedures);
             all = new WeightedChoice<>(procedures, demand);
             online = new WeightedChoice<>(
                     procedures.stream().filter(p -> p.serviceLevel().online()).toList(), demand);
@@ -129,7 +128,7 @@ public final class Caseload {
     }
 
     /** A few procedures make up most of the work, civil status and authentication first of all. */
-    private static ToDoubleFunction<Procedure> demand(List<Procedure> procedures) {
+    private static Weight<Procedure> demand(List<Procedure> procedures) {
         List<Procedure> byDemand = procedures.stream()
                 .sorted(Comparator.comparingDouble(p -> StableChoice.of(p.code() + " demand")))
                 .toList();

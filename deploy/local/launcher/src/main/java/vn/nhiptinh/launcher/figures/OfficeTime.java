@@ -2,6 +2,7 @@ package vn.nhiptinh.launcher.figures;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import vn.nhiptinh.launcher.reference.WorkingCalendar;
@@ -81,6 +82,13 @@ public final class OfficeTime {
             second = OPENS + (second - CLOSES) % 3600;
         }
         return moment(day, second);
+    }
+
+    /** The loads of some days in a row, the last one included. */
+    double[] loads(int first, int last) {
+        double[] loads = new double[last - first + 1];
+        Arrays.setAll(loads, i -> load(day(first + i)));
+        return loads;
     }
 
     /** How much a working day weighs: Mondays are full, the weeks around Tết are not. */

@@ -61,9 +61,7 @@ final class Payments {
         Caseload caseload = new Caseload(data, "H06", Procedure::feeBearing);
         int first = time.index(FIRST);
         int last = time.index(LAST);
-        double[] load = IntStream.rangeClosed(first, last)
-                .mapToDouble(day -> OfficeTime.load(time.day(day)))
-                .toArray();
+        double[] load = time.loads(first, last);
         long paidLeft = plan.count("payments");
         long onlineLeft = plan.count("payments.online");
         long unpaidLeft = Math.round(paidLeft * UNPAID_SHARE);

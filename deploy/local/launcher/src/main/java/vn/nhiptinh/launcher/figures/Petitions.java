@@ -75,7 +75,7 @@ final class Petitions {
     }
 
     /** The wards and communes hear most, the bodies below departments least. */
-    private java.util.function.ToDoubleFunction<Agency> weight() {
+    private Weight<Agency> weight() {
         Map<String, Double> population = data.unitWeights();
         return agency -> agency.level() == Level.COMMUNE
                 ? Math.max(1_000, population.getOrDefault(agency.unitCode(), 6_000.0))

@@ -2,19 +2,18 @@ package vn.nhiptinh.launcher.figures;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 
 /** Draws from a list so that each item comes up in proportion to its weight. */
 public final class WeightedChoice<T> {
     private final List<T> items;
     private final double[] cumulated;
 
-    public WeightedChoice(List<T> items, ToDoubleFunction<T> weight) {
+    public WeightedChoice(List<T> items, Weight<T> weight) {
         this.items = List.copyOf(items);
         cumulated = new double[items.size()];
         double sum = 0;
         for (int i = 0; i < cumulated.length; i++) {
-            sum += weight.applyAsDouble(this.items.get(i));
+            sum += weight.of(this.items.get(i));
             cumulated[i] = sum;
         }
     }
