@@ -15,12 +15,15 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +34,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +194,42 @@ class PetitionsIT {
                 .statusCode(403)
                 .body("code", equalTo("forbidden-agency"));
         assertThat(eventsOf(code)).isEqualTo(2);
+    }
+
+    @Test
+    void evenAFailureLeavesNoWordsInTheLog() throws SQLException {
+        execute("alter table petition add constraint nowhere check (unit_code <> '99999')");
+        Map<String, Object> body = body("H08.22.25");
+        body.put("unitCode", "99999");
+        StringWriter log = new StringWriter();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                log.append(String.valueOf(line.getMessage())).append('\n');
+                if (line.getParameters() != null) {
+                    log.append(Arrays.toString(line.getParameters())).append('\n');
+                }
+                if (line.getThrown() != null) {
+                    line.getThrown().printStackTrace(new PrintWriter(log));
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(listener);
+        try {
+            submit(body).then().statusCode(500).body("code", equalTo("internal-error"));
+        } finally {
+            root.removeHandler(listener);
+            execute("alter table petition drop constraint nowhere");
+        }
+
+        assertThat(log.toString()).contains("nowhere").doesNotContain("ngập");
     }
 
     @Test

@@ -22,18 +22,17 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.nhiptinh.feedback.api.DeclaredProblems;
 import vn.nhiptinh.kit.imports.BulkImport;
 import vn.nhiptinh.kit.imports.ImportMode;
 import vn.nhiptinh.kit.imports.ImportReport;
-import vn.nhiptinh.kit.problem.ProblemBody;
 import vn.nhiptinh.kit.security.Role;
 
 /** The fields petitions may belong to. */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "500", ref = DeclaredProblems.FAILED)
 public class FieldResource {
-
-    private static final String PROBLEM = "application/problem+json";
 
     private final Fields fields;
     private final BulkImport imports;
@@ -50,6 +49,7 @@ public class FieldResource {
     @PermitAll
     @Tag(name = "fields")
     @Operation(operationId = "listFields", summary = "All fields of petitions, in the order of their codes")
+    @APIResponse(responseCode = "200", description = "All fields")
     public List<FieldView> list() {
         return fields.all();
     }
@@ -75,37 +75,13 @@ public class FieldResource {
                                                 + "PA09,Cấp nước sạch,Water supply,UTILITY,true,")),
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(
-            responseCode = "200",
-            description = "What came of the rows",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ImportReport.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "validation-failed",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "unauthenticated",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "forbidden-role",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "413",
-            description = "body-too-large",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "415",
-            description = "unsupported-media-type",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "import-rejected: nothing was stored, errors name row, column and code",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(responseCode = "200", description = "What came of the rows")
+    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
+    @APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
+    @APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
+    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
+    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
+    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
     public ImportReport importFields(
             InputStream file,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,

@@ -19,19 +19,18 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.nhiptinh.feedback.api.DeclaredProblems;
 import vn.nhiptinh.kit.imports.BulkImport;
 import vn.nhiptinh.kit.imports.ImportMode;
 import vn.nhiptinh.kit.imports.ImportReport;
-import vn.nhiptinh.kit.problem.ProblemBody;
 import vn.nhiptinh.kit.security.Role;
 
 /** Where an old system's petitions come in. */
 @Path("/v1/imports/petitions")
 @Tag(name = "imports")
 @Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "500", ref = DeclaredProblems.FAILED)
 public class PetitionImportResource {
-
-    private static final String PROBLEM = "application/problem+json";
 
     private final BulkImport imports;
     private final ImportPetitions importPetitions;
@@ -65,41 +64,14 @@ public class PetitionImportResource {
                                                 + "2024-10-10T09:30:00+07:00,2024-10-11T08:00:00+07:00,,,,,,")),
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(
-            responseCode = "200",
-            description = "What came of the rows",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ImportReport.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "validation-failed",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "unauthenticated",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "forbidden-role",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "413",
-            description = "body-too-large",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "415",
-            description = "unsupported-media-type",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "import-rejected: nothing was stored, errors name row, column and code",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "503",
-            description = "import-paused: send the same file again later",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(responseCode = "200", description = "What came of the rows")
+    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
+    @APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
+    @APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
+    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
+    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
+    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
+    @APIResponse(responseCode = "503", ref = DeclaredProblems.PAUSED)
     public ImportReport run(
             InputStream file,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,

@@ -25,18 +25,18 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import vn.nhiptinh.feedback.api.DeclaredProblems;
 import vn.nhiptinh.kit.idempotency.Idempotency;
 import vn.nhiptinh.kit.paging.Page;
-import vn.nhiptinh.kit.problem.ProblemBody;
 import vn.nhiptinh.kit.security.Role;
 
 /** Where citizens send petitions and rate answers, and officers take them up and answer. */
 @Path("/v1/petitions")
 @Tag(name = "petitions")
 @Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "500", ref = DeclaredProblems.FAILED)
 public class PetitionResource {
 
-    private static final String PROBLEM = "application/problem+json";
     private static final String NONE = "none";
 
     private final SubmitPetition submitPetition;
@@ -76,28 +76,11 @@ public class PetitionResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PetitionView.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "Malformed: validation-failed, unknown-property, malformed-body, malformed-dossier-code,"
-                    + " idempotency-key-required",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "idempotency-in-flight",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "413",
-            description = "body-too-large",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "415",
-            description = "unsupported-media-type",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "unknown-agency, agency-not-valid, unknown-field, unknown-procedure, procedure-not-in-force,"
-                    + " calendar-incomplete, no-time-limit, idempotency-key-reused",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
+    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
+    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
+    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
+    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
     public PetitionView submit(
             @Parameter(description = "8 to 128 characters, new for every action")
                     @Schema(examples = "5f0c1c9e-4a8e-4b51")
@@ -115,42 +98,14 @@ public class PetitionResource {
             operationId = "acceptPetition",
             summary = "Take a petition up",
             description = "Role petition-officer; the petition's agency is the caller's or under it. No body.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The accepted petition",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PetitionView.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "Malformed: validation-failed, unknown-property, malformed-body, malformed-dossier-code,"
-                    + " idempotency-key-required",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "unauthenticated",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "forbidden-role, forbidden-agency",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "petition-not-found",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "action-not-allowed (errors name the allowed actions), idempotency-in-flight",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "412",
-            description = "version-conflict",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "idempotency-key-reused",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(responseCode = "200", description = "The accepted petition")
+    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
+    @APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
+    @APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
+    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
+    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
+    @APIResponse(responseCode = "412", ref = DeclaredProblems.CHANGED)
+    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
     public PetitionView accept(
             @Parameter(example = "H05.12-PA-241010-0007") @PathParam("code") String code,
             @Parameter(description = "8 to 128 characters, new for every action")
@@ -173,50 +128,16 @@ public class PetitionResource {
             operationId = "answerPetition",
             summary = "Answer a petition",
             description = "Role petition-officer; the petition's agency is the caller's or under it.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The answered petition",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PetitionView.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "Malformed: validation-failed, unknown-property, malformed-body, malformed-dossier-code,"
-                    + " idempotency-key-required",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "unauthenticated",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "forbidden-role, forbidden-agency",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "petition-not-found",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "action-not-allowed (errors name the allowed actions), idempotency-in-flight",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "412",
-            description = "version-conflict",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "413",
-            description = "body-too-large",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "415",
-            description = "unsupported-media-type",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "idempotency-key-reused",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(responseCode = "200", description = "The answered petition")
+    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
+    @APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
+    @APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
+    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
+    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
+    @APIResponse(responseCode = "412", ref = DeclaredProblems.CHANGED)
+    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
+    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
+    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
     public PetitionView answer(
             @Parameter(example = "H05.12-PA-241010-0007") @PathParam("code") String code,
             @Parameter(description = "8 to 128 characters, new for every action")
@@ -241,42 +162,14 @@ public class PetitionResource {
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ratePetition", summary = "Rate the answer to a petition", description = "Public, once.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The rated petition",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PetitionView.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "Malformed: validation-failed, unknown-property, malformed-body, malformed-dossier-code,"
-                    + " idempotency-key-required",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "petition-not-found",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "action-not-allowed (errors name the allowed actions), idempotency-in-flight",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "412",
-            description = "version-conflict",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "413",
-            description = "body-too-large",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "415",
-            description = "unsupported-media-type",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "idempotency-key-reused",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(responseCode = "200", description = "The rated petition")
+    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
+    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
+    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
+    @APIResponse(responseCode = "412", ref = DeclaredProblems.CHANGED)
+    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
+    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
+    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
     public PetitionView rate(
             @Parameter(example = "H05.12-PA-241010-0007") @PathParam("code") String code,
             @Parameter(description = "8 to 128 characters, new for every action")
@@ -304,17 +197,8 @@ public class PetitionResource {
             summary = "One petition",
             description = "Public. Content, answer and location are there only for a petition-officer or supervisor"
                     + " whose agency it is or is under.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The petition; its ETag is the version",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PetitionView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "petition-not-found",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(responseCode = "200", description = "The petition; its ETag is the version")
+    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
     public PetitionView get(@Parameter(example = "H05.12-PA-241010-0007") @PathParam("code") String code) {
         return findPetitions.one(code);
     }
@@ -325,18 +209,10 @@ public class PetitionResource {
             operationId = "listPetitions",
             summary = "Petitions within the caller's reach, the most urgent first",
             description = "Without an agency, those of the caller's own agency and under it. Never with content.")
-    @APIResponse(
-            responseCode = "400",
-            description = "validation-failed, invalid-cursor",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "401",
-            description = "unauthenticated",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "403",
-            description = "forbidden-role, forbidden-agency",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
+    @APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
+    @APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
+    @APIResponse(responseCode = "200", description = "A page; next is absent on the last one")
     public Page<PetitionView> list(
             @Parameter(description = "This agency and those under it", example = "H05.12")
                     @Pattern(regexp = "[A-Z]\\d{2}(\\.\\d{1,3}){0,3}")

@@ -8,12 +8,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.nhiptinh.kit.problem.ProblemBody;
+import vn.nhiptinh.feedback.api.DeclaredProblems;
 import vn.nhiptinh.kit.reconciliation.ReconciliationDay;
 import vn.nhiptinh.kit.reconciliation.ReconciliationDays;
 import vn.nhiptinh.kit.security.Role;
@@ -23,16 +21,9 @@ import vn.nhiptinh.kit.security.Role;
 @Tag(name = "operation")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.ADMIN, Role.SYSTEM, Role.IOC_VIEWER})
-@APIResponse(
-        responseCode = "401",
-        description = "unauthenticated",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "forbidden-role",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+@APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
+@APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
+@APIResponse(responseCode = "500", ref = DeclaredProblems.FAILED)
 public class ReconciliationResource {
 
     private final CountDay countDay;
@@ -43,6 +34,7 @@ public class ReconciliationResource {
 
     @GET
     @Operation(operationId = "listReconciliationDays", summary = "The business days with any count")
+    @APIResponse(responseCode = "200", description = "Days with any count, in order")
     public ReconciliationDays days() {
         return countDay.days();
     }
@@ -53,20 +45,8 @@ public class ReconciliationResource {
             operationId = "getReconciliationDay",
             summary = "What each agency did on a business day",
             description = "Measures: received, accepted, answered, rated, liked.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Counts by agency; what is 0 is left out",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ReconciliationDay.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "malformed-date",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(responseCode = "200", description = "Counts by agency; what is 0 is left out")
+    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
     public ReconciliationDay day(@Parameter(example = "2023-03-01") @PathParam("day") LocalDate day) {
         return countDay.run(day);
     }

@@ -27,33 +27,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import vn.nhiptinh.kit.idempotency.Idempotency;
 import vn.nhiptinh.kit.paging.Page;
-import vn.nhiptinh.kit.problem.ProblemBody;
 import vn.nhiptinh.kit.security.Role;
+import vn.nhiptinh.payments.api.DeclaredProblems;
 
 /** Where officers ask for fees and cashiers take them. */
 @Path("/v1/payments")
 @Tag(name = "payments")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@APIResponse(
-        responseCode = "400",
-        description = "Malformed: validation-failed, unknown-property, malformed-body, malformed-dossier-code,"
-                + " invalid-cursor, idempotency-key-required",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
-@APIResponse(
-        responseCode = "401",
-        description = "unauthenticated",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "forbidden-role, forbidden-agency",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+@APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
+@APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
+@APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
+@APIResponse(responseCode = "500", ref = DeclaredProblems.FAILED)
 public class PaymentResource {
-
-    private static final String PROBLEM = "application/problem+json";
 
     private final RequestPayment requestPayment;
     private final PayAtCounter payAtCounter;
@@ -85,23 +71,10 @@ public class PaymentResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PaymentView.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "payment-exists, idempotency-in-flight",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "413",
-            description = "body-too-large",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "415",
-            description = "unsupported-media-type",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "unknown-agency, agency-not-valid, unknown-procedure, procedure-not-in-force,"
-                    + " idempotency-key-reused",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
+    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
+    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
+    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
     public PaymentView request(
             @Parameter(description = "8 to 128 characters, new for every action")
                     @Schema(examples = "5f0c1c9e-4a8e-4b51")
@@ -118,38 +91,13 @@ public class PaymentResource {
             operationId = "payAtCounter",
             summary = "Take the money at a counter and issue the receipt",
             description = "Role cashier. Payment and receipt are stored together or not at all.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The paid payment with its receipt",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PaymentView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "payment-not-found",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "409",
-            description = "action-not-allowed (errors name the allowed actions), receipt-series-exhausted,"
-                    + " idempotency-in-flight",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "412",
-            description = "version-conflict",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "413",
-            description = "body-too-large",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "415",
-            description = "unsupported-media-type",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "no-receipt-symbol, idempotency-key-reused",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(responseCode = "200", description = "The paid payment with its receipt")
+    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
+    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
+    @APIResponse(responseCode = "412", ref = DeclaredProblems.CHANGED)
+    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
+    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
+    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
     public PaymentView pay(
             @PathParam("id") UUID id,
             @Parameter(description = "8 to 128 characters, new for every action")
@@ -173,17 +121,8 @@ public class PaymentResource {
     @Path("/{id}")
     @RolesAllowed({Role.OFFICER, Role.SUPERVISOR, Role.CASHIER, Role.SYSTEM, Role.ADMIN})
     @Operation(operationId = "getPayment", summary = "One payment")
-    @APIResponse(
-            responseCode = "200",
-            description = "The payment; its ETag is the version",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PaymentView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "payment-not-found",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(responseCode = "200", description = "The payment; its ETag is the version")
+    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
     public PaymentView get(@PathParam("id") UUID id) {
         return findPayments.one(id);
     }
@@ -194,6 +133,7 @@ public class PaymentResource {
             operationId = "listPayments",
             summary = "Payments within the caller's reach, newest first",
             description = "Without an agency, those of the caller's own agency and under it.")
+    @APIResponse(responseCode = "200", description = "A page; next is absent on the last one")
     public Page<PaymentView> list(
             @Parameter(description = "This agency and those under it", example = "H08.22")
                     @Pattern(regexp = "[A-Z]\\d{2}(\\.\\d{1,3}){0,3}")

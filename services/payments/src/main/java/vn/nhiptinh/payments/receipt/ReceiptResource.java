@@ -13,35 +13,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.nhiptinh.kit.paging.Page;
-import vn.nhiptinh.kit.problem.ProblemBody;
 import vn.nhiptinh.kit.security.Role;
+import vn.nhiptinh.payments.api.DeclaredProblems;
 
 /** Where issued receipts are looked up; nothing here changes one. */
 @Path("/v1/receipts")
 @Tag(name = "receipts")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.OFFICER, Role.SUPERVISOR, Role.CASHIER, Role.SYSTEM, Role.ADMIN})
-@APIResponse(
-        responseCode = "400",
-        description = "Malformed: validation-failed, invalid-cursor",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
-@APIResponse(
-        responseCode = "401",
-        description = "unauthenticated",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "forbidden-role, forbidden-agency",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+@APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
+@APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
+@APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
+@APIResponse(responseCode = "500", ref = DeclaredProblems.FAILED)
 public class ReceiptResource {
 
     private static final String AGENCY = "[A-Z]\\d{2}(\\.\\d{1,3}){0,3}";
@@ -57,6 +44,7 @@ public class ReceiptResource {
             operationId = "listReceipts",
             summary = "Receipts within the caller's reach, in the order of agencies, books and numbers",
             description = "Without an agency, those of the caller's own agency and under it.")
+    @APIResponse(responseCode = "200", description = "A page; next is absent on the last one")
     public Page<ReceiptView> list(
             @Parameter(description = "This agency and those under it", example = "H08.22")
                     @Pattern(regexp = AGENCY)
@@ -73,20 +61,8 @@ public class ReceiptResource {
             operationId = "getReceipt",
             summary = "One receipt",
             description = "The agency that issued it is part of a receipt's key: serials have two letters only.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The receipt",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ReceiptView.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "receipt-not-found",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(responseCode = "200", description = "The receipt")
+    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
     public ReceiptView get(
             @Parameter(example = "01BLP0-001") @Pattern(regexp = "0[12]BLP\\d-\\d{3}") @PathParam("template")
                     String template,
