@@ -33,8 +33,8 @@ import vn.nhiptinh.testkit.TopicReader;
 @WithTestResource(SuiteTestResource.class)
 class KafkaOutageIT {
 
-    private static final Duration OUTAGE = Duration.ofSeconds(20);
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration OUTAGE = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofSeconds(90);
 
     /** What a command may take although the broker is away. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -1,13 +1,13 @@
-package vn.nhiptinh.payments.payment;
+package vn.nhiptinh.kit.body;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Keeps the reader of bodies from rounding: 12.5 is no amount, and no 12 either. */
+/** Keeps the reader of bodies from rounding: 12.5 is no whole amount, and no 12 either. */
 @Singleton
-class StrictNumbers implements ObjectMapperCustomizer {
+public class StrictNumbers implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper mapper) {
