@@ -47,7 +47,7 @@ import vn.nhiptinh.kit.problem.ProblemBody;
                             @APIResponse(
                                     name = DeclaredProblems.CONFLICT,
                                     description = "action-not-allowed (errors name the allowed actions),"
-                                            + " idempotency-in-flight",
+                                            + " idempotency-in-flight, import-in-flight",
                                     content =
                                             @Content(
                                                     mediaType = DeclaredProblems.JSON,

@@ -6,6 +6,7 @@ import vn.nhiptinh.kit.problem.ProblemCode;
 public enum DossierProblem implements ProblemCode {
     DOSSIER_NOT_FOUND(404, "dossier-not-found"),
     ACTION_NOT_ALLOWED(409, "action-not-allowed"),
+    IMPORT_IN_FLIGHT(409, "import-in-flight"),
     CHANNEL_NOT_ALLOWED(422, "channel-not-allowed"),
     PROCEDURE_NOT_ONLINE(422, "procedure-not-online"),
     AGENCY_NOT_COMPETENT(422, "agency-not-competent"),

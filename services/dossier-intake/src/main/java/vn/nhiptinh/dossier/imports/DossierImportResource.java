@@ -70,6 +70,7 @@ public class DossierImportResource {
     @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
     @APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
     @APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
+    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
     @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
     @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
     @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)

@@ -12,61 +12,82 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import vn.nhiptinh.dossier.code.DossierNumbers;
 import vn.nhiptinh.dossier.dossier.Dossier;
+import vn.nhiptinh.dossier.dossier.DossierProblem;
 import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.event.NewEvent;
 import vn.nhiptinh.kit.imports.RowImporter.Hashed;
+import vn.nhiptinh.kit.problem.Problem;
 
 /** Stores imported dossiers with their events by the set: one statement for the rows, one for the events. */
 @ApplicationScoped
 class DossierTable {
 
-    /** Two imports of one file would otherwise both find a row missing and both store it. */
-    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('vn.nhiptinh.dossier.import'))";
+    private static final String UNIQUE_VIOLATION = "23505";
 
-    private record Column(String name, String type, Function<Dossier, Object> value) {}
+    /** A column with the array of its own type, which the driver sends in binary. */
+    private record Column(String name, String type, IntFunction<Object[]> array, Function<Dossier, Object> value) {
+
+        Object[] values(List<Hashed<ImportedDossier>> rows) {
+            Object[] values = array.apply(rows.size());
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value.apply(rows.get(i).row().dossier());
+            }
+            return values;
+        }
+    }
 
     private static final List<Column> COLUMNS = List.of(
-            new Column("code", "text", Dossier::code),
-            new Column("procedure_code", "text", d -> d.filing().procedureCode()),
-            new Column("field_code", "text", d -> d.filing().fieldCode()),
-            new Column("service_level", "text", d -> d.filing().serviceLevel()),
-            new Column("eligible_full_online", "boolean", d -> d.filing().eligibleFullOnline()),
-            new Column("written_result_required", "boolean", d -> d.filing().writtenResultRequired()),
-            new Column("fee_bearing", "boolean", d -> d.filing().feeBearing()),
-            new Column("handling_agency", "text", d -> d.filing().handlingAgency()),
-            new Column("receiving_agency", "text", d -> d.filing().receivingAgency()),
-            new Column("level", "text", d -> d.filing().level()),
-            new Column("channel", "text", d -> d.filing().channel()),
-            new Column("assisted_by", "text", d -> d.filing().assistedBy()),
-            new Column("applicant_kind", "text", d -> d.filing().applicantKind()),
-            new Column("identity_level", "integer", d -> d.filing().identityLevel()),
-            new Column("vneid_authenticated", "boolean", d -> d.filing().vneidAuthenticated()),
-            new Column("population_data", "boolean", d -> d.filing().populationData()),
-            new Column("status", "smallint", d -> d.status().nationalNumber()),
-            new Column("submitted_at", "timestamptz", Dossier::submittedAt),
-            new Column("received_at", "timestamptz", Dossier::receivedAt),
-            new Column("original_due_at", "timestamptz", Dossier::originalDueAt),
-            new Column("current_due_at", "timestamptz", Dossier::currentDueAt),
-            new Column("due_soon_at", "timestamptz", Dossier::dueSoonAt),
-            new Column("started_at", "timestamptz", Dossier::startedAt),
-            new Column("components_total", "integer", d -> d.components().total()),
-            new Column("components_digitised", "integer", d -> d.components().digitised()),
-            new Column("components_reused", "integer", d -> d.components().reused()),
-            new Column("components_from_national_store", "integer", d -> d.components()
+            text("code", Dossier::code),
+            text("procedure_code", d -> d.filing().procedureCode()),
+            text("field_code", d -> d.filing().fieldCode()),
+            text("service_level", d -> d.filing().serviceLevel()),
+            new Column("eligible_full_online", "boolean", Boolean[]::new, d -> d.filing()
+                    .eligibleFullOnline()),
+            new Column("written_result_required", "boolean", Boolean[]::new, d -> d.filing()
+                    .writtenResultRequired()),
+            new Column("fee_bearing", "boolean", Boolean[]::new, d -> d.filing().feeBearing()),
+            text("handling_agency", d -> d.filing().handlingAgency()),
+            text("receiving_agency", d -> d.filing().receivingAgency()),
+            text("level", d -> d.filing().level()),
+            text("channel", d -> d.filing().channel()),
+            text("assisted_by", d -> d.filing().assistedBy()),
+            text("applicant_kind", d -> d.filing().applicantKind()),
+            new Column(
+                    "identity_level", "integer", Integer[]::new, d -> d.filing().identityLevel()),
+            new Column("vneid_authenticated", "boolean", Boolean[]::new, d -> d.filing()
+                    .vneidAuthenticated()),
+            new Column("population_data", "boolean", Boolean[]::new, d -> d.filing()
+                    .populationData()),
+            new Column(
+                    "status", "smallint", Short[]::new, d -> (short) d.status().nationalNumber()),
+            moment("submitted_at", Dossier::submittedAt),
+            moment("received_at", Dossier::receivedAt),
+            moment("original_due_at", Dossier::originalDueAt),
+            moment("current_due_at", Dossier::currentDueAt),
+            moment("due_soon_at", Dossier::dueSoonAt),
+            moment("started_at", Dossier::startedAt),
+            new Column("components_total", "integer", Integer[]::new, d -> d.components()
+                    .total()),
+            new Column("components_digitised", "integer", Integer[]::new, d -> d.components()
+                    .digitised()),
+            new Column("components_reused", "integer", Integer[]::new, d -> d.components()
+                    .reused()),
+            new Column("components_from_national_store", "integer", Integer[]::new, d -> d.components()
                     .fromNationalStore()),
-            new Column("digitised_at", "timestamptz", Dossier::digitisedAt),
-            new Column("completed_at", "timestamptz", Dossier::completedAt),
-            new Column("outcome", "text", Dossier::outcome),
-            new Column("electronic_result", "boolean", Dossier::electronicResult),
-            new Column("net_working_minutes", "bigint", Dossier::netWorkingMinutes),
-            new Column("timeliness", "text", Dossier::timeliness),
-            new Column("returned_at", "timestamptz", Dossier::returnedAt),
-            new Column("returned_how", "text", Dossier::returnedHow),
-            new Column("event_sequence", "bigint", Dossier::eventSequence),
-            new Column("version", "integer", Dossier::version));
+            moment("digitised_at", Dossier::digitisedAt),
+            moment("completed_at", Dossier::completedAt),
+            text("outcome", Dossier::outcome),
+            new Column("electronic_result", "boolean", Boolean[]::new, Dossier::electronicResult),
+            new Column("net_working_minutes", "bigint", Long[]::new, Dossier::netWorkingMinutes),
+            text("timeliness", Dossier::timeliness),
+            moment("returned_at", Dossier::returnedAt),
+            text("returned_how", Dossier::returnedHow),
+            new Column("event_sequence", "bigint", Long[]::new, Dossier::eventSequence),
+            new Column("version", "integer", Integer[]::new, Dossier::version));
 
     private static final String INSERT = "insert into dossier (%s, import_hash) select * from unnest(%s, ?::bigint[])"
             .formatted(
@@ -83,14 +104,24 @@ class DossierTable {
         this.log = log;
     }
 
+    private static Column text(String name, Function<Dossier, Object> value) {
+        return new Column(name, "text", String[]::new, d -> written(value.apply(d)));
+    }
+
+    private static Column moment(String name, Function<Dossier, Object> value) {
+        return new Column(name, "timestamptz", String[]::new, d -> written(value.apply(d)));
+    }
+
+    private static String written(Object value) {
+        return value == null ? null : value.toString();
+    }
+
     /** The import hashes of the dossiers that are there; null for one that was submitted here. */
     Map<String, Long> hashes(Collection<String> codes) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement lock = connection.prepareStatement(ONE_AT_A_TIME);
                 PreparedStatement select =
                         connection.prepareStatement("select code, import_hash from dossier where code = any(?)")) {
-            lock.execute();
-            select.setArray(1, connection.createArrayOf("text", codes.toArray()));
+            select.setArray(1, connection.createArrayOf("text", codes.toArray(String[]::new)));
             Map<String, Long> hashes = new HashMap<>();
             try (ResultSet r = select.executeQuery()) {
                 while (r.next()) {
@@ -109,18 +140,18 @@ class DossierTable {
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             int parameter = 1;
             for (Column column : COLUMNS) {
-                Object[] values = new Object[rows.size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = column.value().apply(rows.get(i).row().dossier());
-                }
-                insert.setArray(parameter++, connection.createArrayOf(column.type(), values));
+                insert.setArray(parameter++, connection.createArrayOf(column.type(), column.values(rows)));
             }
             insert.setArray(
                     parameter,
                     connection.createArrayOf(
-                            "bigint", rows.stream().map(Hashed::hash).toArray()));
+                            "bigint", rows.stream().map(Hashed::hash).toArray(Long[]::new)));
             insert.executeUpdate();
         } catch (SQLException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                // Another import stored one of them since we looked: sent again, it is found there.
+                throw new Problem(DossierProblem.IMPORT_IN_FLIGHT);
+            }
             throw new IllegalStateException("cannot store imported dossiers", e);
         }
         List<NewEvent> events = new ArrayList<>(rows.size() * 5);

@@ -26,6 +26,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -311,6 +313,21 @@ class DossierImportIT {
                 .body("existing", equalTo(2_000))
                 .body("imported", equalTo(500));
         assertThat(stored("H08.23.30-230313-%")).isEqualTo(2_500);
+    }
+
+    @Test
+    void oneFileSentTwiceAtOnceIsStoredOnce() throws Exception {
+        String file = file(2_500).replace("-230313-", "-230316-");
+        List<CompletableFuture<Integer>> both = IntStream.of(1, 2)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> imported(file, "all").extract().statusCode()))
+                .toList();
+        for (CompletableFuture<Integer> answer : both) {
+            assertThat(answer.get(60, TimeUnit.SECONDS)).isIn(200, 409);
+        }
+
+        imported(file, "all").statusCode(200).body("existing", equalTo(2_500)).body("imported", equalTo(0));
+        assertThat(stored("H08.23.30-230316-%")).isEqualTo(2_500);
     }
 
     @Test
