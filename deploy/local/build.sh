@@ -20,8 +20,11 @@ artefact() {
 stale() {
     built=$(artefact "$1")
     [ -e "$built" ] || return 0
+    uses=
+    [ "$1" != deploy/acceptance ] || uses=$home/deploy/local/launcher
+    # shellcheck disable=SC2086 # an empty word must vanish
     [ -n "$(find "$home/pom.xml" "$home/services/pom.xml" "$home/services/shared" "$home/deploy/local/servers" \
-        "$home/deploy/kafka/topics.yaml" "$home/$1" \
+        "$home/deploy/kafka/topics.yaml" "$home/$1" $uses \
         \( -name target -o -name test \) -prune -o -type f \( -path '*/src/main/*' -o -name pom.xml -o -name topics.yaml \) \
         -newer "$built" -print -quit)" ]
 }

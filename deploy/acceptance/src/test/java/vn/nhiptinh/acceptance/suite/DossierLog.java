@@ -86,7 +86,7 @@ public final class DossierLog {
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         10_000,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        30_000,
+                        60_000,
                         ProducerConfig.ACKS_CONFIG,
                         "all"),
                 new StringSerializer(),

@@ -109,8 +109,7 @@ class Reconciliation {
     /** What was overdue at the end of the day: all that became so less all that ceased to be. */
     private static void addOverdue(Connection connection, LocalDate day, ReconciliationDay.Builder counts)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                """
+        try (PreparedStatement select = connection.prepareStatement("""
                 select agency, sum(overdue_began - overdue_ended) from dossier_by_agency
                 where day <= ? and (overdue_began <> 0 or overdue_ended <> 0) group by agency
                 """)) {
