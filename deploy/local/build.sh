@@ -34,7 +34,13 @@ build() {
     for module in "$@"; do
         ! stale "$module" || modules=$modules,$module
     done
-    [ -n "$modules" ] || return 0
+    if [ -z "$modules" ]; then
+        # Maven alone packages a service without its archive.
+        for module in "$@"; do
+            case $module in services/*) [ -e "$home/$module/target/class-data.jsa" ] || archive_classes "$module" ;; esac
+        done
+        return 0
+    fi
     if ! command -v mvn >/dev/null 2>&1; then
         echo "Maven is missing and the suite is not built: install Maven 3.8.6 or newer (Debian: apt-get install maven)." >&2
         exit 1

@@ -373,6 +373,8 @@ class IndicatorsIT {
         refused("/v1/indicators/dossiers_received", Map.of("from", "2023-02-30"), 400, "malformed-date");
         refused("/v1/indicators/dossiers_received", Map.of("agency", "H99"), 422, "unknown-agency");
         refused("/v1/indicators/dossiers_received", Map.of("field", "XX"), 422, "unknown-field");
+        refused("/v1/snapshot", Map.of("province", "H99"), 422, "unknown-agency");
+        refused("/v1/reconciliation/2023-02-30", Map.of("source", "payments"), 400, "malformed-date");
         refused("/v1/indicators/dossiers_received", Map.of("procedure", "9.999999"), 422, "unknown-procedure");
         refused("/v1/indicators/dossiers_received", Map.of("level", "WARD"), 400, "validation-failed");
         refused("/v1/indicators/dossiers_received", Map.of("groupBy", "colour"), 400, "validation-failed");

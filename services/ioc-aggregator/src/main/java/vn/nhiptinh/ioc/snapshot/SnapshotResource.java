@@ -21,7 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import vn.nhiptinh.ioc.indicator.IndicatorProblem;
+import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.Problem;
+import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.kit.security.AgencyScope;
 import vn.nhiptinh.kit.security.Caller;
 import vn.nhiptinh.kit.security.Role;
@@ -33,16 +35,19 @@ public class SnapshotResource {
 
     private final Snapshots snapshots;
     private final Caller caller;
+    private final ReferenceData reference;
     private final String home;
     private final int pollSeconds;
 
     SnapshotResource(
             Snapshots snapshots,
             Caller caller,
+            ReferenceData reference,
             @ConfigProperty(name = "nhiptinh.ioc.province", defaultValue = "H08") String home,
             @ConfigProperty(name = "nhiptinh.ioc.poll-seconds", defaultValue = "5") int pollSeconds) {
         this.snapshots = snapshots;
         this.caller = caller;
+        this.reference = reference;
         this.home = home;
         this.pollSeconds = pollSeconds;
     }
@@ -73,6 +78,9 @@ public class SnapshotResource {
                 caller.requireReach(asked);
             }
         });
+        if (province != null && !reference.knowsAgency(province)) {
+            throw new Problem(CommonProblem.UNKNOWN_AGENCY, asked);
+        }
         StoredSnapshot snapshot = snapshots.of(asked).orElseThrow(() -> new Problem(IndicatorProblem.NO_SNAPSHOT_YET));
         boolean known = ifNoneMatch != null
                 && Arrays.stream(ifNoneMatch.split(","))
