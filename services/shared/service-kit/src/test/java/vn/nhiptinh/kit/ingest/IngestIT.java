@@ -29,10 +29,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -216,9 +218,18 @@ class IngestIT {
             ProducerRecord<String, byte[]> first = new ProducerRecord<>(
                     Topic.PETITIONS.wireName(), key, life.get(0).data());
             life.get(0).headers().forEach((name, value) -> first.headers().add(name, value));
-            producer.send(first);
-            // The commit takes an offset of its own.
+            RecordMetadata sent = producer.send(first).get();
+            // The commit takes an offset of its own, some time after it was agreed on.
             producer.commitTransaction();
+            TopicPartition where = new TopicPartition(sent.topic(), sent.partition());
+            try (Admin admin =
+                    Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, Servers.bootstrapServers()))) {
+                await().until(() -> admin.listOffsets(Map.of(where, OffsetSpec.latest()))
+                                .partitionResult(where)
+                                .get()
+                                .offset()
+                        > sent.offset() + 1);
+            }
         }
         int partition = writer.send(life.get(1)).partition();
         start();
