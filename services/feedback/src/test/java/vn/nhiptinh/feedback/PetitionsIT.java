@@ -153,7 +153,19 @@ class PetitionsIT {
                 .body("source", equalTo("feedback"))
                 .body(
                         "counts.find { it.agency == 'H08.22.21' }.measures",
-                        equalTo(Map.of("received", 1, "accepted", 1, "answered", 1, "rated", 1, "liked", 1)));
+                        equalTo(Map.of(
+                                "received",
+                                1,
+                                "received-answered",
+                                1,
+                                "accepted",
+                                1,
+                                "answered",
+                                1,
+                                "rated",
+                                1,
+                                "liked",
+                                1)));
     }
 
     @Test

@@ -25,6 +25,9 @@ public class CountDay {
             select agency, 'received', count(*) from petition, day
              where submitted_at >= from_at and submitted_at < to_at group by agency
             union all
+            select agency, 'received-answered', count(*) from petition, day
+             where submitted_at >= from_at and submitted_at < to_at and answered_at is not null group by agency
+            union all
             select agency, 'accepted', count(*) from petition, day
              where accepted_at >= from_at and accepted_at < to_at group by agency
             union all
