@@ -9,7 +9,7 @@ import java.util.Map;
 import vn.nhiptinh.servers.ChildProcess;
 
 /** One service of the suite as a child JVM. */
-final class ServiceProcess implements SupervisedProcess {
+public final class ServiceProcess implements SupervisedProcess {
     private static final Duration STOP_BOUND = Duration.ofSeconds(20);
 
     private final ServiceKind kind;
@@ -21,7 +21,8 @@ final class ServiceProcess implements SupervisedProcess {
     private ChildProcess process;
 
     /** @param longRun whether the service will work hard for long enough to be worth optimising */
-    ServiceProcess(ServiceKind kind, Path home, RunDirectory run, Map<String, String> environment, boolean longRun) {
+    public ServiceProcess(
+            ServiceKind kind, Path home, RunDirectory run, Map<String, String> environment, boolean longRun) {
         this.kind = kind;
         this.jar = home.resolve("services").resolve(kind.wireName()).resolve("target/quarkus-app/quarkus-run.jar");
         this.classData = home.resolve("services").resolve(kind.wireName()).resolve("target/class-data.jsa");
@@ -83,7 +84,7 @@ final class ServiceProcess implements SupervisedProcess {
         return process.pid();
     }
 
-    synchronized String logTail(int lines) {
+    public synchronized String logTail(int lines) {
         return process == null ? "" : process.logTail(lines);
     }
 
