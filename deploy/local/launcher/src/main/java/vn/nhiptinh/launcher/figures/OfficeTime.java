@@ -13,8 +13,8 @@ import vn.nhiptinh.launcher.reference.WorkingCalendar;
  */
 public final class OfficeTime {
     public static final int OPENS = 7 * 3600 + 1800;
-    static final int LUNCH = 11 * 3600 + 1800;
-    static final int REOPENS = 13 * 3600 + 1800;
+    public static final int LUNCH = 11 * 3600 + 1800;
+    public static final int REOPENS = 13 * 3600 + 1800;
     public static final int CLOSES = 17 * 3600;
 
     private static final long DAY = 86_400;
@@ -71,7 +71,7 @@ public final class OfficeTime {
     }
 
     /** So much office time later: lunch and nights are skipped. */
-    static long later(long moment, int seconds) {
+    public static long later(long moment, int seconds) {
         int second = second(moment) + seconds;
         int day = dayIndex(moment);
         if (second > LUNCH && second < REOPENS) {

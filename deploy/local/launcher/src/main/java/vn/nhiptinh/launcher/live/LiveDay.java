@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +11,12 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import vn.nhiptinh.launcher.client.SuiteClient;
-import vn.nhiptinh.launcher.figures.Caseload;
 import vn.nhiptinh.launcher.figures.DossierFiles;
-import vn.nhiptinh.launcher.figures.DossierFiles.Digitisation;
 import vn.nhiptinh.launcher.figures.DossierLife;
-import vn.nhiptinh.launcher.figures.OfficeTime;
-import vn.nhiptinh.launcher.figures.WeightedChoice;
-import vn.nhiptinh.launcher.reference.Agency;
-import vn.nhiptinh.launcher.reference.Level;
-import vn.nhiptinh.launcher.reference.PetitionField;
-import vn.nhiptinh.launcher.reference.Procedure;
+import vn.nhiptinh.launcher.live.LivePlan.EarlierDossier;
+import vn.nhiptinh.launcher.live.LivePlan.TodaysDossier;
+import vn.nhiptinh.launcher.live.LivePlan.TodaysPetition;
 import vn.nhiptinh.launcher.reference.ReferenceData;
 import vn.nhiptinh.launcher.scenario.ImportFiles;
 import vn.nhiptinh.launcher.suite.SuiteClock;
@@ -35,255 +27,168 @@ import vn.nhiptinh.launcher.suite.SuiteException;
  * complain. What lies before the day is imported, what happens on it goes through the REST APIs.
  */
 public final class LiveDay {
-    private static final String PROVINCE = "H08";
-    private static final int DAYS_BEFORE = 20;
-    private static final int DOSSIERS_A_DAY = 900;
-    private static final int BACKLOG_A_DAY = 250;
-    private static final int PETITIONS_A_DAY = 60;
     private static final int AT_ONCE = 8;
     private static final int ROWS_PER_FILE = 25_000;
-    private static final double LATE_SHARE = 0.03;
-    private static final LocalTime LAST_ARRIVAL = LocalTime.of(16, 45);
 
     /** A dossier of the days before that somebody will work on today. */
     private record Open(String code, String agency, DossierLife life, boolean electronic) {}
 
     private final SuiteClient client;
-    private final ReferenceData data;
     private final SuiteClock clock;
     private final Clock real;
     private final Consumer<String> say;
     private final Errands errands;
-    private final OfficeTime time;
-    private final Caseload caseload;
-    private final SplittableRandom random;
-    private final LocalDate today;
-    private final int dayIndex;
+    private final LivePlan plan;
     private final List<Open> open = new ArrayList<>();
-    private final WeightedChoice<Level> levels;
 
     public LiveDay(SuiteClient client, ReferenceData data, SuiteClock clock, Clock real, Consumer<String> say) {
         this.client = client;
-        this.data = data;
         this.clock = clock;
         this.real = real;
         this.say = say;
         this.errands = new Errands(client);
-        this.time = new OfficeTime(data.calendar());
-        this.caseload = new Caseload(data, PROVINCE, procedure -> true);
-        this.today = clock.at().atOffset(SuiteClock.ZONE).toLocalDate();
-        if (today.getYear() < 2021
-                || today.isAfter(LocalDate.of(2025, 6, 30))
-                || !data.calendar().working(today)) {
-            throw new SuiteException(
-                    "live-day needs a working day of Bình Định between 2021 and June 2025; " + today + " is none");
-        }
-        this.random = new SplittableRandom(today.toEpochDay());
-        this.dayIndex = time.index(today);
-        this.levels = new WeightedChoice<>(List.of(Level.values()), level -> switch (level) {
-            case PROVINCE -> 15;
-            case DISTRICT -> 28;
-            case COMMUNE -> 57;
-        });
-        if (dayIndex < DAYS_BEFORE) {
-            throw new SuiteException("live-day needs " + DAYS_BEFORE + " working days before " + today);
-        }
+        this.plan = new LivePlan(data, clock.at().atOffset(SuiteClock.ZONE).toLocalDate());
     }
 
     /** Imports the dossiers of the days before, as far as they had come when the day begins. */
     public void importBacklog(Path directory) {
         try {
             Files.createDirectories(directory);
-            DossierFiles files = new DossierFiles(directory, PROVINCE, ROWS_PER_FILE, time, random);
+            DossierFiles files = new DossierFiles(
+                    directory, LivePlan.PROVINCE, ROWS_PER_FILE, plan.time(), new SplittableRandom(plan.morning()));
             try (files) {
-                for (int day = dayIndex - DAYS_BEFORE; day < dayIndex; day++) {
-                    writeDay(day, files);
+                for (EarlierDossier dossier : plan.backlog()) {
+                    write(dossier, files);
                 }
             }
             ImportFiles imports = new ImportFiles(client);
             imports.inOrder(files.files());
-            say.accept("live-day: " + imports.rowsSent() + " dossiers of the " + DAYS_BEFORE
+            say.accept("live-day: " + imports.rowsSent() + " dossiers of the " + LivePlan.DAYS_BEFORE
                     + " working days before are in");
         } catch (IOException e) {
             throw new SuiteException("Cannot write " + directory, e);
         }
     }
 
-    private void writeDay(int day, DossierFiles files) throws IOException {
-        caseload.moveTo(time.day(day));
-        long morning = OfficeTime.moment(dayIndex, OfficeTime.OPENS) - 1;
-        int[] seconds = IntStream.range(0, BACKLOG_A_DAY)
-                .map(n -> OfficeTime.busySecond(random))
-                .sorted()
-                .toArray();
-        for (int second : seconds) {
-            boolean online = random.nextInt(3) == 0;
-            Caseload.Desk desk = caseload.desk(levels.draw(random), online, random);
-            Procedure procedure = desk.procedure(online, random);
-            DossierLife life = DossierLife.draw(procedure, online, OfficeTime.moment(day, second), LATE_SHARE, random);
-            DossierLife known = life.asOf(morning);
-            Digitisation digitisation = random.nextInt(10) < 4 ? Digitisation.ALL : Digitisation.NONE;
-            String code = files.write(
-                    desk, procedure, online, online && random.nextInt(5) < 2 ? "YOUTH_UNION" : "", known, digitisation);
-            if (known.returned() < 0) {
-                open.add(new Open(code, desk.agency().code(), life, digitisation == Digitisation.ALL));
-            }
+    private void write(EarlierDossier dossier, DossierFiles files) throws IOException {
+        DossierLife known = dossier.life().asOf(plan.morning());
+        String code = files.write(
+                dossier.desk(),
+                dossier.procedure(),
+                dossier.online(),
+                dossier.assistedBy(),
+                known,
+                dossier.digitisation());
+        if (known.returned() < 0) {
+            open.add(new Open(code, dossier.desk().agency().code(), dossier.life(), dossier.digitised()));
         }
     }
 
     /** Lives through the day; true when every errand succeeded. Ends early when the latch opens. */
     public boolean play(CountDownLatch end) throws InterruptedException {
-        caseload.moveTo(today);
-        try (DayPlan plan = new DayPlan(clock, real, say, AT_ONCE)) {
-            open.forEach(dossier -> planRest(plan, dossier));
-            for (int i = 0; i < DOSSIERS_A_DAY; i++) {
-                int second = OfficeTime.busySecond(random);
-                if (second < LAST_ARRIVAL.toSecondOfDay()) {
-                    planDossier(plan, second);
-                }
-            }
-            planPetitions(plan);
-            while (!plan.finished()) {
+        try (Agenda agenda = new Agenda(clock, real, say, AT_ONCE)) {
+            open.forEach(dossier -> goOn(agenda, dossier));
+            plan.dossiers().forEach(dossier -> begin(agenda, dossier));
+            plan.petitions().forEach(petition -> begin(agenda, petition));
+            while (!agenda.finished()) {
                 if (end.await(1, TimeUnit.SECONDS)) {
                     return false;
                 }
             }
-            say.accept("live-day: the day is over, " + plan.done() + " errands done, " + plan.failed() + " failed");
-            return plan.failed() == 0;
+            say.accept("live-day: the day is over, " + agenda.done() + " errands done, " + agenda.failed() + " failed");
+            return agenda.failed() == 0;
         }
     }
 
     /** What was open in the morning goes on as its life has it, as far as that is today; one step after the other. */
-    private void planRest(DayPlan plan, Open dossier) {
+    private void goOn(Agenda agenda, Open dossier) {
         DossierLife life = dossier.life();
-        Runnable back = () -> planIfToday(
-                plan,
+        Runnable back = () -> step(
+                agenda,
                 life.returned(),
                 () -> errands.returnResult(dossier.code(), dossier.agency(), dossier.electronic()));
-        Runnable ready = () -> planIfToday(plan, life.completed(), () -> {
+        Runnable ready = () -> step(agenda, life.completed(), () -> {
             errands.completeDossier(dossier.code(), dossier.agency(), true, dossier.electronic());
             back.run();
         });
-        if (isToday(life.started())) {
-            plan.at(moment(life.started()), () -> {
+        if (plan.isToday(life.started())) {
+            step(agenda, life.started(), () -> {
                 errands.startDossier(dossier.code(), dossier.agency());
                 ready.run();
             });
-        } else if (OfficeTime.dayIndex(life.completed()) >= dayIndex) {
+        } else if (life.completed() > plan.morning()) {
             ready.run();
         } else {
             back.run();
         }
     }
 
-    private void planIfToday(DayPlan plan, long officeMoment, Runnable errand) {
-        if (isToday(officeMoment)) {
-            plan.at(moment(officeMoment), errand);
-        }
-    }
-
-    private boolean isToday(long moment) {
-        return OfficeTime.dayIndex(moment) == dayIndex;
-    }
-
-    private OffsetDateTime moment(long officeMoment) {
-        return OffsetDateTime.parse(time.text(officeMoment));
-    }
-
-    private OffsetDateTime today(int second) {
-        return today.atTime(LocalTime.ofSecondOfDay(second)).atOffset(SuiteClock.ZONE);
-    }
-
-    private void planDossier(DayPlan plan, int second) {
-        boolean online = random.nextInt(10) < 4;
-        Caseload.Desk desk = caseload.desk(levels.draw(random), online, random);
-        Procedure procedure = desk.procedure(online, random);
-        String agency = desk.agency().code();
-        String channel = online ? "ONLINE" : random.nextInt(25) == 0 ? "POSTAL" : "IN_PERSON";
-        String assistedBy = online && random.nextInt(5) < 2 ? "YOUTH_UNION" : "";
-        String applicant = random.nextInt(10) < 8 ? "CITIZEN" : "BUSINESS";
-        boolean vneid = online && random.nextInt(10) < 5;
-        boolean digitise = random.nextInt(10) < 7;
-        int components = 1 + random.nextInt(5);
-        boolean pays = procedure.feeBearing() && random.nextInt(10) < 8;
-        long amount = procedure.feeVnd() == null || procedure.feeVnd() <= 0 ? 50_000 : procedure.feeVnd();
-        String method = random.nextInt(10) < 6 ? "CASH" : random.nextBoolean() ? "POS" : "BANK_TRANSFER";
-        int accepted = second + (online ? 600 + random.nextInt(5_400) : 120 + random.nextInt(600));
-        int paid = accepted + 120 + random.nextInt(600);
-        int started = accepted + 300 + random.nextInt(3_600);
-        int digitised = started + 60 + random.nextInt(600);
-        boolean quick = procedure.timeValue() <= 3 && !procedure.timeUnit().equals("MONTH");
-        int completed = quick ? digitised + 1_200 + random.nextInt(7_200) : Integer.MAX_VALUE;
-        int returned = completed == Integer.MAX_VALUE ? completed : completed + 300 + random.nextInt(3_600);
-        boolean granted = random.nextInt(60) > 0;
-        boolean electronic = digitise && (online || random.nextInt(10) < 3);
-        plan.at(today(second), () -> {
+    private void begin(Agenda agenda, TodaysDossier dossier) {
+        String agency = dossier.agency().code();
+        step(agenda, dossier.submitted(), () -> {
             String code = errands.submitDossier(
-                    procedure, agency, desk.receivingAgency(), channel, assistedBy, applicant, vneid);
-            step(plan, accepted, () -> {
+                    dossier.procedure(),
+                    agency,
+                    dossier.receivingAgency(),
+                    dossier.channel(),
+                    dossier.assistedBy(),
+                    dossier.applicantKind(),
+                    dossier.vneid());
+            step(agenda, dossier.accepted(), () -> {
                 errands.acceptDossier(code, agency);
-                if (pays) {
-                    step(
-                            plan,
-                            paid,
-                            () -> errands.payAtCounter(
-                                    errands.requestPayment(code, procedure, agency, amount), agency, method));
+                if (dossier.fee() != null) {
+                    step(agenda, dossier.fee().paid(), () -> pay(code, dossier));
                 }
-                step(plan, started, () -> {
+                step(agenda, dossier.started(), () -> {
                     errands.startDossier(code, agency);
-                    step(plan, digitised, () -> {
-                        if (digitise) {
-                            errands.digitiseDossier(code, agency, components, components, components / 2);
-                        }
-                        step(plan, completed, () -> {
-                            errands.completeDossier(code, agency, granted, electronic);
-                            step(plan, returned, () -> errands.returnResult(code, agency, electronic));
-                        });
-                    });
+                    step(agenda, dossier.digitised(), () -> digitiseAndFinish(agenda, code, dossier));
                 });
             });
         });
     }
 
-    /** Plans a step of today; one that would fall after closing time is left for tomorrow. */
-    private void step(DayPlan plan, int second, Runnable errand) {
-        if (second <= OfficeTime.CLOSES) {
-            plan.at(today(second), errand);
-        }
+    private void pay(String code, TodaysDossier dossier) {
+        String agency = dossier.agency().code();
+        String payment = errands.requestPayment(
+                code, dossier.procedure(), agency, dossier.fee().amount());
+        errands.payAtCounter(payment, agency, dossier.fee().method());
     }
 
-    private void planPetitions(DayPlan plan) {
-        List<Agency> agencies = data.agencies().stream()
-                .filter(a -> a.root().equals(PROVINCE)
-                        && a.validOn(today)
-                        && a.kind().equals("PEOPLES_COMMITTEE"))
-                .filter(a -> !a.code().equals(PROVINCE))
-                .toList();
-        WeightedChoice<Agency> addressee = new WeightedChoice<>(
-                agencies,
-                a -> a.level() == Level.COMMUNE ? data.unitWeights().getOrDefault(a.unitCode(), 5_000.0) : 20_000);
-        List<PetitionField> fields = data.petitionFields();
-        for (int i = 0; i < PETITIONS_A_DAY; i++) {
-            Agency agency = addressee.draw(random);
-            PetitionField field = fields.get(random.nextInt(fields.size()));
-            String classification = random.nextInt(10) < 8 ? "LOCAL" : "REGULATION";
-            String channel = random.nextInt(10) < 7 ? "APP" : "WEB";
-            int second = OfficeTime.OPENS + random.nextInt(8 * 3600);
-            int accepted = second + 600 + random.nextInt(3_600);
-            int answered = random.nextInt(3) == 0 ? accepted + 1_800 + random.nextInt(7_200) : Integer.MAX_VALUE;
-            int rated = random.nextBoolean() && answered < Integer.MAX_VALUE ? answered + 900 : Integer.MAX_VALUE;
-            int score = 1 + Math.max(random.nextInt(5), random.nextInt(5));
-            plan.at(today(second), () -> {
-                String code =
-                        errands.submitPetition(field.code(), classification, agency.code(), agency.unitCode(), channel);
-                step(plan, accepted, () -> {
-                    errands.acceptPetition(code, agency.code());
-                    step(plan, answered, () -> {
-                        errands.answerPetition(code, agency.code());
-                        step(plan, rated, () -> errands.ratePetition(code, score));
-                    });
+    private void digitiseAndFinish(Agenda agenda, String code, TodaysDossier dossier) {
+        String agency = dossier.agency().code();
+        Integer components = dossier.components();
+        if (components != null) {
+            errands.digitiseDossier(code, agency, components, components, components / 2);
+        }
+        step(agenda, dossier.completed(), () -> {
+            errands.completeDossier(code, agency, dossier.granted(), dossier.electronicResult());
+            step(agenda, dossier.returned(), () -> errands.returnResult(code, agency, dossier.electronicResult()));
+        });
+    }
+
+    private void begin(Agenda agenda, TodaysPetition petition) {
+        String agency = petition.agency().code();
+        step(agenda, petition.submitted(), () -> {
+            String code = errands.submitPetition(
+                    petition.field().code(),
+                    petition.classification(),
+                    agency,
+                    petition.agency().unitCode(),
+                    petition.channel());
+            step(agenda, petition.accepted(), () -> {
+                errands.acceptPetition(code, agency);
+                step(agenda, petition.answered(), () -> {
+                    errands.answerPetition(code, agency);
+                    step(agenda, petition.rated(), () -> errands.ratePetition(code, petition.score()));
                 });
             });
+        });
+    }
+
+    /** Puts a step of today on the agenda; others are left for their day. */
+    private void step(Agenda agenda, long officeMoment, Runnable errand) {
+        if (plan.isToday(officeMoment)) {
+            agenda.at(OffsetDateTime.parse(plan.time().text(officeMoment)), errand);
         }
     }
 }

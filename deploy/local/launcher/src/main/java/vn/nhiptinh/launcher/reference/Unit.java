@@ -31,7 +31,7 @@ public record Unit(
             "populationWeight",
             "legalBasis");
 
-    boolean validOn(LocalDate day) {
+    public boolean validOn(LocalDate day) {
         return (validFrom == null || !day.isBefore(validFrom)) && (validTo == null || !day.isAfter(validTo));
     }
 

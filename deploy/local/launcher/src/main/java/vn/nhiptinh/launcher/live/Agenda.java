@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import vn.nhiptinh.launcher.suite.SuiteClock;
 
 /** Does things at their business moments, late ones at once, and counts what went wrong. */
-final class DayPlan implements AutoCloseable {
+final class Agenda implements AutoCloseable {
     private static final int MESSAGES = 5;
 
     private final SuiteClock clock;
@@ -21,14 +21,14 @@ final class DayPlan implements AutoCloseable {
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
 
-    DayPlan(SuiteClock clock, Clock real, Consumer<String> say, int atOnce) {
+    Agenda(SuiteClock clock, Clock real, Consumer<String> say, int atOnce) {
         this.clock = clock;
         this.real = real;
         this.say = say;
         this.workers = new ScheduledThreadPoolExecutor(atOnce);
     }
 
-    /** Puts something on the plan; what it does may put more on it. */
+    /** Puts something on the agenda; what it does may put more on it. */
     void at(OffsetDateTime moment, Runnable errand) {
         open.incrementAndGet();
         try {
