@@ -19,13 +19,17 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Launcher());
         line.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command.getErr()));
         line.setParameterExceptionHandler((exception, wrong) -> {
             exception.getCommandLine().getErr().println(exception.getMessage() + " (--help tells the options)");
             return exception.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
         });
-        System.exit(line.execute(arguments));
+        return line;
     }
 
     /** What a builder can put right takes one line; anything else needs its trace. */

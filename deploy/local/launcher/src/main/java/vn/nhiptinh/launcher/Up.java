@@ -43,6 +43,9 @@ import vn.nhiptinh.launcher.token.Tokens;
         description = "Builds what is needed, starts PostgreSQL, Kafka and the five services, loads the reference "
                 + "provinces, plays a scenario and shows the indicators live. Ctrl-C stops everything.")
 final class Up implements Callable<Integer> {
+    private static final int SUCCEEDED = 0;
+    private static final int FAILED = 1;
+
     /** The day of live-day begins so much after the command, when the suite is there to see it. */
     private static final Duration START_ALLOWANCE = Duration.ofSeconds(45);
 
@@ -133,6 +136,8 @@ final class Up implements Callable<Integer> {
         Screen screen = new Screen(System.out, terminal, real);
         RunDirectory run = new RunDirectory(keep == null ? home.resolve("deploy/local/.run") : keep);
         run.lock();
+        SuitePorts suitePorts = ports();
+        suitePorts.requireFree();
         if (keep == null) {
             run.clear();
         }
@@ -140,7 +145,6 @@ final class Up implements Callable<Integer> {
         SigningKey key = SigningKey.in(run.keys());
         Map<String, String> environment = new HashMap<>(clock.environment());
         environment.put("QUARKUS_OIDC_PUBLIC_KEY", key.publicKey());
-        SuitePorts suitePorts = ports();
         boolean longRun = chosen == Scenario.SEED_FIGURES && scale >= LONG_RUN_SCALE;
         Suite suite = new Suite(home, run, suitePorts, environment, longRun, screen::say, this::fail);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite, run, screen), "stop"));
@@ -154,20 +158,21 @@ final class Up implements Callable<Integer> {
         ImportFiles imports = new ImportFiles(client);
         new ReferenceLoad(client, imports, screen::say).load(data, run.imports().resolve("reference"));
         printAddresses(screen, suitePorts, run);
-        boolean held = play(chosen, screen, client, data, run, clock);
+        int status = play(chosen, screen, client, data, run, clock);
         if (!once) {
             try (Board board = new Board(new Aggregator(client), screen, clock, real).start()) {
                 end.await();
             }
         }
-        return held && !failed ? 0 : 1;
+        return failed ? FAILED : status;
     }
 
-    private boolean play(
+    /** Plays the scenario and gives the exit status. */
+    private int play(
             Scenario chosen, Screen screen, SuiteClient client, ReferenceData data, RunDirectory run, SuiteClock clock)
             throws InterruptedException {
         return switch (chosen) {
-            case NONE -> true;
+            case NONE -> SUCCEEDED;
             case SEED_FIGURES ->
                 new SeedScenario(client, screen, real)
                         .play(data, scale, run.imports().resolve("seed-figures"));
@@ -175,7 +180,7 @@ final class Up implements Callable<Integer> {
                 LiveDay day = new LiveDay(client, data, clock, real, screen::say);
                 day.importBacklog(run.imports().resolve("live-day"));
                 try (Board board = new Board(new Aggregator(client), screen, clock, real).start()) {
-                    yield day.play(end);
+                    yield day.play(end) ? SUCCEEDED : FAILED;
                 }
             }
         };

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import vn.nhiptinh.launcher.client.Aggregator;
 import vn.nhiptinh.launcher.client.SuiteClient;
-import vn.nhiptinh.launcher.figures.FigureTable;
 import vn.nhiptinh.launcher.figures.PublishedFigures;
 import vn.nhiptinh.launcher.figures.SeedFigures;
 import vn.nhiptinh.launcher.figures.SeedPlan;
@@ -42,8 +41,8 @@ public final class SeedScenario {
         this.real = real;
     }
 
-    /** Plays the scenario; true when every figure is the published one. */
-    public boolean play(ReferenceData data, double scale, Path directory) {
+    /** Plays the scenario and gives the exit status of the figures that came out. */
+    public int play(ReferenceData data, double scale, Path directory) {
         SeedPlan plan = new SeedPlan(scale);
         Instant started = real.instant();
         List<ImportFile> files;
@@ -69,20 +68,7 @@ public final class SeedScenario {
         }
         screen.say("Everything counted after "
                 + Duration.between(started, real.instant()).toSeconds() + " s");
-        FigureTable table = FigureTable.of(
-                PublishedFigures.read(),
-                plan,
-                (figure, reading) -> aggregator.indicator(
-                        reading.indicator(),
-                        reading.part(),
-                        figure.agency(),
-                        figure.level(),
-                        figure.from(),
-                        figure.to()));
-        screen.show(List.of());
-        screen.print(table.print());
-        screen.say(table.allHold() ? "Every figure is the published one." : "Some figures differ.");
-        return table.allHold();
+        return new CheckFigures(aggregator, screen).run(PublishedFigures.read(), plan);
     }
 
     private void report(ImportFiles imports, long rows, Aggregator aggregator, Instant started) {

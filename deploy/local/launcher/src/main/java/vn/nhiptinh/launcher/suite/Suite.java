@@ -78,9 +78,8 @@ public final class Suite implements AutoCloseable {
         return ports;
     }
 
-    /** Starts everything and returns when every service is ready. */
+    /** Starts everything, on ports that are free, and returns when every service is ready. */
     public void start() {
-        ports.requireFree();
         PostgresServer postgres = PostgresServer.in(run.postgres())
                 .port(ports.postgres())
                 .log(run.log("postgres"))

@@ -47,7 +47,7 @@ public record SuitePorts(Map<ServiceKind, Integer> services, int postgres, int k
     }
 
     /** Fails before anything is started when a port is taken. */
-    void requireFree() {
+    public void requireFree() {
         services.forEach((kind, port) -> Ports.requireFree(port, kind.wireName()));
         Ports.requireFree(postgres, "PostgreSQL");
         Ports.requireFree(kafka, "Kafka");
