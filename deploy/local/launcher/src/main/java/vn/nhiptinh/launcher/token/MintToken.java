@@ -1,6 +1,7 @@
 package vn.nhiptinh.launcher.token;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,12 @@ public final class MintToken implements Callable<Integer> {
             "leader",
             "admin",
             "system");
+
+    /** Who acts for an agency: without one their token would reach nothing. */
+    private static final Set<String> ACTING_FOR_AN_AGENCY =
+            Set.of("officer", "supervisor", "cashier", "petition-officer", "catalog-admin", "reporter", "leader");
+
+    private static final String PROVINCE = "H08";
     private static final Duration VALIDITY = Duration.ofHours(12);
 
     @Spec
@@ -48,7 +56,11 @@ public final class MintToken implements Callable<Integer> {
                     + "catalog-admin, reporter, ioc-viewer, leader, admin or system")
     private String role;
 
-    @Option(names = "--agency", paramLabel = "CODE", description = "Limits the token to an agency and those under it.")
+    @Option(
+            names = "--agency",
+            paramLabel = "CODE",
+            description = "Limits the token to an agency and those under it; "
+                    + "whoever acts for an agency gets the province (H08) by default.")
     private String agency;
 
     @Option(names = "--run", paramLabel = "DIR", required = true, description = "The run directory of the suite.")
@@ -66,13 +78,23 @@ public final class MintToken implements Callable<Integer> {
         if (agency != null && !agency.matches("[A-Z]\\d{2}(\\.\\d{1,3}){0,3}")) {
             throw new ParameterException(spec.commandLine(), agency + " is not an agency code such as H08.22.21");
         }
+        if (agency == null && ACTING_FOR_AN_AGENCY.contains(role)) {
+            agency = PROVINCE;
+            // Not on the standard output: a script takes the token from there.
+            spec.commandLine()
+                    .getErr()
+                    .println("The role " + role + " acts for an agency: this token for the province, " + PROVINCE
+                            + "; --agency CODE names another");
+        }
         RunDirectory directory = new RunDirectory(run);
         String token = SigningKey.in(directory.keys()).token(role, agency, Instant.now(), VALIDITY);
-        System.out.println(token);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(token);
         if (!bare) {
-            System.out.println();
-            System.out.println("curl -s -H 'Authorization: Bearer " + token + "' " + address(directory.addresses()));
+            out.println();
+            out.println("curl -s -H 'Authorization: Bearer " + token + "' " + address(directory.addresses()));
         }
+        out.flush();
         return 0;
     }
 
