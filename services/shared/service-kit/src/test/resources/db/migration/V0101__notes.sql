@@ -5,7 +5,8 @@ create table note (
   agency         text   not null,
   text           text   not null,
   event_sequence bigint not null default 0,
-  hash           bigint
+  hash           bigint,
+  written_at     timestamptz not null default now()
 );
 create table petition_trace (
   code   text primary key,

@@ -19,7 +19,7 @@ class AcceptDossier {
     }
 
     Dossier run(String code, String ifMatch) {
-        return desk.act(code, ifMatch, (dossier, now) -> {
+        return desk.act(DossierAction.ACCEPT, code, ifMatch, (dossier, now) -> {
             Filing filing = dossier.filing();
             ReferenceData.Procedure procedure = reference.procedure(filing.procedureCode(), now.toLocalDate());
             return dossier.accept(now, deadlines.of(filing.handlingAgency(), now, procedure.version()));

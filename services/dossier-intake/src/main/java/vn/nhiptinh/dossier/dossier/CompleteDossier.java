@@ -17,7 +17,7 @@ class CompleteDossier {
     }
 
     Dossier run(String code, String ifMatch, Outcome outcome, boolean electronicResult) {
-        return desk.act(code, ifMatch, (dossier, now) -> {
+        return desk.act(DossierAction.COMPLETE, code, ifMatch, (dossier, now) -> {
             long minutes = dossier.receivedAt() == null
                     ? 0
                     : deadlines.workingMinutes(dossier.filing().handlingAgency(), dossier.receivedAt(), now);

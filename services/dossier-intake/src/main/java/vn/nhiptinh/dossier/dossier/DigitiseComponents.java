@@ -13,6 +13,6 @@ class DigitiseComponents {
     }
 
     Dossier run(String code, String ifMatch, Components counted) {
-        return desk.act(code, ifMatch, (dossier, now) -> dossier.digitise(now, counted));
+        return desk.act(DossierAction.DIGITISE, code, ifMatch, (dossier, now) -> dossier.digitise(now, counted));
     }
 }

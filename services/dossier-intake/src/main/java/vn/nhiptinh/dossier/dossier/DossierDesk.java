@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BiFunction;
-import vn.nhiptinh.dossier.code.DossierCodes;
 import vn.nhiptinh.events.DossierEvent;
+import vn.nhiptinh.kit.dossiercode.DossierCodes;
+import vn.nhiptinh.kit.etag.EntityTag;
 import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.event.NewEvent;
-import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.security.Caller;
 
@@ -19,8 +19,6 @@ import vn.nhiptinh.kit.security.Caller;
  */
 @ApplicationScoped
 class DossierDesk {
-
-    private static final String ANY_VERSION = "*";
 
     private final DossierRepository dossiers;
     private final DossierCodes codes;
@@ -40,30 +38,31 @@ class DossierDesk {
      * Does something to a dossier, in the caller's transaction.
      *
      * @param ifMatch the entity tag the caller has seen, or null
-     * @param action changes the dossier at a business moment and returns the event
+     * @param change changes the dossier at a business moment and returns the event
      */
-    Dossier act(String code, String ifMatch, BiFunction<Dossier, OffsetDateTime, DossierEvent> action) {
+    Dossier act(
+            DossierAction action,
+            String code,
+            String ifMatch,
+            BiFunction<Dossier, OffsetDateTime, DossierEvent> change) {
         Dossier dossier = dossiers.findById(codes.read(code).text());
         if (dossier == null) {
             throw new Problem(DossierProblem.DOSSIER_NOT_FOUND, code);
         }
-        caller.requireReach(dossier.filing().handlingAgency());
-        requireVersion(dossier, ifMatch);
+        requireReach(action, dossier.filing());
+        EntityTag.require(ifMatch, dossier.version());
         OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-        DossierEvent event = action.apply(dossier, now);
+        DossierEvent event = change.apply(dossier, now);
         // The row before the event: of two officers at once the second meets the new version, not a taken sequence.
         dossiers.flush();
         log.append(new NewEvent(dossier.code(), dossier.eventSequence(), event));
         return dossier;
     }
 
-    private static void requireVersion(Dossier dossier, String ifMatch) {
-        if (ifMatch == null || ifMatch.equals(ANY_VERSION)) {
-            return;
-        }
-        String tag = ifMatch.startsWith("W/") ? ifMatch.substring(2) : ifMatch;
-        if (!tag.equals("\"" + dossier.version() + "\"")) {
-            throw new Problem(CommonProblem.VERSION_CONFLICT);
+    /** The desk that received a dossier acts for the agency that handles it, but does not decide in its place. */
+    private void requireReach(DossierAction action, Filing filing) {
+        if (!action.isOfTheDesk() || !caller.reaches(filing.receivingAgency())) {
+            caller.requireReach(filing.handlingAgency());
         }
     }
 }

@@ -21,9 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import vn.nhiptinh.dossier.api.DeclaredProblems;
 import vn.nhiptinh.events.Outcome;
 import vn.nhiptinh.events.ReturnMethod;
 import vn.nhiptinh.kit.idempotency.Idempotency;
@@ -35,11 +35,6 @@ import vn.nhiptinh.kit.security.Role;
 @Tag(name = "dossiers")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
-@APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
-@APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
-@APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
-@APIResponse(responseCode = "500", ref = DeclaredProblems.FAILED)
 public class DossierResource {
 
     private static final String KEY = "Idempotency-Key";
@@ -95,8 +90,7 @@ public class DossierResource {
             description = "Citizens submit ONLINE, officers IN_PERSON or POSTAL within their agency. The answer carries"
                     + " the dossier's code. Problems: unknown-agency, agency-not-valid, unknown-procedure,"
                     + " procedure-not-in-force, agency-not-competent, procedure-not-online, channel-not-allowed.")
-    @APIResponse(responseCode = "201", description = "Submitted")
-    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
+    @APIResponseSchema(value = DossierView.class, responseCode = "201", responseDescription = "Submitted")
     public DossierView submit(@HeaderParam(KEY) String key, @Valid @NotNull DossierSubmission submission) {
         return idempotency.once(
                 key, "submit-dossier", submission, DossierView.class, () -> DossierView.of(submit.run(submission)));
@@ -113,9 +107,6 @@ public class DossierResource {
                     + " procedure without a limit is due by closing time. Problems: action-not-allowed,"
                     + " procedure-not-in-force, calendar-incomplete.")
     @APIResponse(responseCode = "200", description = "Accepted, with its due dates")
-    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
-    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
-    @APIResponse(responseCode = "412", ref = DeclaredProblems.CHANGED)
     public DossierView accept(
             @Parameter(example = "H08.22.21-230912-0001") @PathParam("code") String code,
             @HeaderParam(KEY) String key,
@@ -129,9 +120,6 @@ public class DossierResource {
     @RolesAllowed({Role.OFFICER, Role.SUPERVISOR})
     @Operation(operationId = "startProcessing", summary = "Start the work on an accepted dossier")
     @APIResponse(responseCode = "200", description = "Being processed")
-    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
-    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
-    @APIResponse(responseCode = "412", ref = DeclaredProblems.CHANGED)
     public DossierView start(
             @Parameter(example = "H08.22.21-230912-0001") @PathParam("code") String code,
             @HeaderParam(KEY) String key,
@@ -148,9 +136,6 @@ public class DossierResource {
             description = "Allowed from acceptance to completion; new counts replace those before. Problems:"
                     + " action-not-allowed, components-inconsistent.")
     @APIResponse(responseCode = "200", description = "Recorded")
-    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
-    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
-    @APIResponse(responseCode = "412", ref = DeclaredProblems.CHANGED)
     public DossierView digitise(
             @Parameter(example = "H08.22.21-230912-0001") @PathParam("code") String code,
             @HeaderParam(KEY) String key,
@@ -168,9 +153,6 @@ public class DossierResource {
             summary = "Complete a dossier with its decision",
             description = "The deadline stops; timeliness is judged against the original due date.")
     @APIResponse(responseCode = "200", description = "Completed")
-    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
-    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
-    @APIResponse(responseCode = "412", ref = DeclaredProblems.CHANGED)
     public DossierView complete(
             @Parameter(example = "H08.22.21-230912-0001") @PathParam("code") String code,
             @HeaderParam(KEY) String key,
@@ -189,9 +171,6 @@ public class DossierResource {
     @RolesAllowed({Role.OFFICER, Role.SUPERVISOR})
     @Operation(operationId = "returnResult", summary = "Hand the result of a completed dossier to the citizen")
     @APIResponse(responseCode = "200", description = "Returned")
-    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
-    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
-    @APIResponse(responseCode = "412", ref = DeclaredProblems.CHANGED)
     public DossierView returnResult(
             @Parameter(example = "H08.22.21-230912-0001") @PathParam("code") String code,
             @HeaderParam(KEY) String key,
@@ -215,7 +194,6 @@ public class DossierResource {
             description = "Codes of the legacy form and of ministries' systems are accepted. A citizen sees their own"
                     + " only. The ETag is for If-Match on actions.")
     @APIResponse(responseCode = "200", description = "The dossier")
-    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
     public DossierView get(@Parameter(example = "H08.22.21-230912-0001") @PathParam("code") String code) {
         return DossierView.of(find.one(code));
     }

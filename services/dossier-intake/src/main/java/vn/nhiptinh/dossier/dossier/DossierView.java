@@ -13,6 +13,7 @@ import vn.nhiptinh.events.Outcome;
 import vn.nhiptinh.events.ReturnMethod;
 import vn.nhiptinh.events.ServiceLevel;
 import vn.nhiptinh.events.Timeliness;
+import vn.nhiptinh.kit.etag.Versioned;
 
 /**
  * A dossier as officers and its citizen see it.
@@ -61,7 +62,8 @@ public record DossierView(
         OffsetDateTime returnedAt,
         ReturnMethod returnedHow,
         @Schema(example = "[\"complete\", \"digitise\"]") List<String> allowedActions,
-        @Schema(example = "2") int version) {
+        @Schema(example = "2") int version)
+        implements Versioned {
 
     static DossierView of(Dossier dossier) {
         Filing filing = dossier.filing();

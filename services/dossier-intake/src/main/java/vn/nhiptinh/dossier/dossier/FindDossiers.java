@@ -1,8 +1,8 @@
 package vn.nhiptinh.dossier.dossier;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import vn.nhiptinh.dossier.code.DossierCodes;
 import vn.nhiptinh.dossier.dossier.DossierRepository.Place;
+import vn.nhiptinh.kit.dossiercode.DossierCodes;
 import vn.nhiptinh.kit.paging.Cursor;
 import vn.nhiptinh.kit.paging.Page;
 import vn.nhiptinh.kit.problem.CommonProblem;
@@ -45,15 +45,12 @@ class FindDossiers {
 
     /** A page of the dossiers of an agency and those under it; of all the caller reaches where none is named. */
     Page<Dossier> page(String agency, DossierStatus status, int limit, String after) {
-        String root = agency == null ? caller.agency().orElse(null) : agency;
-        if (root != null) {
-            if (!reference.knowsAgency(root)) {
-                throw new Problem(CommonProblem.UNKNOWN_AGENCY, root);
-            }
-            caller.requireReach(root);
+        if (agency != null && !reference.knowsAgency(agency)) {
+            throw new Problem(CommonProblem.UNKNOWN_AGENCY, agency);
         }
+        String root = caller.root(agency).orElse(null);
         Cursor cursor = Cursor.of("dossiers", root, status);
-        Place place = cursor.lastKey(after).map(Place::parse).orElse(null);
+        Place place = cursor.place(after, Place::parse).orElse(null);
         return Page.cut(dossiers.list(root, status, place, limit + 1), limit, cursor, d -> Place.of(d)
                 .key());
     }

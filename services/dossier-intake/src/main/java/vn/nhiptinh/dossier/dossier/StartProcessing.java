@@ -13,6 +13,6 @@ class StartProcessing {
     }
 
     Dossier run(String code, String ifMatch) {
-        return desk.act(code, ifMatch, Dossier::start);
+        return desk.act(DossierAction.START, code, ifMatch, Dossier::start);
     }
 }

@@ -5,11 +5,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import vn.nhiptinh.dossier.code.DossierNumbers;
 import vn.nhiptinh.events.Channel;
 import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.event.NewEvent;
-import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.kit.security.Caller;
@@ -48,8 +46,8 @@ class SubmitDossier {
                 submission.receivingAgency() == null ? submission.handlingAgency() : submission.receivingAgency();
         boolean online = submission.channel() == Channel.ONLINE;
         requireChannel(submission.channel());
-        if (!online && !caller.reaches(submission.handlingAgency()) && !caller.reaches(receiving)) {
-            throw new Problem(CommonProblem.FORBIDDEN_AGENCY, receiving);
+        if (!online) {
+            caller.requireReach(receiving);
         }
         Filing filing = filing(submission, receiving, now.toLocalDate());
         String code = numbers.next(filing.handlingAgency(), now.toLocalDate()).text();

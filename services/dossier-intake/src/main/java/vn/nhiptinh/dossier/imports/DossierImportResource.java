@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.nhiptinh.dossier.api.DeclaredProblems;
 import vn.nhiptinh.kit.imports.BulkImport;
 import vn.nhiptinh.kit.imports.ImportMode;
 import vn.nhiptinh.kit.imports.ImportReport;
@@ -67,15 +66,6 @@ public class DossierImportResource {
                 @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponse(responseCode = "200", description = "What came of it")
-    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
-    @APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
-    @APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
-    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
-    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
-    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
-    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
-    @APIResponse(responseCode = "500", ref = DeclaredProblems.FAILED)
-    @APIResponse(responseCode = "503", ref = DeclaredProblems.PAUSED)
     public ImportReport importDossiers(
             InputStream body,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,

@@ -7,8 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import vn.nhiptinh.dossier.code.DossierCode;
-import vn.nhiptinh.dossier.code.DossierCodes;
 import vn.nhiptinh.dossier.deadline.Deadline;
 import vn.nhiptinh.dossier.deadline.Deadlines;
 import vn.nhiptinh.dossier.dossier.Components;
@@ -21,10 +19,13 @@ import vn.nhiptinh.events.Channel;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.events.Outcome;
 import vn.nhiptinh.events.ReturnMethod;
+import vn.nhiptinh.kit.dossiercode.DossierCode;
+import vn.nhiptinh.kit.dossiercode.DossierCodes;
 import vn.nhiptinh.kit.event.NewEvent;
 import vn.nhiptinh.kit.imports.ImportRow;
 import vn.nhiptinh.kit.imports.RowImporter;
 import vn.nhiptinh.kit.reference.ReferenceData;
+import vn.nhiptinh.kit.security.Caller;
 
 /**
  * Reads the rows of an old system's dossiers. Each dossier lives its life again through the same methods as a live one,
@@ -65,12 +66,14 @@ class DossierRows implements RowImporter<ImportedDossier> {
     private final Deadlines deadlines;
     private final ReferenceData reference;
     private final DossierTable table;
+    private final Caller caller;
 
-    DossierRows(DossierCodes codes, Deadlines deadlines, ReferenceData reference, DossierTable table) {
+    DossierRows(DossierCodes codes, Deadlines deadlines, ReferenceData reference, DossierTable table, Caller caller) {
         this.codes = codes;
         this.deadlines = deadlines;
         this.reference = reference;
         this.table = table;
+        this.caller = caller;
     }
 
     @Override
@@ -144,7 +147,10 @@ class DossierRows implements RowImporter<ImportedDossier> {
         row.required("procedureCode");
         row.required("handlingAgency");
         ReferenceData.Procedure procedure = row.lookUp("procedureCode", c -> reference.procedure(c, day));
-        ReferenceData.Agency handling = row.lookUp("handlingAgency", c -> reference.agency(c, day));
+        ReferenceData.Agency handling = row.lookUp("handlingAgency", c -> {
+            caller.requireReach(c);
+            return reference.agency(c, day);
+        });
         ReferenceData.Agency receiving = row.lookUp("receivingAgency", c -> reference.agency(c, day));
         Channel channel = row.requiredOneOf("channel", Channel.class);
         AssistedBy assistedBy = row.oneOf("assistedBy", AssistedBy.class);

@@ -1,8 +1,8 @@
 package vn.nhiptinh.dossier.imports;
 
 import java.util.List;
-import vn.nhiptinh.dossier.code.DossierCode;
 import vn.nhiptinh.dossier.dossier.Dossier;
+import vn.nhiptinh.kit.dossiercode.DossierCode;
 import vn.nhiptinh.kit.event.NewEvent;
 
 /** An old system's dossier after its life was lived through again, with the events of that life. */

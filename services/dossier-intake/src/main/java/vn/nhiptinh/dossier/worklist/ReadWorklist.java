@@ -47,7 +47,7 @@ class ReadWorklist {
         caller.requireReach(agency);
         OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         Cursor cursor = Cursor.of("worklist", agency);
-        Place place = cursor.lastKey(after).map(Place::parse).orElse(null);
+        Place place = cursor.place(after, Place::parse).orElse(null);
         Page<Dossier> page = Page.cut(
                 open(agency, place, limit + 1), limit, cursor, d -> Place.of(d).key());
         return new Worklist(
@@ -118,7 +118,7 @@ class ReadWorklist {
 
         static Place parse(String key) {
             int bar = key.indexOf('|');
-            return new Place(Instant.parse(key.substring(0, bar)), key.substring(bar + 1));
+            return new Place(Cursor.moment(key.substring(0, bar)), key.substring(bar + 1));
         }
 
         String key() {

@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.nhiptinh.dossier.api.DeclaredProblems;
 import vn.nhiptinh.kit.security.Role;
 
 /** Where officers see what is to be done, by deadline. */
@@ -40,11 +39,6 @@ public class WorklistResource {
             description = "Accepted dossiers without a decision. Colours: GREEN before the near-due window, YELLOW in"
                     + " it, RED past the due date.")
     @APIResponse(responseCode = "200", description = "A page with the counts of the whole list")
-    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
-    @APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
-    @APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
-    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
-    @APIResponse(responseCode = "500", ref = DeclaredProblems.FAILED)
     public Worklist get(
             @Parameter(example = "H08.22.21") @PathParam("agency") String agency,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,

@@ -33,6 +33,7 @@ import vn.nhiptinh.dossier.Desk;
 import vn.nhiptinh.dossier.Province;
 import vn.nhiptinh.dossier.StoredState;
 import vn.nhiptinh.events.Topic;
+import vn.nhiptinh.kit.paging.Cursor;
 import vn.nhiptinh.testkit.SuiteTestResource;
 import vn.nhiptinh.testkit.Tokens;
 import vn.nhiptinh.testkit.TopicReader;
@@ -66,6 +67,11 @@ class RefusalIT {
                 bad(422, "channel-not-allowed", citizen, s -> s.put("channel", "IN_PERSON")),
                 bad(422, "channel-not-allowed", officer, s -> s.put("channel", "ONLINE")),
                 bad(403, "forbidden-agency", Desk.officer(Province.OTHER_COMMUNE), s -> s.put("channel", "POSTAL")),
+                bad(403, "forbidden-agency", Tokens.bearer("officer"), s -> s.put("channel", "POSTAL")),
+                bad(403, "forbidden-agency", officer, s -> {
+                    s.put("channel", "POSTAL");
+                    s.put("receivingAgency", Province.OTHER_COMMUNE);
+                }),
                 bad(400, "unknown-property", citizen, s -> s.put("applicantName", "…")),
                 bad(400, "validation-failed", citizen, s -> s.remove("procedureCode")),
                 bad(400, "validation-failed", citizen, s -> s.put("procedureCode", "12345")),
@@ -136,6 +142,7 @@ class RefusalIT {
             isProblem(Desk.act(officer, "H08-261332-0001", "accept", null), 400, "malformed-dossier-code");
             isProblem(Desk.act(officer, "H08.22.21-230912-99999", "accept", null), 404, "dossier-not-found");
             isProblem(Desk.act(other, code, "accept", null), 403, "forbidden-agency");
+            isProblem(Desk.act(Tokens.bearer("officer"), code, "accept", null), 403, "forbidden-agency");
             isProblem(Desk.act(citizen, code, "accept", null), 403, "forbidden-role");
             isProblem(Desk.act(Desk.as(officer), code, "accept", null), 400, "idempotency-key-required");
             isProblem(Desk.act(officer, code, "complete", decision), 409, "action-not-allowed");
@@ -167,6 +174,71 @@ class RefusalIT {
                     "components-inconsistent");
             isProblem(Desk.act(officer, code, "accept", null), 409, "action-not-allowed");
         });
+    }
+
+    /** One desk receives for several agencies: it accepts and hands over, and does not decide. */
+    @Test
+    void theReceivingDeskDoesNotDecide() {
+        String desk = Desk.officer(Province.OTHER_COMMUNE);
+        Map<String, Object> submission = Desk.submission();
+        submission.put("channel", "IN_PERSON");
+        submission.put("receivingAgency", Province.OTHER_COMMUNE);
+        String code = Desk.submit(desk, Desk.newKey(), submission)
+                .statusCode(201)
+                .extract()
+                .path("dossierCode");
+        Desk.act(desk, code, "accept", null).statusCode(200);
+        leavesNoTrace(() -> isProblem(Desk.act(desk, code, "start", null), 403, "forbidden-agency"));
+        Desk.act(officer, code, "start", null).statusCode(200);
+        Map<String, Object> decision = Map.of("outcome", "GRANTED", "electronicResult", true);
+        leavesNoTrace(() -> isProblem(Desk.act(desk, code, "complete", decision), 403, "forbidden-agency"));
+        Desk.act(officer, code, "complete", decision).statusCode(200);
+        Desk.act(desk, code, "return-result", Map.of("how", "COUNTER")).statusCode(200);
+    }
+
+    static Stream<Arguments> badPages() {
+        return Stream.of(
+                Arguments.of("/v1/dossiers?limit=ten", 400, "validation-failed"),
+                Arguments.of("/v1/dossiers?limit=0", 400, "validation-failed"),
+                Arguments.of("/v1/dossiers?limit=201", 400, "validation-failed"),
+                Arguments.of("/v1/dossiers?status=LOST", 400, "validation-failed"),
+                Arguments.of("/v1/dossiers?agency=H08.22.77", 422, "unknown-agency"),
+                Arguments.of("/v1/dossiers?agency=" + Province.OTHER_COMMUNE, 403, "forbidden-agency"),
+                Arguments.of("/v1/dossiers?after=nonsense", 400, "invalid-cursor"),
+                Arguments.of(
+                        "/v1/dossiers?after=" + crafted("no bar", "dossiers", Province.COMMUNE, null),
+                        400,
+                        "invalid-cursor"),
+                Arguments.of(
+                        "/v1/worklists/" + Province.COMMUNE + "?after="
+                                + crafted("soon|H08", "worklist", Province.COMMUNE),
+                        400,
+                        "invalid-cursor"),
+                Arguments.of(
+                        "/v1/worklists/" + Province.COMMUNE + "?after="
+                                + crafted("+999999999-01-01T00:00:00Z|H08", "worklist", Province.COMMUNE),
+                        400,
+                        "invalid-cursor"),
+                Arguments.of("/v1/worklists/" + Province.OTHER_COMMUNE, 403, "forbidden-agency"));
+    }
+
+    private static String crafted(String key, Object... query) {
+        return Cursor.of(query).after(key);
+    }
+
+    @ParameterizedTest
+    @MethodSource("badPages")
+    void refusesABadQuestion(String path, int status, String code) {
+        isProblem(Desk.as(officer).get(path).then(), status, code);
+    }
+
+    @Test
+    void staffOfNoAgencySeesNothing() {
+        String code = Desk.submitted();
+        for (String path : List.of("/v1/dossiers", "/v1/dossiers/" + code, "/v1/worklists/" + Province.COMMUNE)) {
+            isProblem(Desk.as(Tokens.bearer("officer")).get(path).then(), 403, "forbidden-agency");
+        }
+        Desk.as(Tokens.bearer("admin")).get("/v1/dossiers/" + code).then().statusCode(200);
     }
 
     @Test

@@ -23,18 +23,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhiptinh.dossier.Desk;
 import vn.nhiptinh.dossier.Province;
 import vn.nhiptinh.dossier.StoredState;
@@ -45,6 +44,7 @@ import vn.nhiptinh.events.EventType;
 import vn.nhiptinh.events.Timeliness;
 import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.testkit.SuiteTestResource;
+import vn.nhiptinh.testkit.Tokens;
 import vn.nhiptinh.testkit.TopicReader;
 
 /** Old systems' dossiers, brought in by the file. */
@@ -290,29 +290,55 @@ class DossierImportIT {
         assertThat(StoredState.of(dataSource).dossiers()).isEqualTo(before.dossiers() + 1);
     }
 
-    @Test
-    void aFileThatBrokeOffIsResumed() throws IOException, SQLException {
-        String file = file(2_500);
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "keep-good"})
+    void ofAFileThatDidNotArriveWholeNothingIsStored(String mode) throws IOException, SQLException {
+        String file = file(2_500).replace("-230313-", mode.equals("all") ? "-230313-" : "-230317-");
         byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
         try (Socket socket = new Socket(importUrl.getHost(), importUrl.getPort())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("POST " + importUrl.getFile() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
-                            + Desk.system() + "\r\nContent-Type: text/csv\r\nContent-Length: " + bytes.length
-                            + "\r\n\r\n")
+            out.write(("POST " + importUrl.getFile() + "?mode=" + mode + " HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Authorization: " + Desk.system() + "\r\nContent-Type: text/csv\r\nContent-Length: "
+                            + bytes.length + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             out.write(bytes, 0, bytes.length - 5_000);
             out.flush();
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> stored("H08.23.30-230313-%"), n -> n == 2_000);
         }
+
+        imported(file, mode)
+                .statusCode(200)
+                .body("read", equalTo(2_500))
+                .body("existing", equalTo(0))
+                .body("imported", equalTo(2_500));
+    }
+
+    @Test
+    void aFileThatIsKnownInPartIsResumed() throws SQLException {
+        String file = file(2_500).replace("-230313-", "-230318-");
+        String firstRows = file.lines().limit(2_001).collect(Collectors.joining("\n", "", "\n"));
+        imported(firstRows, "all").statusCode(200).body("imported", equalTo(2_000));
 
         imported(file, "all")
                 .statusCode(200)
                 .body("read", equalTo(2_500))
                 .body("existing", equalTo(2_000))
                 .body("imported", equalTo(500));
-        assertThat(stored("H08.23.30-230313-%")).isEqualTo(2_500);
+        assertThat(stored("H08.23.30-230318-%")).isEqualTo(2_500);
+    }
+
+    @Test
+    void aSystemOfOneAgencyImportsForItsAgenciesOnly() {
+        StoredState before = StoredState.of(dataSource);
+        String rows = OldDossier.of("H08.22.21-230319-0001").csv();
+        imported(Tokens.token("system").agency("H08.23").bearer(), rows, "text/csv", "all")
+                .statusCode(422)
+                .body("errors.row", contains(1))
+                .body("errors.field", contains("handlingAgency"))
+                .body("errors.code", contains("forbidden-agency"));
+        assertThat(StoredState.of(dataSource)).isEqualTo(before);
+        imported(Tokens.token("system").agency("H08.22").bearer(), rows, "text/csv", "all")
+                .statusCode(200)
+                .body("imported", equalTo(1));
     }
 
     @Test
@@ -349,6 +375,9 @@ class DossierImportIT {
                 .body("code", equalTo("import-rejected"))
                 .body("errors[0].code", equalTo("unknown-property"))
                 .body("errors[0].field", equalTo("applicantName"));
+        imported(file(10_001).replace("-230313-", "-230320-"), "keep-good")
+                .statusCode(413)
+                .body("code", equalTo("body-too-large"));
         imported(file(10_001), "all").statusCode(413).body("code", equalTo("body-too-large"));
         imported("dossierCode\n" + "x\n".repeat(1_100_000), "all")
                 .statusCode(413)
@@ -372,7 +401,11 @@ class DossierImportIT {
     }
 
     private static ValidatableResponse imported(String file, String contentType, String mode) {
-        return Desk.as(Desk.system())
+        return imported(Desk.system(), file, contentType, mode);
+    }
+
+    private static ValidatableResponse imported(String bearer, String file, String contentType, String mode) {
+        return Desk.as(bearer)
                 .config(config().encoderConfig(encoderConfig()
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                         .encodeContentTypeAs(contentType, ContentType.TEXT)))

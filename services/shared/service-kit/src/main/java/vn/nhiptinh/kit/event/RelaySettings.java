@@ -39,6 +39,10 @@ public interface RelaySettings {
     @WithDefault("PT15S")
     Duration deliveryTimeout();
 
+    /** Most events that one call queues again. */
+    @WithDefault("500000")
+    int republishAtMost();
+
     /** Imports pause while more events than this wait to be sent. */
     @WithDefault("50000")
     long importPauseAbove();

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.nhiptinh.kit.security.Caller;
 import vn.nhiptinh.kit.security.Role;
 
 /** Sends a part of the event log again, with the same ids, should Kafka have lost it. */
@@ -20,14 +21,16 @@ import vn.nhiptinh.kit.security.Role;
 @Tag(name = "operation")
 public class Republish {
 
-    private static final int MOST = 500_000;
-
     private final AgroalDataSource dataSource;
     private final Relay relay;
+    private final RelaySettings settings;
+    private final Caller caller;
 
-    Republish(AgroalDataSource dataSource, Relay relay) {
+    Republish(AgroalDataSource dataSource, Relay relay, RelaySettings settings, Caller caller) {
         this.dataSource = dataSource;
         this.relay = relay;
+        this.settings = settings;
+        this.caller = caller;
     }
 
     /**
@@ -45,9 +48,11 @@ public class Republish {
     @Operation(
             operationId = "republishEvents",
             summary = "Queue events of the log again",
-            description = "Queues at most 500 000 events from fromId on, in order. Repeat with fromId = nextId until"
-                    + " queued is 0. Consumers know repeated events by their ids.")
+            description =
+                    "Queues events from fromId on, in order, up to a bound. Repeat with fromId = nextId until queued is 0."
+                            + " Sending an event twice does no harm: consumers know repeated events by their ids.")
     public Republished republish(@QueryParam("fromId") @DefaultValue("1") @Min(1) long fromId) {
+        caller.requireReachOfAll();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement queue = connection.prepareStatement("""
                         with part as (select id, aggregate_id from event where id >= ? order by id limit ?),
@@ -56,7 +61,7 @@ public class Republish {
                         select count(*), coalesce(max(event_id) + 1, ?) from queued
                         """)) {
             queue.setLong(1, fromId);
-            queue.setInt(2, MOST);
+            queue.setInt(2, settings.republishAtMost());
             queue.setLong(3, fromId);
             try (var r = queue.executeQuery()) {
                 r.next();

@@ -32,7 +32,8 @@ import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
 
 /**
- * Loads an old system's records: streamed, in bounded pieces, idempotent by key.
+ * Loads an old system's records: streamed, in bounded pieces, idempotent by key. Nothing is stored of a file that did
+ * not arrive whole or is larger than the bounds.
  *
  * <p>A file that broke off half-way is sent again as it is: what is stored already, with the same
  * content, is passed over. Between pieces the import gives way to the relay, so that live events are
@@ -64,9 +65,6 @@ public class BulkImport {
     public <R> ImportReport run(InputStream body, String contentType, ImportMode mode, RowImporter<R> importer) {
         boolean csv = isCsv(contentType);
         try {
-            if (mode == ImportMode.KEEP_GOOD) {
-                return new Run<>(importer, true).read(body, csv);
-            }
             // The file loses its name as soon as it is open, so that not even a crash leaves it behind.
             try (FileChannel spool = FileChannel.open(
                     Files.createTempFile("import", csv ? ".csv" : ".ndjson"),
@@ -74,14 +72,34 @@ public class BulkImport {
                     StandardOpenOption.WRITE,
                     StandardOpenOption.DELETE_ON_CLOSE)) {
                 body.transferTo(Channels.newOutputStream(spool));
-                ImportReport checked = new Run<>(importer, false).read(Channels.newInputStream(spool.position(0)), csv);
-                if (checked.rejected() > 0) {
-                    throw new Problem(CommonProblem.IMPORT_REJECTED, checked.errors(), checked.rejected());
+                if (mode == ImportMode.ALL) {
+                    ImportReport checked =
+                            new Run<>(importer, false).read(Channels.newInputStream(spool.position(0)), csv);
+                    if (checked.rejected() > 0) {
+                        throw new Problem(CommonProblem.IMPORT_REJECTED, checked.errors(), checked.rejected());
+                    }
+                } else {
+                    requireBounded(
+                            ImportFile.open(Channels.newInputStream(spool.position(0)), csv, importer.columns()));
                 }
                 return new Run<>(importer, true).read(Channels.newInputStream(spool.position(0)), csv);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Before the first row is kept, the whole file is known to have no more than the bound. */
+    private void requireBounded(Iterator<ImportFile.Raw> rows) {
+        for (long read = 1; rows.hasNext(); read++) {
+            requireBound(read);
+            rows.next();
+        }
+    }
+
+    private void requireBound(long rows) {
+        if (rows > settings.maxRows()) {
+            throw new Problem(CommonProblem.BODY_TOO_LARGE, settings.maxRows() + " rows");
         }
     }
 
@@ -118,11 +136,8 @@ public class BulkImport {
         ImportReport read(InputStream in, boolean csv) {
             Iterator<ImportFile.Raw> rows = ImportFile.open(in, csv, importer.columns());
             while (rows.hasNext()) {
-                ImportFile.Raw raw = rows.next();
-                if (++read > settings.maxRows()) {
-                    throw new Problem(CommonProblem.BODY_TOO_LARGE, settings.maxRows() + " rows");
-                }
-                take(raw);
+                requireBound(++read);
+                take(rows.next());
                 if (piece.size() >= settings.piece()) {
                     flush();
                 }

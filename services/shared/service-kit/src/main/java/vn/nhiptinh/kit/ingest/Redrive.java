@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.nhiptinh.kit.security.Caller;
 import vn.nhiptinh.kit.security.Role;
 
 /** The one command that tries parked events again, after what was wrong has been put right. */
@@ -14,9 +15,11 @@ import vn.nhiptinh.kit.security.Role;
 public class Redrive {
 
     private final Ingest ingest;
+    private final Caller caller;
 
-    Redrive(Ingest ingest) {
+    Redrive(Ingest ingest, Caller caller) {
         this.ingest = ingest;
+        this.caller = caller;
     }
 
     /**
@@ -34,6 +37,7 @@ public class Redrive {
             summary = "Try every parked event again",
             description = "Events that follow what was applied are applied and leave the park.")
     public Redriven redrive() throws SQLException {
+        caller.requireReachOfAll();
         return new Redriven(ingest.redrive());
     }
 }

@@ -2,9 +2,12 @@ package vn.nhiptinh.kit.paging;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.Problem;
@@ -13,6 +16,8 @@ import vn.nhiptinh.kit.problem.Problem;
 public final class Cursor {
 
     private static final int CHECK = Integer.BYTES;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final int query;
 
@@ -32,6 +37,30 @@ public final class Cursor {
         byte[] bytes =
                 ByteBuffer.allocate(CHECK + key.length).putInt(query).put(key).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /**
+     * The place to go on after, empty for the first page.
+     *
+     * @param parser reads the key of a row; whatever it cannot read is no cursor of this query
+     */
+    public <P> Optional<P> place(String after, Function<String, P> parser) {
+        return lastKey(after).map(key -> {
+            try {
+                return parser.apply(key);
+            } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException unreadable) {
+                throw new Problem(CommonProblem.INVALID_CURSOR);
+            }
+        });
+    }
+
+    /** A moment in a key, if it is one that the database can hold. */
+    public static Instant moment(String text) {
+        Instant moment = Instant.parse(text);
+        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+            throw new IllegalArgumentException(text);
+        }
+        return moment;
     }
 
     /** The key to go on after, empty for the first page. */

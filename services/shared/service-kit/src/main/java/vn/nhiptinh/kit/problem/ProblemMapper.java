@@ -97,6 +97,13 @@ public class ProblemMapper {
             if (cause instanceof DateTimeException malformed) {
                 return answer(new Problem(CommonProblem.MALFORMED_DATE, malformed.getMessage()), headers);
             }
+            if (cause instanceof NumberFormatException noNumber) {
+                return answer(
+                        new Problem(
+                                CommonProblem.VALIDATION_FAILED,
+                                List.of(new FieldProblem(null, "parameter", "invalid", noNumber.getMessage()))),
+                        headers);
+            }
             if (cause instanceof IllegalArgumentException unknown
                     && String.valueOf(unknown.getMessage()).startsWith(NO_ENUM_CONSTANT)) {
                 // A query parameter outside its list; JAX-RS would call that "not found".

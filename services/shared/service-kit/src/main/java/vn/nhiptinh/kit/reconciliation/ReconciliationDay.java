@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * A service's own count of one business day, to be held against the aggregator's.
@@ -11,6 +12,14 @@ import java.util.TreeMap;
  * @param counts by agency, in the order of their codes; agencies without any are left out
  */
 public record ReconciliationDay(String source, LocalDate day, List<AgencyCounts> counts) {
+
+    /** The same day with the counts of some agencies only. */
+    public ReconciliationDay of(Predicate<String> agency) {
+        return new ReconciliationDay(
+                source,
+                day,
+                counts.stream().filter(c -> agency.test(c.agency())).toList());
+    }
 
     /** Collects counts cell by cell. */
     public static final class Builder {

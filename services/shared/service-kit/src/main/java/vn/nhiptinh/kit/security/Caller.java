@@ -7,9 +7,14 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.Problem;
 
-/** Who is asking, and how far their agency claim reaches. */
+/**
+ * Who is asking, and how far they reach: to the agency of their token and those under it; without an agency to
+ * everything with the suite's own roles, and to nothing with any other.
+ */
 @RequestScoped
 public class Caller {
+
+    private static final String EVERY_AGENCY = "*";
 
     private final SecurityIdentity identity;
 
@@ -22,24 +27,51 @@ public class Caller {
         return token().map(JsonWebToken::getSubject).orElse("anonymous");
     }
 
-    /** The agency the caller is limited to, with those under it; empty where there is no limit. */
-    public Optional<String> agency() {
-        return token().map(t -> t.<String>getClaim("agency"));
-    }
-
     public boolean hasRole(String role) {
         return identity.hasRole(role);
     }
 
     public boolean reaches(String agencyCode) {
-        return agency().map(own -> AgencyScope.covers(own, agencyCode)).orElse(true);
+        return agency().map(own -> AgencyScope.covers(own, agencyCode)).orElseGet(this::ofTheSuite);
     }
 
-    /** Refuses what belongs to an agency outside the caller's scope. */
+    /** Refuses what belongs to an agency outside the caller's reach. */
     public void requireReach(String agencyCode) {
         if (!reaches(agencyCode)) {
             throw new Problem(CommonProblem.FORBIDDEN_AGENCY, agencyCode);
         }
+    }
+
+    /** Refuses a caller who does not reach every agency. */
+    public void requireReachOfAll() {
+        if (agency().isPresent() || !ofTheSuite()) {
+            throw new Problem(CommonProblem.FORBIDDEN_AGENCY, EVERY_AGENCY);
+        }
+    }
+
+    /**
+     * The root of the agencies that an answer may speak of; empty for all.
+     *
+     * @param asked the agency that was asked for, or null for whatever the caller reaches
+     */
+    public Optional<String> root(String asked) {
+        if (asked != null) {
+            requireReach(asked);
+            return Optional.of(asked);
+        }
+        if (agency().isEmpty()) {
+            requireReachOfAll();
+        }
+        return agency();
+    }
+
+    private Optional<String> agency() {
+        return token().map(t -> t.<String>getClaim("agency"));
+    }
+
+    private boolean ofTheSuite() {
+        return Role.OF_THE_SUITE.stream().anyMatch(this::hasRole)
+                && Role.OF_AN_AGENCY.stream().noneMatch(this::hasRole);
     }
 
     private Optional<JsonWebToken> token() {

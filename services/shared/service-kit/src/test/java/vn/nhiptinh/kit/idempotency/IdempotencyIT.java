@@ -64,7 +64,7 @@ class IdempotencyIT {
     @Test
     void theSameKeyOfAnotherCallerIsAnotherKey() throws SQLException {
         write(key, "H08", "một").then().statusCode(200);
-        write(Tokens.token("officer").subject("officer-2").bearer(), key, "H08", "hai")
+        write(Tokens.token("officer").agency("H08").subject("officer-2").bearer(), key, "H08", "hai")
                 .then()
                 .statusCode(200);
         assertThat(notes.count()).isEqualTo(2);
@@ -129,7 +129,7 @@ class IdempotencyIT {
 
     @Test
     void withoutAKeyNothingIsDone() throws SQLException {
-        given().header("Authorization", Tokens.bearer("officer"))
+        given().header("Authorization", Tokens.token("officer").agency("H08").bearer())
                 .contentType("application/json")
                 .body("{\"agency\":\"H08\",\"text\":\"một\"}")
                 .post("/v1/notes")
@@ -151,7 +151,7 @@ class IdempotencyIT {
     }
 
     private static Response write(String key, String agency, String text) {
-        return write(Tokens.bearer("officer"), key, agency, text);
+        return write(Tokens.token("officer").agency("H08").bearer(), key, agency, text);
     }
 
     private static Response write(String bearer, String key, String agency, String text) {

@@ -150,15 +150,17 @@ class BulkImportIT {
         assertThat(notes.count()).isEqualTo(45);
     }
 
-    @Test
-    void tooManyRowsAreRefused() throws SQLException {
-        csv("all", rows(1, 61)).then().statusCode(413).body("code", equalTo("body-too-large"));
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "keep-good"})
+    void tooManyRowsAreRefused(String mode) throws SQLException {
+        csv(mode, rows(1, 61)).then().statusCode(413).body("code", equalTo("body-too-large"));
         assertThat(notes.count()).isZero();
     }
 
-    @Test
-    void tooManyBytesAreRefused() throws SQLException {
-        csv("all", HEADER + "a,H08," + "x".repeat(70_000) + ",\n").then().statusCode(413);
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "keep-good"})
+    void tooManyBytesAreRefused(String mode) throws SQLException {
+        csv(mode, rows(1, 20) + "a,H08," + "x".repeat(70_000) + ",\n").then().statusCode(413);
         assertThat(notes.count()).isZero();
     }
 

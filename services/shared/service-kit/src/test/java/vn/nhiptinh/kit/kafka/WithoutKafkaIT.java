@@ -27,7 +27,7 @@ class WithoutKafkaIT {
     @Test
     void itIsReadyAndTakesCommandsAndSaysWhatWaits() throws Exception {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
-        given().header("Authorization", Tokens.bearer("officer"))
+        given().header("Authorization", Tokens.token("officer").agency("H08").bearer())
                 .header("Idempotency-Key", UUID.randomUUID())
                 .contentType("application/json")
                 .body("{\"agency\":\"H08\",\"text\":\"Kafka nghỉ\"}")

@@ -1,5 +1,6 @@
 package vn.nhiptinh.kit.note;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -93,8 +94,24 @@ public class NoteResource {
     @GET
     @Path("/on/{day}")
     @PermitAll
-    public String on(@PathParam("day") LocalDate day, @QueryParam("until") LocalDate until) {
-        return day + " " + until;
+    public String on(
+            @PathParam("day") LocalDate day, @QueryParam("until") LocalDate until, @QueryParam("limit") int limit) {
+        return day + " " + until + " " + limit;
+    }
+
+    @GET
+    @Path("/of/{agency}")
+    @Authenticated
+    public String of(@PathParam("agency") String agency) {
+        caller.requireReach(agency);
+        return agency;
+    }
+
+    @GET
+    @Path("/root")
+    @Authenticated
+    public String root() {
+        return caller.root(null).orElse("*");
     }
 
     @GET

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhiptinh.kit.note.Notes;
 import vn.nhiptinh.testkit.SuiteTestResource;
 import vn.nhiptinh.testkit.Tokens;
@@ -94,6 +95,8 @@ class ProblemIT {
     @CsvSource({
         "/v1/notes/on/2023-02-30, 400, malformed-date",
         "/v1/notes/on/2023-02-28?until=31-12-2023, 400, malformed-date",
+        "/v1/notes/on/2023-02-28?limit=ten, 400, validation-failed",
+        "/v1/notes/on/2023-02-28?limit=99999999999, 400, validation-failed",
         "/v1/nothing, 404, not-found",
         "/v1/notes/nothing, 404, not-found",
         "/v1/notes/outdated, 412, version-conflict"
@@ -110,7 +113,9 @@ class ProblemIT {
     @Test
     void anotherMediaTypeIsNotSupported() {
         problem(
-                given().header("Authorization", Tokens.bearer("officer"))
+                given().header(
+                                "Authorization",
+                                Tokens.token("officer").agency("H08").bearer())
                         .header("Idempotency-Key", UUID.randomUUID())
                         .contentType("application/xml")
                         .body("<note/>")
@@ -132,7 +137,9 @@ class ProblemIT {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(address)
-                                .header("Authorization", Tokens.bearer("officer"))
+                                .header(
+                                        "Authorization",
+                                        Tokens.token("officer").agency("H08").bearer())
                                 .header("Content-Type", "application/json")
                                 .header("Idempotency-Key", "chunked-" + UUID.randomUUID())
                                 .POST(HttpRequest.BodyPublishers.ofInputStream(
@@ -150,7 +157,8 @@ class ProblemIT {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(("POST /v1/notes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                    + "Authorization: " + Tokens.bearer("officer") + "\r\n"
+                                    + "Authorization: "
+                                    + Tokens.token("officer").agency("H08").bearer() + "\r\n"
                                     + "Content-Length: 999999999\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
@@ -205,9 +213,54 @@ class ProblemIT {
         }
     }
 
-    @Test
-    void withoutAnAgencyClaimThereIsNoLimit() {
-        officer().body(NOTE).post("/v1/notes").then().statusCode(200);
+    @ParameterizedTest
+    @CsvSource({"officer, 403", "officer+admin, 403", "officer+citizen, 403", "officer+offline_access, 403"})
+    void withoutAnAgencyClaimAnAgencysStaffReachesNothing(String roles, int status) throws SQLException {
+        problem(as(Tokens.bearer(roles.split("\\+"))).body(NOTE).post("/v1/notes"), status, "forbidden-agency");
+        assertThat(notes.count()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "officer,    ,       403",
+        "officer,    H08.22, 200",
+        "leader,     ,       403",
+        "citizen,    ,       403",
+        "admin,      ,       200",
+        "ioc-viewer, ,       200",
+        "ioc-viewer, H08,    200",
+        "system,     H08.23, 403",
+        "system,     H08,    200"
+    })
+    void readingIsLimitedAsWritingIs(String role, String claim, int status) {
+        Tokens.Builder token =
+                claim == null ? Tokens.token(role) : Tokens.token(role).agency(claim);
+        Response response = as(token.bearer()).get("/v1/notes/of/H08.22");
+        if (status == 200) {
+            response.then().statusCode(200);
+        } else {
+            problem(response, status, "forbidden-agency");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"admin, , *", "admin, H08, H08", "ioc-viewer, H08.22, H08.22", "officer, , 403", "citizen, , 403"})
+    void aListWithoutAnAgencyIsOfWhatTheCallerReaches(String role, String claim, String root) {
+        Tokens.Builder token =
+                claim == null ? Tokens.token(role) : Tokens.token(role).agency(claim);
+        Response response = as(token.bearer()).get("/v1/notes/root");
+        if (root.equals("403")) {
+            problem(response, 403, "forbidden-agency");
+        } else {
+            response.then().statusCode(200).body(equalTo(root));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/event-log/republish", "/v1/parked-events/redrive"})
+    void whatConcernsEveryAgencyIsForNobodyOfOne(String path) {
+        problem(as(Tokens.token("admin").agency("H08").bearer()).post(path), 403, "forbidden-agency");
+        problem(as(Tokens.token("officer").agency("H08").bearer()).post(path), 403, "forbidden-role");
     }
 
     @Test
@@ -259,7 +312,7 @@ class ProblemIT {
     }
 
     private static RequestSpecification officer() {
-        return as(Tokens.bearer("officer"));
+        return as(Tokens.token("officer").agency("H08").bearer());
     }
 
     private static RequestSpecification as(String bearer) {

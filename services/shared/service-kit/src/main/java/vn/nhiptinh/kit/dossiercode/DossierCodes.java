@@ -1,4 +1,4 @@
-package vn.nhiptinh.dossier.code;
+package vn.nhiptinh.kit.dossiercode;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.nhiptinh.dossier.code.DossierCode.Form;
+import vn.nhiptinh.kit.dossiercode.DossierCode.Form;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.Problem;
 

@@ -15,12 +15,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.nhiptinh.kit.clock.BusinessClock;
+import vn.nhiptinh.kit.reconciliation.DailyCounts;
 import vn.nhiptinh.kit.reconciliation.ReconciliationDay;
 import vn.nhiptinh.kit.reconciliation.ReconciliationDays;
 
-/** Counts from the dossiers themselves what happened on a business day, to be held against the indicators. */
+/**
+ * Counts from the dossiers themselves what happened on a business day. The measures: submitted, received,
+ * received-online, received-youth-online, received-digitised, started, completed, completed-on-time, completed-late,
+ * returned, overdue-at-end.
+ */
 @ApplicationScoped
-class DailyCounts {
+class DossierCounts implements DailyCounts {
 
     private static final String SOURCE = "dossier-intake";
     private static final String ZONE = "'Asia/Ho_Chi_Minh'";
@@ -91,12 +96,13 @@ class DailyCounts {
 
     private final AgroalDataSource dataSource;
 
-    DailyCounts(AgroalDataSource dataSource) {
+    DossierCounts(AgroalDataSource dataSource) {
         this.dataSource = dataSource;
     }
 
     /** All measures of a day. */
-    ReconciliationDay on(LocalDate day) {
+    @Override
+    public ReconciliationDay on(LocalDate day) {
         OffsetDateTime start = day.atStartOfDay(BusinessClock.ZONE).toOffsetDateTime();
         OffsetDateTime end = day.plusDays(1).atStartOfDay(BusinessClock.ZONE).toOffsetDateTime();
         ReconciliationDay.Builder counts = new ReconciliationDay.Builder();
@@ -134,7 +140,8 @@ class DailyCounts {
      * The days that have any count. A dossier that stays overdue counts on every day, so those days go up to the last
      * one on which anything happened.
      */
-    ReconciliationDays days() {
+    @Override
+    public ReconciliationDays days() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             TreeSet<LocalDate> days = new TreeSet<>();

@@ -1,4 +1,4 @@
-package vn.nhiptinh.dossier.code;
+package vn.nhiptinh.kit.dossiercode;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -1,4 +1,4 @@
-package vn.nhiptinh.dossier.code;
+package vn.nhiptinh.kit.dossiercode;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

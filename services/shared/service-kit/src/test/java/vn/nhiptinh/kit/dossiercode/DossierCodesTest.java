@@ -1,4 +1,4 @@
-package vn.nhiptinh.dossier.code;
+package vn.nhiptinh.kit.dossiercode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.nhiptinh.dossier.code.DossierCode.Form;
+import vn.nhiptinh.kit.dossiercode.DossierCode.Form;
 import vn.nhiptinh.kit.problem.Problem;
 
 /** The forms of dossier codes that are in use, and what only looks like one. */

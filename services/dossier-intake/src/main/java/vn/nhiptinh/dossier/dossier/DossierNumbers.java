@@ -1,4 +1,4 @@
-package vn.nhiptinh.dossier.code;
+package vn.nhiptinh.dossier.dossier;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +11,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
-import vn.nhiptinh.dossier.code.DossierCode.Form;
+import vn.nhiptinh.kit.dossiercode.DossierCode;
+import vn.nhiptinh.kit.dossiercode.DossierCode.Form;
 
 /**
  * Gives out the running numbers of dossier codes. A number is taken in the transaction that stores its dossier: the
