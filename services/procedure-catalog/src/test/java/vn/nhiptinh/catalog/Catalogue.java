@@ -37,8 +37,17 @@ public final class Catalogue {
     }
 
     public static ValidatableResponse importFile(String kind, String contentType, String body, String mode) {
-        return as(Tokens.token("system"))
-                .contentType(contentType + "; charset=UTF-8")
+        return importFile(Tokens.token("system"), kind, contentType, body, mode);
+    }
+
+    /** A file from a system that acts for one agency. */
+    public static ValidatableResponse importCsvFor(String agency, String kind, String csv) {
+        return importFile(Tokens.token("system").agency(agency), kind, "text/csv", csv, "all");
+    }
+
+    private static ValidatableResponse importFile(
+            Tokens.Builder who, String kind, String contentType, String body, String mode) {
+        return as(who).contentType(contentType + "; charset=UTF-8")
                 .queryParam("mode", mode)
                 .body(body.getBytes(StandardCharsets.UTF_8))
                 .post("/v1/imports/" + kind)

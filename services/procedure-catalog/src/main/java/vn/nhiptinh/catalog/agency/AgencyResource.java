@@ -14,11 +14,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.nhiptinh.catalog.CatalogApi;
 import vn.nhiptinh.catalog.CatalogProblem;
+import vn.nhiptinh.catalog.search.LastCode;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.kit.paging.Cursor;
 import vn.nhiptinh.kit.paging.Page;
@@ -26,10 +24,9 @@ import vn.nhiptinh.kit.problem.Problem;
 
 /** Agencies as they were on any day. */
 @Path("/v1/agencies")
-@Tag(name = "agencies")
+@Tag(name = "agencies", description = "Agencies through all reorganisations")
 @Blocking
 @PermitAll
-@APIResponse(responseCode = "400", ref = CatalogApi.PROBLEM)
 public class AgencyResource {
 
     private final AgencyRepository agencies;
@@ -42,8 +39,6 @@ public class AgencyResource {
 
     @GET
     @Operation(operationId = "listAgencies", summary = "List agencies by code")
-    @APIResponseSchema(AgencyPage.class)
-    @APIResponse(responseCode = "422", ref = CatalogApi.PROBLEM)
     public AgencyPage list(
             @Parameter(description = "An agency: itself and those under it", example = "H08.32") @QueryParam("under")
                     String under,
@@ -57,7 +52,7 @@ public class AgencyResource {
         LocalDate day = on == null ? LocalDate.now(clock) : on;
         agencies.requireKnown(under);
         Cursor cursor = Cursor.of("agencies", under, level, query, day);
-        String from = cursor.lastKey(after).orElse(null);
+        String from = cursor.place(after, LastCode::parse).orElse(null);
         return AgencyPage.of(
                 day,
                 Page.cut(agencies.list(under, level, query, day, from, limit + 1), limit, cursor, AgencyOnDay::code));
@@ -67,8 +62,6 @@ public class AgencyResource {
     @Path("/{code}")
     @Transactional
     @Operation(operationId = "getAgency", summary = "An agency with all its periods")
-    @APIResponseSchema(AgencyView.class)
-    @APIResponse(responseCode = "404", ref = CatalogApi.PROBLEM)
     public AgencyView get(@Parameter(example = "H08.32.27") @PathParam("code") String code) {
         return agencies.whole(code)
                 .map(a -> new AgencyView(a.code(), a.periods()))

@@ -1,27 +1,27 @@
 package vn.nhiptinh.catalog.agency;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import vn.nhiptinh.catalog.imports.ImportTable;
+import vn.nhiptinh.catalog.imports.StoredRows;
 import vn.nhiptinh.catalog.search.SearchText;
 import vn.nhiptinh.catalog.validity.Timelines;
 import vn.nhiptinh.catalog.validity.Validity;
 import vn.nhiptinh.events.AdministrativeLevel;
-import vn.nhiptinh.kit.event.EventLog;
+import vn.nhiptinh.kit.event.NewEvent;
 import vn.nhiptinh.kit.imports.ImportRow;
-import vn.nhiptinh.kit.imports.RowImporter;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.security.Caller;
 
 /** The rules and the storing of a file of agencies: parents come before those under them. */
-final class AgencyRows implements RowImporter<AgencyRows.Row> {
+final class AgencyRows extends StoredRows<AgencyRows.Row> {
 
     /** QĐ 20/2020/QĐ-TTg. */
-    static final Pattern CODE = Pattern.compile("[A-Z]\\d{2}(\\.\\d{1,3}){0,3}");
+    private static final Pattern CODE = Pattern.compile("[A-Z]\\d{2}(\\.\\d{1,3}){0,3}");
 
     /** Central bodies in the province whose real code, under a ministry, is not published. */
     private static final String PLACEHOLDER = "X";
@@ -50,24 +50,26 @@ final class AgencyRows implements RowImporter<AgencyRows.Row> {
               search_text = excluded.search_text, content_hash = excluded.content_hash
             """;
 
-    private final ImportTable table;
     private final AgencyRepository repository;
-    private final EventLog eventLog;
-    private final Clock clock;
     private final Timelines<Boolean> agencies;
     private final Timelines<String> units;
+    private final Caller caller;
 
-    AgencyRows(
-            ImportTable table, AgencyRepository repository, EventLog eventLog, Clock clock, Timelines<String> units) {
-        this.table = table;
+    AgencyRows(ImportTable table, AgencyRepository repository, Timelines<String> units, Caller caller) {
+        super(table, "agency_period", TOUCH, UPSERT);
         this.repository = repository;
-        this.eventLog = eventLog;
-        this.clock = clock;
         this.agencies = repository.timelines();
         this.units = units;
+        this.caller = caller;
     }
 
-    record Row(String key, String code, @JsonUnwrapped AgencyTerms terms, String searchText) {}
+    record Row(String key, String code, @JsonUnwrapped AgencyTerms terms, String searchText) implements StoredRows.Row {
+
+        @Override
+        public String publishedCode() {
+            return code;
+        }
+    }
 
     @Override
     public Set<String> columns() {
@@ -91,6 +93,9 @@ final class AgencyRows implements RowImporter<AgencyRows.Row> {
     @Override
     public Row read(ImportRow row) {
         String code = row.matching("code", CODE, "malformed-agency-code");
+        if (code != null && !caller.reaches(code)) {
+            row.error("code", CommonProblem.FORBIDDEN_AGENCY.code(), code);
+        }
         Validity validity = Validity.read(row);
         AgencyTerms terms = new AgencyTerms(
                 row.required("name"),
@@ -137,26 +142,7 @@ final class AgencyRows implements RowImporter<AgencyRows.Row> {
     }
 
     @Override
-    public String key(Row row) {
-        return row.key();
-    }
-
-    @Override
-    public boolean amends() {
-        return true;
-    }
-
-    @Override
-    public Map<String, Long> storedHashes(Collection<String> keys) {
-        return table.hashes("agency_period", keys);
-    }
-
-    @Override
-    public void store(List<Hashed<Row>> rows) {
-        table.write(rows, TOUCH, UPSERT);
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        List<String> codes = rows.stream().map(r -> r.row().code()).distinct().toList();
-        eventLog.append(
-                repository.whole(codes).stream().map(a -> a.changed(now)).toList());
+    protected List<NewEvent> changes(Collection<String> codes, OffsetDateTime now) {
+        return repository.whole(codes).stream().map(a -> a.changed(now)).toList();
     }
 }

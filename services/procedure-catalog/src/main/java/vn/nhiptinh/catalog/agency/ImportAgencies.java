@@ -2,13 +2,12 @@ package vn.nhiptinh.catalog.agency;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
-import java.time.Clock;
+import vn.nhiptinh.catalog.imports.ImportRequest;
 import vn.nhiptinh.catalog.imports.ImportTable;
 import vn.nhiptinh.catalog.unit.UnitRepository;
-import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.imports.BulkImport;
-import vn.nhiptinh.kit.imports.ImportMode;
 import vn.nhiptinh.kit.imports.ImportReport;
+import vn.nhiptinh.kit.security.Caller;
 
 /** Loads agencies and publishes each that changed, with all its periods. */
 @ApplicationScoped
@@ -18,26 +17,22 @@ public class ImportAgencies {
     private final ImportTable table;
     private final AgencyRepository agencies;
     private final UnitRepository units;
-    private final EventLog eventLog;
-    private final Clock clock;
+    private final Caller caller;
 
     ImportAgencies(
-            BulkImport bulkImport,
-            ImportTable table,
-            AgencyRepository agencies,
-            UnitRepository units,
-            EventLog eventLog,
-            Clock clock) {
+            BulkImport bulkImport, ImportTable table, AgencyRepository agencies, UnitRepository units, Caller caller) {
         this.bulkImport = bulkImport;
         this.table = table;
         this.agencies = agencies;
         this.units = units;
-        this.eventLog = eventLog;
-        this.clock = clock;
+        this.caller = caller;
     }
 
-    public ImportReport run(InputStream body, String contentType, ImportMode mode) {
+    public ImportReport run(InputStream body, ImportRequest request) {
         return bulkImport.run(
-                body, contentType, mode, new AgencyRows(table, agencies, eventLog, clock, units.timelines()));
+                body,
+                request.contentType(),
+                request.mode(),
+                new AgencyRows(table, agencies, units.timelines(), caller));
     }
 }

@@ -16,10 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.nhiptinh.catalog.CatalogApi;
 import vn.nhiptinh.catalog.agency.AgencyRepository;
 import vn.nhiptinh.events.TimeUnit;
 import vn.nhiptinh.kit.problem.CommonProblem;
@@ -28,23 +25,25 @@ import vn.nhiptinh.kit.problem.Problem;
 
 /** Working days, and what time limits mean in them. */
 @Path("/v1/calendar")
-@Tag(name = "calendar")
+@Tag(name = "calendar", description = "Working days and due dates")
 @Blocking
 @PermitAll
-@APIResponse(responseCode = "400", ref = CatalogApi.PROBLEM)
-@APIResponse(responseCode = "422", ref = CatalogApi.PROBLEM)
 public class CalendarResource {
-
-    private static final int MOST_DAYS = 400;
 
     private final CalendarRepository calendar;
     private final AgencyRepository agencies;
     private final FindDueDate findDueDate;
+    private final CalendarSettings settings;
 
-    CalendarResource(CalendarRepository calendar, AgencyRepository agencies, FindDueDate findDueDate) {
+    CalendarResource(
+            CalendarRepository calendar,
+            AgencyRepository agencies,
+            FindDueDate findDueDate,
+            CalendarSettings settings) {
         this.calendar = calendar;
         this.agencies = agencies;
         this.findDueDate = findDueDate;
+        this.settings = settings;
     }
 
     @GET
@@ -52,18 +51,18 @@ public class CalendarResource {
     @Operation(
             operationId = "listCalendarDays",
             summary = "The days of a calendar",
-            description = "At most 400 days. A day that is missing in the answer has no calendar yet.")
-    @APIResponseSchema(CalendarPage.class)
+            description =
+                    "At most 400 days, unless configured otherwise. A day that is missing in the answer has no calendar yet.")
     public CalendarPage list(
             @Parameter(description = "First day", example = "2026-11-01") @QueryParam("from") @NotNull LocalDate from,
             @Parameter(description = "Last day, inclusive", example = "2026-11-30") @QueryParam("to") @NotNull
                     LocalDate to,
             @Parameter(description = "VN or an agency", example = "VN") @QueryParam("scope") @DefaultValue("VN")
                     String scope) {
-        if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
+        if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= settings.maxDays()) {
             throw new Problem(
                     CommonProblem.VALIDATION_FAILED,
-                    List.of(new FieldProblem(null, "to", "invalid", from + " … " + MOST_DAYS + " days")));
+                    List.of(new FieldProblem(null, "to", "invalid", from + " … " + settings.maxDays() + " days")));
         }
         agencies.requireKnown(scope.equals(CalendarRepository.COUNTRY) ? null : scope);
         return new CalendarPage(
@@ -80,7 +79,6 @@ public class CalendarResource {
             summary = "When a time limit is over",
             description = "The day it starts on does not count (Civil Code 2015, art. 147); a limit that ends on a day"
                     + " off ends on the next working day (art. 148).")
-    @APIResponseSchema(DueDate.class)
     public DueDate dueDate(
             @Parameter(description = "When it starts", example = "2026-11-20T09:00:00+07:00")
                     @QueryParam("from")

@@ -1,22 +1,20 @@
 package vn.nhiptinh.catalog.calendar;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import vn.nhiptinh.catalog.imports.ImportTable;
+import vn.nhiptinh.catalog.imports.StoredRows;
 import vn.nhiptinh.catalog.validity.Timelines;
 import vn.nhiptinh.events.CalendarDayChanged;
 import vn.nhiptinh.events.DayKind;
-import vn.nhiptinh.kit.event.EventLog;
+import vn.nhiptinh.kit.event.NewEvent;
 import vn.nhiptinh.kit.imports.ImportRow;
-import vn.nhiptinh.kit.imports.RowImporter;
 
 /** The rules and the storing of a file of calendar days. */
-final class CalendarRows implements RowImporter<CalendarRows.Row> {
+final class CalendarRows extends StoredRows<CalendarRows.Row> {
 
     private static final String UPSERT = """
             insert into calendar_day (key, day, scope, kind, reason, source, event_sequence, content_hash)
@@ -28,26 +26,17 @@ final class CalendarRows implements RowImporter<CalendarRows.Row> {
               event_sequence = calendar_day.event_sequence + 1, content_hash = excluded.content_hash
             """;
 
-    private final ImportTable table;
     private final CalendarRepository repository;
-    private final EventLog eventLog;
-    private final Clock clock;
     private final Timelines<Boolean> agencies;
 
-    CalendarRows(
-            ImportTable table,
-            CalendarRepository repository,
-            EventLog eventLog,
-            Clock clock,
-            Timelines<Boolean> agencies) {
-        this.table = table;
+    CalendarRows(ImportTable table, CalendarRepository repository, Timelines<Boolean> agencies) {
+        super(table, "calendar_day", UPSERT);
         this.repository = repository;
-        this.eventLog = eventLog;
-        this.clock = clock;
         this.agencies = agencies;
     }
 
-    record Row(String key, LocalDate date, String scope, DayKind kind, String reason, String source) {}
+    record Row(String key, LocalDate date, String scope, DayKind kind, String reason, String source)
+            implements StoredRows.Row {}
 
     @Override
     public Set<String> columns() {
@@ -66,26 +55,7 @@ final class CalendarRows implements RowImporter<CalendarRows.Row> {
     }
 
     @Override
-    public String key(Row row) {
-        return row.key();
-    }
-
-    @Override
-    public boolean amends() {
-        return true;
-    }
-
-    @Override
-    public Map<String, Long> storedHashes(Collection<String> keys) {
-        return table.hashes("calendar_day", keys);
-    }
-
-    @Override
-    public void store(List<Hashed<Row>> rows) {
-        table.write(rows, UPSERT);
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        List<String> keys = rows.stream().map(r -> r.row().key()).toList();
-        eventLog.append(
-                repository.byKeys(keys).stream().map(d -> d.changed(now)).toList());
+    protected List<NewEvent> changes(Collection<String> codes, OffsetDateTime now) {
+        return repository.byKeys(codes).stream().map(d -> d.changed(now)).toList();
     }
 }

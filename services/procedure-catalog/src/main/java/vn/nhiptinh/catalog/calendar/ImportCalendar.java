@@ -2,15 +2,14 @@ package vn.nhiptinh.catalog.calendar;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
-import java.time.Clock;
 import vn.nhiptinh.catalog.agency.AgencyRepository;
+import vn.nhiptinh.catalog.imports.ImportRequest;
 import vn.nhiptinh.catalog.imports.ImportTable;
-import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.imports.BulkImport;
-import vn.nhiptinh.kit.imports.ImportMode;
 import vn.nhiptinh.kit.imports.ImportReport;
+import vn.nhiptinh.kit.security.Caller;
 
-/** Loads calendar days and publishes each that changed. */
+/** Loads calendar days and publishes each that changed; a calendar binds more than one agency. */
 @ApplicationScoped
 public class ImportCalendar {
 
@@ -18,26 +17,24 @@ public class ImportCalendar {
     private final ImportTable table;
     private final CalendarRepository calendar;
     private final AgencyRepository agencies;
-    private final EventLog eventLog;
-    private final Clock clock;
+    private final Caller caller;
 
     ImportCalendar(
             BulkImport bulkImport,
             ImportTable table,
             CalendarRepository calendar,
             AgencyRepository agencies,
-            EventLog eventLog,
-            Clock clock) {
+            Caller caller) {
         this.bulkImport = bulkImport;
         this.table = table;
         this.calendar = calendar;
         this.agencies = agencies;
-        this.eventLog = eventLog;
-        this.clock = clock;
+        this.caller = caller;
     }
 
-    public ImportReport run(InputStream body, String contentType, ImportMode mode) {
+    public ImportReport run(InputStream body, ImportRequest request) {
+        caller.requireReachOfAll();
         return bulkImport.run(
-                body, contentType, mode, new CalendarRows(table, calendar, eventLog, clock, agencies.timelines()));
+                body, request.contentType(), request.mode(), new CalendarRows(table, calendar, agencies.timelines()));
     }
 }

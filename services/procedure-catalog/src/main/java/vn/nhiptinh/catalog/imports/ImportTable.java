@@ -10,10 +10,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import vn.nhiptinh.kit.event.EventLog;
+import vn.nhiptinh.kit.event.NewEvent;
 import vn.nhiptinh.kit.imports.RowImporter.Hashed;
 
 /** Carries a piece of an import into PostgreSQL as one set: the rows travel as a JSON array in one statement. */
@@ -22,14 +27,18 @@ public class ImportTable {
 
     private final AgroalDataSource dataSource;
     private final ObjectMapper mapper;
+    private final EventLog eventLog;
+    private final Clock clock;
 
-    ImportTable(AgroalDataSource dataSource, ObjectMapper mapper) {
+    ImportTable(AgroalDataSource dataSource, ObjectMapper mapper, EventLog eventLog, Clock clock) {
         this.dataSource = dataSource;
         this.mapper = mapper;
+        this.eventLog = eventLog;
+        this.clock = clock;
     }
 
     /** The content hashes of those keys that a table holds. */
-    public Map<String, Long> hashes(String table, Collection<String> keys) {
+    Map<String, Long> hashes(String table, Collection<String> keys) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(
                         "select key, content_hash from " + table + " where key = any (?)")) {
@@ -46,13 +55,18 @@ public class ImportTable {
         }
     }
 
+    /** Puts events into the log, in the transaction that stored the rows. */
+    void publish(Function<OffsetDateTime, List<NewEvent>> changes) {
+        eventLog.append(changes.apply(OffsetDateTime.now(clock)));
+    }
+
     /**
      * Runs statements over rows.
      *
      * @param statements each with one parameter, the rows as a JSON array of objects; every row has its hash as
      *     {@code contentHash}
      */
-    public void write(List<? extends Hashed<?>> rows, String... statements) {
+    void write(List<? extends Hashed<?>> rows, String... statements) {
         ArrayNode array = mapper.createArrayNode();
         for (Hashed<?> hashed : rows) {
             ObjectNode row = mapper.valueToTree(hashed.row());

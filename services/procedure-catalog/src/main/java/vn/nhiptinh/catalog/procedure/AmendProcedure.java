@@ -34,13 +34,17 @@ public class AmendProcedure {
         this.clock = clock;
     }
 
-    public ProcedureView amend(String key, String code, String ifMatch, ProcedureTerms terms) {
+    public ProcedureView amend(ChangeRequest request, ProcedureTerms terms) {
         return idempotency.once(
-                key, "amend-procedure:" + code, terms, ProcedureView.class, () -> run(code, ifMatch, terms));
+                request.key(),
+                "amend-procedure:" + request.code(),
+                terms,
+                ProcedureView.class,
+                () -> run(request, terms));
     }
 
-    private ProcedureView run(String code, String ifMatch, ProcedureTerms terms) {
-        Procedure procedure = loadForChange.load(code, ifMatch);
+    private ProcedureView run(ChangeRequest request, ProcedureTerms terms) {
+        Procedure procedure = loadForChange.load(request);
         caller.requireReach(terms.managingAgency());
         agencies.requireValid(terms.managingAgency(), terms.validFrom());
         eventLog.append(procedure.amend(terms, OffsetDateTime.now(clock)));

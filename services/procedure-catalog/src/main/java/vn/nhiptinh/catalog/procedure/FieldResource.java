@@ -10,17 +10,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.nhiptinh.catalog.CatalogApi;
 
 /** The fields of administration that procedures belong to. */
 @Path("/v1/fields")
 @Tag(name = "procedures")
 @Blocking
 @PermitAll
-@APIResponse(responseCode = "400", ref = CatalogApi.PROBLEM)
 public class FieldResource {
 
     private final ProcedureRepository procedures;
@@ -33,7 +29,6 @@ public class FieldResource {
 
     @GET
     @Operation(operationId = "listFields", summary = "The fields of the procedures in force on a day")
-    @APIResponseSchema(FieldList.class)
     public FieldList list(
             @Parameter(description = "Business day, today if absent", example = "2023-06-15") @QueryParam("on")
                     LocalDate on) {

@@ -2,13 +2,12 @@ package vn.nhiptinh.catalog.procedure;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
-import java.time.Clock;
 import vn.nhiptinh.catalog.agency.AgencyRepository;
+import vn.nhiptinh.catalog.imports.ImportRequest;
 import vn.nhiptinh.catalog.imports.ImportTable;
-import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.imports.BulkImport;
-import vn.nhiptinh.kit.imports.ImportMode;
 import vn.nhiptinh.kit.imports.ImportReport;
+import vn.nhiptinh.kit.security.Caller;
 
 /** Loads procedures and publishes each that changed, with all its versions. */
 @ApplicationScoped
@@ -18,26 +17,26 @@ public class ImportProcedures {
     private final ImportTable table;
     private final ProcedureRepository procedures;
     private final AgencyRepository agencies;
-    private final EventLog eventLog;
-    private final Clock clock;
+    private final Caller caller;
 
     ImportProcedures(
             BulkImport bulkImport,
             ImportTable table,
             ProcedureRepository procedures,
             AgencyRepository agencies,
-            EventLog eventLog,
-            Clock clock) {
+            Caller caller) {
         this.bulkImport = bulkImport;
         this.table = table;
         this.procedures = procedures;
         this.agencies = agencies;
-        this.eventLog = eventLog;
-        this.clock = clock;
+        this.caller = caller;
     }
 
-    public ImportReport run(InputStream body, String contentType, ImportMode mode) {
+    public ImportReport run(InputStream body, ImportRequest request) {
         return bulkImport.run(
-                body, contentType, mode, new ProcedureRows(table, procedures, eventLog, clock, agencies.timelines()));
+                body,
+                request.contentType(),
+                request.mode(),
+                new ProcedureRows(table, procedures, agencies.timelines(), caller));
     }
 }

@@ -2,13 +2,15 @@ package vn.nhiptinh.catalog.procedure;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import vn.nhiptinh.catalog.CatalogProblem;
-import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.etag.EntityTag;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.security.Caller;
 
 /** Loads a procedure for a caller who may change it and has seen its present state. */
 @ApplicationScoped
 public class LoadForChange {
+
+    private static final String ANY = "*";
 
     private final ProcedureRepository procedures;
     private final Caller caller;
@@ -18,21 +20,17 @@ public class LoadForChange {
         this.caller = caller;
     }
 
-    /**
-     * The procedure to change.
-     *
-     * @param ifMatch the ETag of the caller's last reading
-     */
-    public Procedure load(String code, String ifMatch) {
-        Procedure procedure =
-                procedures.locked(code).orElseThrow(() -> new Problem(CatalogProblem.PROCEDURE_NOT_FOUND, code));
+    /** The procedure to change. */
+    public Procedure load(ChangeRequest request) {
+        Procedure procedure = procedures
+                .locked(request.code())
+                .orElseThrow(() -> new Problem(CatalogProblem.PROCEDURE_NOT_FOUND, request.code()));
         caller.requireReach(procedure.newest().terms().managingAgency());
-        if (ifMatch == null) {
+        // Elsewhere "whatever it is now" will do; a law's text is never replaced unseen.
+        if (request.ifMatch() == null || request.ifMatch().equals(ANY)) {
             throw new Problem(CatalogProblem.IF_MATCH_REQUIRED);
         }
-        if (!ifMatch.equals('"' + procedure.view().etag() + '"')) {
-            throw new Problem(CommonProblem.VERSION_CONFLICT);
-        }
+        EntityTag.require(request.ifMatch(), procedure.view().version());
         return procedure;
     }
 }

@@ -21,6 +21,9 @@ import vn.nhiptinh.kit.problem.Problem;
 @Table(name = "procedure")
 public class Procedure {
 
+    /** The national code, or a province's variant of it. */
+    static final String CODE = "[1-9]\\.\\d{6}(\\.\\d{3}\\.\\d{2}\\.\\d{2}\\.[A-Z]\\d{2})?";
+
     @Id
     private String code;
 
@@ -37,7 +40,7 @@ public class Procedure {
     }
 
     ProcedureView view() {
-        return new ProcedureView(code, eventSequence, terms());
+        return new ProcedureView(code, Math.toIntExact(eventSequence), terms());
     }
 
     List<ProcedureTerms> terms() {

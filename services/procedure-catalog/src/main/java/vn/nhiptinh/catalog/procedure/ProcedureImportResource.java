@@ -2,25 +2,18 @@ package vn.nhiptinh.catalog.procedure;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.nhiptinh.catalog.CatalogApi;
-import vn.nhiptinh.kit.imports.ImportMode;
+import vn.nhiptinh.catalog.imports.ImportRequest;
 import vn.nhiptinh.kit.imports.ImportReport;
 import vn.nhiptinh.kit.security.Role;
 
@@ -29,13 +22,6 @@ import vn.nhiptinh.kit.security.Role;
 @Tag(name = "imports")
 @Blocking
 @RolesAllowed(Role.SYSTEM)
-@APIResponse(responseCode = "400", ref = CatalogApi.PROBLEM)
-@APIResponse(responseCode = "401", ref = CatalogApi.PROBLEM)
-@APIResponse(responseCode = "403", ref = CatalogApi.PROBLEM)
-@APIResponse(responseCode = "413", ref = CatalogApi.PROBLEM)
-@APIResponse(responseCode = "415", ref = CatalogApi.PROBLEM)
-@APIResponse(responseCode = "422", ref = CatalogApi.PROBLEM)
-@APIResponse(responseCode = "503", ref = CatalogApi.PROBLEM)
 public class ProcedureImportResource {
 
     private final ImportProcedures importProcedures;
@@ -45,34 +31,27 @@ public class ProcedureImportResource {
     }
 
     @POST
-    @Consumes({"text/csv", "application/x-ndjson"})
+    @Consumes({ImportRequest.CSV, ImportRequest.NDJSON})
     @Operation(
             operationId = "importProcedures",
             summary = "Load procedures",
             description =
                     "A row is known by code and validFrom; other content under a known key replaces that version, and the procedure is published anew. Agencies come first, versions of one code in the order of time.")
-    @APIResponseSchema(ImportReport.class)
     public ImportReport run(
             @RequestBody(
                             required = true,
                             content = {
                                 @Content(
-                                        mediaType = "text/csv",
+                                        mediaType = ImportRequest.CSV,
                                         schema = @Schema(type = SchemaType.STRING),
                                         example = """
                                                 code,validFrom,validTo,name,fieldCode,fieldName,managingAgency,levels,serviceLevel,eligibleOnline,eligibleFullOnline,nationalIntegrated,feeBearing,onlinePayment,writtenResultRequired,timeValue,timeUnit,feeVnd,legalBasis,generated,source
                                                 1.001193,2021-01-01,,Đăng ký khai sinh,HT,Hộ tịch,H08.14,COMMUNE,FULL,true,true,true,false,false,true,1,WORKING_DAY,,,false,
                                                 """),
-                                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING))
+                                @Content(mediaType = ImportRequest.NDJSON, schema = @Schema(type = SchemaType.STRING))
                             })
                     InputStream body,
-            @Context HttpHeaders headers,
-            @Parameter(
-                            description = "all: a broken row refuses the file; keep-good: good rows are stored",
-                            schema = @Schema(enumeration = {"all", "keep-good"}))
-                    @QueryParam("mode")
-                    @DefaultValue("all")
-                    ImportMode mode) {
-        return importProcedures.run(body, headers.getHeaderString(HttpHeaders.CONTENT_TYPE), mode);
+            @BeanParam ImportRequest request) {
+        return importProcedures.run(body, request);
     }
 }

@@ -7,9 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A procedure that comes into the catalogue. */
 public record ProcedurePublication(
-        @NotNull
-        @Pattern(regexp = "[1-9]\\.\\d{6}(\\.\\d{3}\\.\\d{2}\\.\\d{2}\\.[A-Z]\\d{2})?")
-        @Schema(examples = "1.001193")
+        @NotNull @Pattern(regexp = Procedure.CODE) @Schema(examples = "1.001193")
         String code,
 
         @NotNull @Valid ProcedureTerms version) {}

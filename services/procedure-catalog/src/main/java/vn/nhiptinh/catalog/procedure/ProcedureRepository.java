@@ -142,15 +142,17 @@ public class ProcedureRepository implements PanacheRepositoryBase<Procedure, Str
         return days;
     }
 
-    /** When every code has been in force. */
-    Timelines<Boolean> timelines() {
-        Timelines<Boolean> timelines = new Timelines<>();
+    /** When every code has been in force, with the agency that managed it. */
+    Timelines<String> timelines() {
+        Timelines<String> timelines = new Timelines<>();
         getEntityManager()
                 .createQuery(
-                        "select v.procedure.code, v.terms.validFrom, v.terms.validTo from ProcedureVersion v",
+                        "select v.procedure.code, v.terms.validFrom, v.terms.validTo, v.terms.managingAgency"
+                                + " from ProcedureVersion v",
                         Object[].class)
                 .getResultList()
-                .forEach(v -> timelines.stored((String) v[0], new Validity((LocalDate) v[1], (LocalDate) v[2]), true));
+                .forEach(v -> timelines.stored(
+                        (String) v[0], new Validity((LocalDate) v[1], (LocalDate) v[2]), (String) v[3]));
         return timelines;
     }
 }

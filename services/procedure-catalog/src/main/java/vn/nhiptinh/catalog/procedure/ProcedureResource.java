@@ -16,7 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,25 +26,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import vn.nhiptinh.catalog.CatalogApi;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import vn.nhiptinh.catalog.CatalogProblem;
 import vn.nhiptinh.catalog.agency.AgencyRepository;
+import vn.nhiptinh.catalog.search.LastCode;
 import vn.nhiptinh.kit.paging.Cursor;
 import vn.nhiptinh.kit.paging.Page;
 import vn.nhiptinh.kit.problem.Problem;
+import vn.nhiptinh.kit.problem.ProblemBody;
 import vn.nhiptinh.kit.security.Role;
 
 /** Administrative procedures: everyone may read them, the catalogue's keepers change them. */
 @Path("/v1/procedures")
-@Tag(name = "procedures")
+@Tag(name = "procedures", description = "Administrative procedures and their versions")
 @Blocking
-@APIResponse(responseCode = "400", ref = CatalogApi.PROBLEM)
-@APIResponse(responseCode = "422", ref = CatalogApi.PROBLEM)
 public class ProcedureResource {
+
+    private static final String PROBLEM_JSON = "application/problem+json";
+    private static final String UNSEEN = "code: if-match-required; a law's text is never replaced unseen";
 
     private final ProcedureRepository procedures;
     private final AgencyRepository agencies;
@@ -71,7 +71,6 @@ public class ProcedureResource {
     @GET
     @PermitAll
     @Operation(operationId = "searchProcedures", summary = "Search the procedures in force on a day")
-    @APIResponseSchema(ProcedurePage.class)
     public ProcedurePage search(
             @BeanParam ProcedureSearch search,
             @Parameter(description = "The next of the page before") @QueryParam("after") String after,
@@ -79,7 +78,7 @@ public class ProcedureResource {
         LocalDate day = search.on() == null ? LocalDate.now(clock) : search.on();
         agencies.requireKnown(search.agency());
         Cursor cursor = Cursor.of("procedures", search, day);
-        String from = cursor.lastKey(after).orElse(null);
+        String from = cursor.place(after, LastCode::parse).orElse(null);
         return ProcedurePage.of(
                 day, Page.cut(procedures.search(search, day, from, limit + 1), limit, cursor, ProcedureOnDay::code));
     }
@@ -89,37 +88,34 @@ public class ProcedureResource {
     @PermitAll
     @Transactional
     @Operation(operationId = "getProcedure", summary = "A procedure with all its versions and its ETag")
-    @APIResponseSchema(ProcedureView.class)
-    @APIResponse(responseCode = "404", ref = CatalogApi.PROBLEM)
-    public RestResponse<ProcedureView> get(@Parameter(example = "1.001193") @PathParam("code") String code) {
-        return withTag(
-                RestResponse.Status.OK,
-                procedures
-                        .whole(code)
-                        .map(Procedure::view)
-                        .orElseThrow(() -> new Problem(CatalogProblem.PROCEDURE_NOT_FOUND, code)));
+    @APIResponse(
+            responseCode = "200",
+            description = "With the ETag that a change has to send back in If-Match",
+            headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(type = SchemaType.STRING)))
+    public ProcedureView get(@Parameter(example = "1.001193") @PathParam("code") String code) {
+        return procedures
+                .whole(code)
+                .map(Procedure::view)
+                .orElseThrow(() -> new Problem(CatalogProblem.PROCEDURE_NOT_FOUND, code));
     }
 
     @POST
     @RolesAllowed(Role.CATALOG_ADMIN)
-    @Operation(operationId = "publishProcedure", summary = "Take a new procedure into the catalogue")
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "publishProcedure",
+            summary = "Take a new procedure into the catalogue",
+            description = "Problems: procedure-exists, agency-not-valid.")
     @APIResponse(
             responseCode = "201",
-            description = "Published",
-            headers = @Header(name = "ETag", description = "For If-Match", schema = @Schema(type = SchemaType.STRING)),
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ProcedureView.class)))
-    @APIResponse(responseCode = "401", ref = CatalogApi.PROBLEM)
-    @APIResponse(responseCode = "403", ref = CatalogApi.PROBLEM)
-    @APIResponse(responseCode = "409", ref = CatalogApi.PROBLEM)
-    public RestResponse<ProcedureView> publish(
+            description = "Published, with its ETag",
+            headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(type = SchemaType.STRING)))
+    public ProcedureView publish(
             @Parameter(description = "8 to 128 characters, new for every action", required = true)
                     @HeaderParam("Idempotency-Key")
                     String key,
             @NotNull @Valid ProcedurePublication publication) {
-        return withTag(RestResponse.Status.CREATED, publishProcedure.publish(key, publication));
+        return publishProcedure.publish(key, publication);
     }
 
     @POST
@@ -129,50 +125,35 @@ public class ProcedureResource {
             operationId = "amendProcedure",
             summary = "Put a new version in force from a day on",
             description = "The newest version ends the day before. The new one cannot begin on or before the day on"
-                    + " which the newest one began.")
-    @APIResponseSchema(ProcedureView.class)
-    @APIResponse(responseCode = "401", ref = CatalogApi.PROBLEM)
-    @APIResponse(responseCode = "403", ref = CatalogApi.PROBLEM)
-    @APIResponse(responseCode = "404", ref = CatalogApi.PROBLEM)
-    @APIResponse(responseCode = "409", ref = CatalogApi.PROBLEM)
-    @APIResponse(responseCode = "412", ref = CatalogApi.PROBLEM)
-    @APIResponse(responseCode = "428", ref = CatalogApi.PROBLEM)
-    public RestResponse<ProcedureView> amend(
-            @Parameter(description = "8 to 128 characters, new for every action", required = true)
-                    @HeaderParam("Idempotency-Key")
-                    String key,
-            @Parameter(description = "ETag of the last reading", required = true, example = "\"1\"")
-                    @HeaderParam("If-Match")
-                    String ifMatch,
-            @Parameter(example = "1.001193") @PathParam("code") String code,
-            @NotNull @Valid ProcedureTerms version) {
-        return withTag(RestResponse.Status.OK, amendProcedure.amend(key, code, ifMatch, version));
+                    + " which the newest one began. Problems: if-match-required, overlapping-validity.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Amended, with its new ETag",
+            headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(
+            responseCode = "428",
+            description = UNSEEN,
+            content = @Content(mediaType = PROBLEM_JSON, schema = @Schema(implementation = ProblemBody.class)))
+    public ProcedureView amend(@BeanParam ChangeRequest request, @NotNull @Valid ProcedureTerms version) {
+        return amendProcedure.amend(request, version);
     }
 
     @POST
     @Path("/{code}/repeal")
     @RolesAllowed(Role.CATALOG_ADMIN)
-    @Operation(operationId = "repealProcedure", summary = "End a procedure")
-    @APIResponseSchema(ProcedureView.class)
-    @APIResponse(responseCode = "401", ref = CatalogApi.PROBLEM)
-    @APIResponse(responseCode = "403", ref = CatalogApi.PROBLEM)
-    @APIResponse(responseCode = "404", ref = CatalogApi.PROBLEM)
-    @APIResponse(responseCode = "409", ref = CatalogApi.PROBLEM)
-    @APIResponse(responseCode = "412", ref = CatalogApi.PROBLEM)
-    @APIResponse(responseCode = "428", ref = CatalogApi.PROBLEM)
-    public RestResponse<ProcedureView> repeal(
-            @Parameter(description = "8 to 128 characters, new for every action", required = true)
-                    @HeaderParam("Idempotency-Key")
-                    String key,
-            @Parameter(description = "ETag of the last reading", required = true, example = "\"1\"")
-                    @HeaderParam("If-Match")
-                    String ifMatch,
-            @Parameter(example = "1.001193") @PathParam("code") String code,
-            @NotNull @Valid ProcedureRepeal repeal) {
-        return withTag(RestResponse.Status.OK, repealProcedure.repeal(key, code, ifMatch, repeal));
-    }
-
-    private static RestResponse<ProcedureView> withTag(RestResponse.Status status, ProcedureView view) {
-        return ResponseBuilder.create(status, view).tag(view.etag()).build();
+    @Operation(
+            operationId = "repealProcedure",
+            summary = "End a procedure",
+            description = "Problems: if-match-required, procedure-not-in-force.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Ended, with its new ETag",
+            headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(
+            responseCode = "428",
+            description = UNSEEN,
+            content = @Content(mediaType = PROBLEM_JSON, schema = @Schema(implementation = ProblemBody.class)))
+    public ProcedureView repeal(@BeanParam ChangeRequest request, @NotNull @Valid ProcedureRepeal repeal) {
+        return repealProcedure.repeal(request, repeal);
     }
 }

@@ -1,29 +1,31 @@
 package vn.nhiptinh.catalog.procedure;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import vn.nhiptinh.catalog.imports.ImportTable;
+import vn.nhiptinh.catalog.imports.StoredRows;
 import vn.nhiptinh.catalog.validity.Timelines;
 import vn.nhiptinh.catalog.validity.Validity;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.ServiceLevel;
 import vn.nhiptinh.events.TimeUnit;
-import vn.nhiptinh.kit.event.EventLog;
+import vn.nhiptinh.kit.event.NewEvent;
 import vn.nhiptinh.kit.imports.ImportRow;
-import vn.nhiptinh.kit.imports.RowImporter;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.security.Caller;
 
 /** The rules and the storing of a file of procedures. */
-final class ProcedureRows implements RowImporter<ProcedureRows.Row> {
+final class ProcedureRows extends StoredRows<ProcedureRows.Row> {
 
-    private static final Pattern CODE = Pattern.compile("[1-9]\\.\\d{6}(\\.\\d{3}\\.\\d{2}\\.\\d{2}\\.[A-Z]\\d{2})?");
+    private static final Pattern CODE = Pattern.compile(Procedure.CODE);
 
     private static final String TOUCH = """
             insert into procedure (code, event_sequence)
@@ -59,28 +61,27 @@ final class ProcedureRows implements RowImporter<ProcedureRows.Row> {
               search_text = excluded.search_text, content_hash = excluded.content_hash
             """;
 
-    private final ImportTable table;
     private final ProcedureRepository repository;
-    private final EventLog eventLog;
-    private final Clock clock;
-    private final Timelines<Boolean> procedures;
+    private final Timelines<String> procedures;
     private final Timelines<Boolean> agencies;
+    private final Caller caller;
 
-    ProcedureRows(
-            ImportTable table,
-            ProcedureRepository repository,
-            EventLog eventLog,
-            Clock clock,
-            Timelines<Boolean> agencies) {
-        this.table = table;
+    ProcedureRows(ImportTable table, ProcedureRepository repository, Timelines<Boolean> agencies, Caller caller) {
+        super(table, "procedure_version", TOUCH, UPSERT);
         this.repository = repository;
-        this.eventLog = eventLog;
-        this.clock = clock;
         this.procedures = repository.timelines();
         this.agencies = agencies;
+        this.caller = caller;
     }
 
-    record Row(String key, String code, @JsonUnwrapped ProcedureTerms terms, String searchText) {}
+    record Row(String key, String code, @JsonUnwrapped ProcedureTerms terms, String searchText)
+            implements StoredRows.Row {
+
+        @Override
+        public String publishedCode() {
+            return code;
+        }
+    }
 
     @Override
     public Set<String> columns() {
@@ -134,10 +135,23 @@ final class ProcedureRows implements RowImporter<ProcedureRows.Row> {
                 row.text("legalBasis"),
                 row.flag("generated"),
                 row.text("source"));
-        if (!row.broken() && !procedures.file(code, validity, true)) {
-            row.error("validFrom", "overlapping-validity", validity.keyOf(code));
+        if (!row.broken()) {
+            file(row, code, validity, terms.managingAgency());
         }
         return new Row(validity.keyOf(code), code, terms, ProcedureVersion.searchText(code, terms));
+    }
+
+    /** A row changes a procedure, so whoever keeps it now, and whoever kept the version that is replaced, has a say. */
+    private void file(ImportRow row, String code, Validity validity, String agency) {
+        Optional<String> foreign = Stream.of(procedures.newest(code), procedures.beginning(code, validity.from()))
+                .flatMap(Optional::stream)
+                .filter(keeper -> !caller.reaches(keeper))
+                .findFirst();
+        if (foreign.isPresent()) {
+            row.error("code", CommonProblem.FORBIDDEN_AGENCY.code(), foreign.get());
+        } else if (!procedures.file(code, validity, agency)) {
+            row.error("validFrom", "overlapping-validity", validity.keyOf(code));
+        }
     }
 
     private String managingAgency(ImportRow row, LocalDate day) {
@@ -146,6 +160,9 @@ final class ProcedureRows implements RowImporter<ProcedureRows.Row> {
             row.error("managingAgency", "unknown-agency", agency);
         } else if (agency != null && day != null && agencies.on(agency, day).isEmpty()) {
             row.error("managingAgency", "agency-not-valid", agency + " " + day);
+        }
+        if (agency != null && !caller.reaches(agency)) {
+            row.error("managingAgency", CommonProblem.FORBIDDEN_AGENCY.code(), agency);
         }
         return agency;
     }
@@ -185,26 +202,7 @@ final class ProcedureRows implements RowImporter<ProcedureRows.Row> {
     }
 
     @Override
-    public String key(Row row) {
-        return row.key();
-    }
-
-    @Override
-    public boolean amends() {
-        return true;
-    }
-
-    @Override
-    public Map<String, Long> storedHashes(Collection<String> keys) {
-        return table.hashes("procedure_version", keys);
-    }
-
-    @Override
-    public void store(List<Hashed<Row>> rows) {
-        table.write(rows, TOUCH, UPSERT);
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        List<String> codes = rows.stream().map(r -> r.row().code()).distinct().toList();
-        eventLog.append(
-                repository.whole(codes).stream().map(p -> p.changed(now)).toList());
+    protected List<NewEvent> changes(Collection<String> codes, OffsetDateTime now) {
+        return repository.whole(codes).stream().map(p -> p.changed(now)).toList();
     }
 }

@@ -2,6 +2,7 @@ package vn.nhiptinh.catalog.procedure;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.nhiptinh.kit.etag.Versioned;
 
 /**
  * A procedure with all its versions, in the order of time.
@@ -10,10 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public record ProcedureView(
         @Schema(examples = "1.001193") String code,
-        @Schema(examples = "1") long revision,
-        List<ProcedureTerms> versions) {
+        @Schema(examples = "1") int revision,
+        List<ProcedureTerms> versions) implements Versioned {
 
-    String etag() {
-        return Long.toString(revision);
+    @Override
+    public int version() {
+        return revision;
     }
 }

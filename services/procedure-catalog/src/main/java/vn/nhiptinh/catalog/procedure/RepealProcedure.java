@@ -22,13 +22,17 @@ public class RepealProcedure {
         this.clock = clock;
     }
 
-    public ProcedureView repeal(String key, String code, String ifMatch, ProcedureRepeal repeal) {
+    public ProcedureView repeal(ChangeRequest request, ProcedureRepeal repeal) {
         return idempotency.once(
-                key, "repeal-procedure:" + code, repeal, ProcedureView.class, () -> run(code, ifMatch, repeal));
+                request.key(),
+                "repeal-procedure:" + request.code(),
+                repeal,
+                ProcedureView.class,
+                () -> run(request, repeal));
     }
 
-    private ProcedureView run(String code, String ifMatch, ProcedureRepeal repeal) {
-        Procedure procedure = loadForChange.load(code, ifMatch);
+    private ProcedureView run(ChangeRequest request, ProcedureRepeal repeal) {
+        Procedure procedure = loadForChange.load(request);
         eventLog.append(procedure.repeal(repeal.lastDay(), OffsetDateTime.now(clock)));
         return procedure.view();
     }

@@ -11,10 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.nhiptinh.catalog.CatalogApi;
 import vn.nhiptinh.kit.security.AgencyScope;
 
 /** How much of a province's catalogue is online, payable and integrated. */
@@ -22,7 +19,6 @@ import vn.nhiptinh.kit.security.AgencyScope;
 @Tag(name = "procedures")
 @Blocking
 @PermitAll
-@APIResponse(responseCode = "400", ref = CatalogApi.PROBLEM)
 public class StatisticsResource {
 
     private final ProcedureRepository procedures;
@@ -35,7 +31,6 @@ public class StatisticsResource {
 
     @GET
     @Operation(operationId = "getStatistics", summary = "Counts of the procedures in force on a day, by province")
-    @APIResponseSchema(Statistics.class)
     public Statistics get(
             @Parameter(description = "Business day, today if absent", example = "2023-06-15") @QueryParam("on")
                     LocalDate on) {

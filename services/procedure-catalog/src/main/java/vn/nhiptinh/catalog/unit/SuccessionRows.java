@@ -1,17 +1,14 @@
 package vn.nhiptinh.catalog.unit;
 
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import vn.nhiptinh.catalog.imports.ImportTable;
+import vn.nhiptinh.catalog.imports.StoredRows;
 import vn.nhiptinh.catalog.validity.Timelines;
 import vn.nhiptinh.kit.imports.ImportRow;
-import vn.nhiptinh.kit.imports.RowImporter;
 
 /** The rules and the storing of a file of successions: both units are known, each on its side of the change. */
-final class SuccessionRows implements RowImporter<SuccessionRows.Row> {
+final class SuccessionRows extends StoredRows<SuccessionRows.Row> {
 
     private static final String INSERT = """
             insert into succession (key, old_code, new_code, kind, effective_from, area_share, note, content_hash)
@@ -21,11 +18,10 @@ final class SuccessionRows implements RowImporter<SuccessionRows.Row> {
               "areaShare" double precision, note text, "contentHash" bigint)
             """;
 
-    private final ImportTable table;
     private final Timelines<String> units;
 
     SuccessionRows(ImportTable table, Timelines<String> units) {
-        this.table = table;
+        super(table, "succession", INSERT);
         this.units = units;
     }
 
@@ -36,7 +32,8 @@ final class SuccessionRows implements RowImporter<SuccessionRows.Row> {
             SuccessionKind kind,
             LocalDate effectiveFrom,
             Double areaShare,
-            String note) {}
+            String note)
+            implements StoredRows.Row {}
 
     @Override
     public Set<String> columns() {
@@ -66,18 +63,9 @@ final class SuccessionRows implements RowImporter<SuccessionRows.Row> {
         }
     }
 
+    /** What became of a unit is history: it is not told in another way later. */
     @Override
-    public String key(Row row) {
-        return row.key();
-    }
-
-    @Override
-    public Map<String, Long> storedHashes(Collection<String> keys) {
-        return table.hashes("succession", keys);
-    }
-
-    @Override
-    public void store(List<Hashed<Row>> rows) {
-        table.write(rows, INSERT);
+    public boolean amends() {
+        return false;
     }
 }

@@ -13,20 +13,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.nhiptinh.catalog.CatalogApi;
+import vn.nhiptinh.catalog.search.LastCode;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.kit.paging.Cursor;
 import vn.nhiptinh.kit.paging.Page;
 
 /** Administrative units as they were on any day. */
 @Path("/v1/units")
-@Tag(name = "units")
+@Tag(name = "units", description = "Administrative units with succession")
 @Blocking
 @PermitAll
-@APIResponse(responseCode = "400", ref = CatalogApi.PROBLEM)
 public class UnitResource {
 
     private final UnitRepository units;
@@ -41,7 +38,6 @@ public class UnitResource {
 
     @GET
     @Operation(operationId = "listUnits", summary = "List units by code")
-    @APIResponseSchema(UnitPage.class)
     public UnitPage list(
             @Parameter(description = "Code of a province", example = "52") @QueryParam("province") String province,
             @QueryParam("level") AdministrativeLevel level,
@@ -53,7 +49,7 @@ public class UnitResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         LocalDate day = on == null ? LocalDate.now(clock) : on;
         Cursor cursor = Cursor.of("units", province, level, query, day);
-        String from = cursor.lastKey(after).orElse(null);
+        String from = cursor.place(after, LastCode::parse).orElse(null);
         return UnitPage.of(
                 day,
                 Page.cut(units.list(province, level, query, day, from, limit + 1), limit, cursor, UnitTerms::code));
@@ -65,8 +61,6 @@ public class UnitResource {
             operationId = "getUnit",
             summary = "The unit a code means on a day",
             description = "Codes are used again: 52 is Bình Định up to 30 June 2025 and Gia Lai afterwards.")
-    @APIResponseSchema(UnitHistory.class)
-    @APIResponse(responseCode = "404", ref = CatalogApi.PROBLEM)
     public UnitHistory get(
             @Parameter(example = "52") @PathParam("code") String code,
             @Parameter(description = "Business day, today if absent", example = "2025-06-30") @QueryParam("on")

@@ -1,21 +1,18 @@
 package vn.nhiptinh.catalog.unit;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import vn.nhiptinh.catalog.imports.ImportTable;
+import vn.nhiptinh.catalog.imports.StoredRows;
 import vn.nhiptinh.catalog.search.SearchText;
 import vn.nhiptinh.catalog.validity.Timelines;
 import vn.nhiptinh.catalog.validity.Validity;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.kit.imports.ImportRow;
-import vn.nhiptinh.kit.imports.RowImporter;
 
 /** The rules and the storing of a file of units: parents come before what is in them. */
-final class UnitRows implements RowImporter<UnitRows.Row> {
+final class UnitRows extends StoredRows<UnitRows.Row> {
 
     private static final Pattern PROVINCE = Pattern.compile("\\d{2}");
     private static final Pattern DISTRICT = Pattern.compile("\\d{3}");
@@ -38,15 +35,14 @@ final class UnitRows implements RowImporter<UnitRows.Row> {
               content_hash = excluded.content_hash
             """;
 
-    private final ImportTable table;
     private final Timelines<String> provinces;
 
     UnitRows(ImportTable table, Timelines<String> provinces) {
-        this.table = table;
+        super(table, "unit", UPSERT);
         this.provinces = provinces;
     }
 
-    record Row(String key, @JsonUnwrapped UnitTerms terms, String searchText) {}
+    record Row(String key, @JsonUnwrapped UnitTerms terms, String searchText) implements StoredRows.Row {}
 
     @Override
     public Set<String> columns() {
@@ -114,25 +110,5 @@ final class UnitRows implements RowImporter<UnitRows.Row> {
             row.error("parentCode", "unknown-unit", parent);
             return null;
         });
-    }
-
-    @Override
-    public String key(Row row) {
-        return row.key();
-    }
-
-    @Override
-    public boolean amends() {
-        return true;
-    }
-
-    @Override
-    public Map<String, Long> storedHashes(Collection<String> keys) {
-        return table.hashes("unit", keys);
-    }
-
-    @Override
-    public void store(List<Hashed<Row>> rows) {
-        table.write(rows, UPSERT);
     }
 }

@@ -47,6 +47,19 @@ public final class Timelines<T> {
         return byCode.containsKey(code);
     }
 
+    /** What the period of a code means that begins on a day. */
+    public Optional<T> beginning(String code, LocalDate from) {
+        return Optional.ofNullable(byCode.getOrDefault(code, Map.of()).get(new Validity(from, null).keyOf(code)))
+                .map(Period::value);
+    }
+
+    /** What the last period of a code means. */
+    public Optional<T> newest(String code) {
+        return byCode.getOrDefault(code, Map.of()).entrySet().stream()
+                .max(Map.Entry.comparingByKey())
+                .map(e -> e.getValue().value());
+    }
+
     /** What a code means on a day. */
     public Optional<T> on(String code, LocalDate day) {
         return during(code, new Validity(day, day));

@@ -184,6 +184,21 @@ class AgencyIT {
     }
 
     @Test
+    void aSystemOfOneAgencyImportsOnlyWhatIsUnderIt() {
+        String file = HEADER
+                + "H08.32.88,Trạm của mình,,BODY,COMMUNE,H08.32,,false,,,,true,,\n"
+                + "H08.31.88,Trạm của người khác,,BODY,COMMUNE,H08.31,,false,,,,true,,\n";
+
+        Catalogue.importCsvFor("H08.32", "agencies", file)
+                .statusCode(422)
+                .body("errors.row", contains(2))
+                .body("errors.field", contains("code"))
+                .body("errors.code", contains("forbidden-agency"));
+
+        given().get("/v1/agencies/H08.32.88").then().statusCode(404);
+    }
+
+    @Test
     void ndjsonIsTheSameFile() {
         Catalogue.importFile("agencies", "application/x-ndjson", """
                         {"code":"H08.32.97","name":"Trạm JSON","kind":"BODY","level":"COMMUNE","parentCode":"H08.32"}

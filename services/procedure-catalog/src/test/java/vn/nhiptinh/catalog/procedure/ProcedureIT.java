@@ -14,6 +14,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.EventJson;
 import vn.nhiptinh.events.EventType;
 import vn.nhiptinh.events.ProcedureChanged;
+import vn.nhiptinh.kit.paging.Cursor;
 import vn.nhiptinh.testkit.SuiteTestResource;
 import vn.nhiptinh.testkit.Tokens;
 import vn.nhiptinh.testkit.TopicReader;
@@ -101,6 +103,8 @@ class ProcedureIT {
         act("amend", "match-002", "9.200004", null, terms("2024-01-01", "Sửa", "H08.03"))
                 .statusCode(428)
                 .body("code", equalTo("if-match-required"));
+        act("amend", "match-005", "9.200004", "*", terms("2024-01-01", "Sửa", "H08.03"))
+                .statusCode(428);
         act("amend", "match-003", "9.200004", "\"7\"", terms("2024-01-01", "Sửa", "H08.03"))
                 .statusCode(412)
                 .body("code", equalTo("version-conflict"));
@@ -347,6 +351,27 @@ class ProcedureIT {
                 .then()
                 .statusCode(400)
                 .body("errors.field", contains("limit"));
+    }
+
+    @Test
+    void aCursorThatNoPageGaveIsRefused() {
+        LocalDate day = LocalDate.parse("2023-06-15");
+        Cursor forged = Cursor.of("procedures", new ProcedureSearch(null, null, null, null, null, null, day), day);
+
+        for (String after : List.of("no cursor", "AAAA", forged.after("\u0000"), forged.after("' or 1=1"))) {
+            given().queryParam("on", "2023-06-15")
+                    .queryParam("after", after)
+                    .get("/v1/procedures")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("invalid-cursor"));
+        }
+        given().queryParam("on", "2023-06-15")
+                .queryParam("after", forged.after("1.000001"))
+                .get("/v1/procedures")
+                .then()
+                .statusCode(200);
     }
 
     static String terms(String validFrom, String name, String agency) {

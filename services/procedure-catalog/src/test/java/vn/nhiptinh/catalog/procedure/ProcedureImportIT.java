@@ -198,6 +198,52 @@ class ProcedureImportIT {
     }
 
     @Test
+    void aSystemOfOneAgencyImportsOnlyThatAgencysProcedures() {
+        String foreign = Catalogue.procedures(
+                Catalogue.procedureRow("9.100020", "2021-01-01", "", "Của mình", "H08.03"),
+                Catalogue.procedureRow("9.100021", "2021-01-01", "", "Của người khác", "H08.06"));
+
+        Catalogue.importCsvFor("H08.03", "procedures", foreign)
+                .statusCode(422)
+                .body("errors.row", contains(2))
+                .body("errors.field", contains("managingAgency"))
+                .body("errors.code", contains("forbidden-agency"));
+
+        given().get("/v1/procedures/9.100020").then().statusCode(404);
+        Catalogue.importCsvFor("H08", "procedures", foreign).statusCode(200).body("imported", equalTo(2));
+    }
+
+    @Test
+    void anAgencyCannotTakeAnothersProcedureOverByAFile() {
+        String row = Catalogue.procedureRow("9.100022", "2021-01-01", "", "Vẫn của Sở khác", "H08.06");
+        Catalogue.importCsv("procedures", Catalogue.procedures(row)).statusCode(200);
+
+        Catalogue.importCsvFor("H08.03", "procedures", Catalogue.procedures(row.replace("H08.06", "H08.03")))
+                .statusCode(422)
+                .body("errors.field", contains("code"))
+                .body("errors.code", contains("forbidden-agency"));
+        Catalogue.importCsvFor(
+                        "H08.03",
+                        "procedures",
+                        Catalogue.procedures(
+                                Catalogue.procedureRow("9.100022", "2020-01-01", "2020-12-31", "Trước đó", "H08.03")))
+                .statusCode(422)
+                .body("errors.code", contains("forbidden-agency"));
+
+        given().get("/v1/procedures/9.100022").then().body("versions.managingAgency", contains("H08.06"));
+    }
+
+    @Test
+    void whatIsTheWholeProvincesNoAgencyImports() {
+        for (String kind : List.of("units", "successions", "calendar")) {
+            Catalogue.importCsvFor("H08", kind, "")
+                    .statusCode(403)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("forbidden-agency"));
+        }
+    }
+
+    @Test
     void anotherContentTypeModeOrColumnIsRefused() {
         Catalogue.importFile("procedures", "application/json", "{}", "all")
                 .statusCode(415)

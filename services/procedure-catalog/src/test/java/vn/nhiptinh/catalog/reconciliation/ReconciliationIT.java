@@ -78,6 +78,20 @@ class ReconciliationIT {
         Catalogue.as(Tokens.token("officer")).get("/v1/reconciliation").then().statusCode(403);
     }
 
+    @Test
+    void aSystemOfOneAgencySeesItsOwnCountsOnly() {
+        Catalogue.as(Tokens.token("system").agency("H08.32"))
+                .get("/v1/reconciliation/2011-01-31")
+                .then()
+                .statusCode(200)
+                .body("counts.agency", equalTo(List.of("H08.32.22")));
+        Catalogue.as(Tokens.token("system").agency("H08.31"))
+                .get("/v1/reconciliation/2011-01-31")
+                .then()
+                .statusCode(200)
+                .body("counts", equalTo(List.of()));
+    }
+
     private static ValidatableResponse day(String day) {
         return Catalogue.as(Tokens.token("system"))
                 .get("/v1/reconciliation/{day}", day)

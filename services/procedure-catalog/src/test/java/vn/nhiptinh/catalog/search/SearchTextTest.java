@@ -27,6 +27,11 @@ class SearchTextTest {
     }
 
     @Test
+    void whatCannotBeStoredIsNotLookedFor() {
+        assertThat(SearchText.patterns("khai\u0000sinh")).containsExactly("%khai%", "%sinh%");
+    }
+
+    @Test
     void anEmptyQueryFindsEverything() {
         assertThat(SearchText.patterns(null)).isEmpty();
         assertThat(SearchText.patterns("  ")).isEmpty();

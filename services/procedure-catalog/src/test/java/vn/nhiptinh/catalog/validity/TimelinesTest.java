@@ -58,6 +58,17 @@ class TimelinesTest {
     }
 
     @Test
+    void aCodeTellsItsNewestPeriodAndTheOneThatBeginsOnADay() {
+        timelines.stored("52", AFTER, "Gia Lai");
+        timelines.stored("52", BEFORE, "Bình Định");
+
+        assertThat(timelines.newest("52")).contains("Gia Lai");
+        assertThat(timelines.beginning("52", null)).contains("Bình Định");
+        assertThat(timelines.beginning("52", LAST_DAY)).isEmpty();
+        assertThat(timelines.newest("53")).isEmpty();
+    }
+
+    @Test
     void whatHasNoBoundsOverlapsEverything() {
         assertThat(new Validity(null, null).overlaps(BEFORE)).isTrue();
         assertThat(AFTER.overlaps(new Validity(null, null))).isTrue();
