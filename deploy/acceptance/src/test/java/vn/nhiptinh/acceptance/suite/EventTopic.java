@@ -24,36 +24,37 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import vn.nhiptinh.servers.Topics;
 
-/** The topic of the dossiers' events, read, written again and put in another's place. */
-public final class DossierLog {
-    private static final String TOPIC = "dossier-intake.events.v1";
+/** The topic of a source's events, read, written again and put in another's place. */
+final class EventTopic {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long BOUND_SECONDS = 30;
 
+    private final Source source;
     private final String bootstrapServers;
 
-    DossierLog(String bootstrapServers) {
+    EventTopic(Source source, String bootstrapServers) {
+        this.source = source;
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Everything in the topic, each dossier's events in their order. */
-    public List<DossierRecord> read() {
+    /** Everything in the topic, each life's events in their order. */
+    List<EventRecord> read() {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
-                    .map(p -> new TopicPartition(TOPIC, p.partition()))
+            List<TopicPartition> partitions = consumer.partitionsFor(source.topic()).stream()
+                    .map(p -> new TopicPartition(source.topic(), p.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<DossierRecord> records = new ArrayList<>();
+            List<EventRecord> records = new ArrayList<>();
             await("the whole topic")
                     .pollInSameThread()
                     .atMost(Duration.ofSeconds(BOUND_SECONDS))
                     .until(() -> {
-                        consumer.poll(POLL).forEach(record -> records.add(DossierRecord.of(record)));
+                        consumer.poll(POLL).forEach(record -> records.add(EventRecord.of(source, record)));
                         return partitions.stream().allMatch(p -> consumer.position(p) >= ends.get(p));
                     });
             return records;
@@ -61,19 +62,19 @@ public final class DossierLog {
     }
 
     /** Makes the topic anew with other records in it. */
-    void replaceWith(List<DossierRecord> records) throws ExecutionException, InterruptedException, TimeoutException {
+    void replaceWith(List<EventRecord> records) throws ExecutionException, InterruptedException, TimeoutException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            admin.deleteTopics(List.of(TOPIC)).all().get(BOUND_SECONDS, TimeUnit.SECONDS);
+            admin.deleteTopics(List.of(source.topic())).all().get(BOUND_SECONDS, TimeUnit.SECONDS);
             await("the topic to be gone")
                     .atMost(Duration.ofSeconds(BOUND_SECONDS))
-                    .until(() -> !admin.listTopics().names().get().contains(TOPIC));
+                    .until(() -> !admin.listTopics().names().get().contains(source.topic()));
         }
         Topics.declared().createOn(bootstrapServers);
         append(records);
     }
 
     /** Sends records once more, with the ids they have. */
-    public void append(List<DossierRecord> records) throws ExecutionException, InterruptedException, TimeoutException {
+    void append(List<EventRecord> records) throws ExecutionException, InterruptedException, TimeoutException {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -92,8 +93,8 @@ public final class DossierLog {
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             List<Future<?>> sent = new ArrayList<>();
-            for (DossierRecord record : records) {
-                ProducerRecord<String, byte[]> message = record.on(TOPIC);
+            for (EventRecord record : records) {
+                ProducerRecord<String, byte[]> message = record.message();
                 sent.add(producer.send(message));
             }
             for (Future<?> one : sent) {

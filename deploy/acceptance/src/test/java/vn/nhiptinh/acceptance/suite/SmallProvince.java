@@ -8,18 +8,25 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.nhiptinh.launcher.reference.ImportFile;
 
-/** Three agencies, two procedures, one calendar year, and what came to the desks in two weeks of it. */
+/**
+ * Three agencies, two procedures, one calendar year, and what came to the desks in two weeks of it: dossiers, what was
+ * paid for every other one, and petitions.
+ */
 public final class SmallProvince {
     public static final String ROOT = "H08";
     public static final LocalDate FIRST_DAY = LocalDate.of(2023, 9, 4);
     public static final LocalDate LAST_DAY = LocalDate.of(2023, 9, 30);
+    public static final int FEE = 8_000;
 
     /** When the suite looks at it. */
     static final LocalDateTime NOW = LocalDateTime.of(2023, 10, 2, 8, 0);
 
     private static final List<String> AGENCIES = List.of("H08.13", "H08.22", "H08.22.21");
+    private static final List<String> UNITS = List.of("52", "540", "21550");
     private static final int DAYS = 10;
     private static final int PER_DAY = 6;
 
@@ -33,9 +40,21 @@ public final class SmallProvince {
      */
     public record Filed(int number) {
         public String code() {
-            String digits = Integer.toString(number + 1);
-            return agency() + "-" + day().toString().substring(2).replace("-", "") + "-"
-                    + "0".repeat(4 - digits.length()) + digits;
+            return agency() + "-" + numbered();
+        }
+
+        /** The id of what was paid for it, where its number is even. */
+        public String payment() {
+            return "00000000-0000-4000-8000-%012d".formatted(number);
+        }
+
+        /** The code of the petition that came beside it, where its number is odd. */
+        public String petition() {
+            return agency() + "-PA-" + numbered();
+        }
+
+        private String numbered() {
+            return "%s-%04d".formatted(day().toString().substring(2).replace("-", ""), number + 1);
         }
 
         public String agency() {
@@ -90,6 +109,43 @@ public final class SmallProvince {
             return String.join(",", cells);
         }
 
+        /** The last one was paid for, but has no receipt yet. */
+        private String paymentRow() {
+            return String.join(
+                    ",",
+                    payment(),
+                    code(),
+                    "1.001193",
+                    agency(),
+                    Integer.toString(FEE),
+                    number % 4 == 0 ? "CASH" : "ONLINE_NATIONAL",
+                    at(day(), 10),
+                    at(day(), 11),
+                    number < DAYS * PER_DAY - 2 ? at(day(), 12) : "");
+        }
+
+        /** The last one is not taken up yet; every other one of the answered is rated. */
+        private String petitionRow() {
+            boolean answered = number < DAYS * PER_DAY - 1;
+            boolean rated = answered && number % 4 == 1;
+            return String.join(
+                    ",",
+                    petition(),
+                    "PA05",
+                    "LOCAL",
+                    agency(),
+                    UNITS.get(number % UNITS.size()),
+                    "APP",
+                    at(day(), 8),
+                    answered ? at(day(), 14) : "",
+                    answered ? at(day().plusDays(2), 15) : "",
+                    rated ? "true" : "",
+                    rated ? "4" : "",
+                    rated ? at(day().plusDays(2), 16) : "",
+                    "",
+                    "");
+        }
+
         private String at(LocalDate day, int hour) {
             int minute = number % 60;
             return "%sT%02d:%02d:00+07:00".formatted(day, hour, minute);
@@ -103,6 +159,16 @@ public final class SmallProvince {
             filed.add(new Filed(i));
         }
         return filed;
+    }
+
+    /** Those of them that were paid for. */
+    public List<Filed> paidFor() {
+        return dossiers().stream().filter(filed -> filed.number() % 2 == 0).toList();
+    }
+
+    /** Those of them beside which a petition came. */
+    public List<Filed> besidePetitions() {
+        return dossiers().stream().filter(filed -> filed.number() % 2 == 1).toList();
     }
 
     List<ImportFile> reference(Path directory) throws IOException {
@@ -125,17 +191,37 @@ public final class SmallProvince {
                         code,validFrom,validTo,name,fieldCode,fieldName,managingAgency,levels,serviceLevel,eligibleOnline,eligibleFullOnline,nationalIntegrated,feeBearing,onlinePayment,writtenResultRequired,timeValue,timeUnit,feeVnd,legalBasis,generated,source
                         1.001193,2021-01-01,,Thủ tục đăng ký khai sinh,HT,Hộ tịch,H08.13,PROVINCE;DISTRICT;COMMUNE,FULL,true,true,true,true,true,true,5,WORKING_DAY,8000,,false,test
                         9.000001,2021-01-01,,Thủ tục xác nhận,HT,Hộ tịch,H08.13,PROVINCE;DISTRICT;COMMUNE,PARTIAL,true,false,true,false,false,false,5,WORKING_DAY,,,true,test
+                        """),
+                file(directory, "feedback", "fields", """
+                        code,nameVi,nameEn,group,generated,source
+                        PA05,Hạ tầng giao thông,Roads and bridges,TRANSPORT,false,test
                         """));
     }
 
-    ImportFile dossiers(Path directory) throws IOException {
-        StringBuilder rows = new StringBuilder(
-                "dossierCode,procedureCode,handlingAgency,receivingAgency,channel,"
-                        + "assistedBy,applicantKind,identityLevel,vneidAuthenticated,populationData,submittedAt,receivedAt,"
-                        + "originalDueAt,startedAt,componentsTotal,componentsDigitised,componentsReused,"
-                        + "componentsFromNationalStore,digitisedAt,completedAt,outcome,electronicResult,returnedAt,returnedHow\n");
-        dossiers().forEach(dossier -> rows.append(dossier.row()).append('\n'));
-        return file(directory, "dossier-intake", "dossiers", rows.toString());
+    List<ImportFile> happenings(Path directory) throws IOException {
+        return List.of(
+                file(
+                        directory,
+                        "dossier-intake",
+                        "dossiers",
+                        "dossierCode,procedureCode,handlingAgency,receivingAgency,channel,"
+                                + "assistedBy,applicantKind,identityLevel,vneidAuthenticated,populationData,submittedAt,receivedAt,"
+                                + "originalDueAt,startedAt,componentsTotal,componentsDigitised,componentsReused,"
+                                + "componentsFromNationalStore,digitisedAt,completedAt,outcome,electronicResult,returnedAt,returnedHow",
+                        dossiers().stream().map(Filed::row)),
+                file(
+                        directory,
+                        "payments",
+                        "payments",
+                        "paymentId,dossierCode,procedureCode,agency,amount,method,requestedAt,paidAt,receiptIssuedAt",
+                        paidFor().stream().map(Filed::paymentRow)),
+                file(
+                        directory,
+                        "feedback",
+                        "petitions",
+                        "petitionCode,fieldCode,classification,agency,unitCode,channel,submittedAt,acceptedAt,answeredAt,"
+                                + "liked,score,ratedAt,dossierCode,procedureCode",
+                        besidePetitions().stream().map(Filed::petitionRow)));
     }
 
     private static String calendar() {
@@ -148,6 +234,15 @@ public final class SmallProvince {
                                 : "WORKING")
                 .append(",,\n"));
         return rows.toString();
+    }
+
+    private static ImportFile file(Path directory, String service, String kind, String header, Stream<String> rows)
+            throws IOException {
+        return file(
+                directory,
+                service,
+                kind,
+                Stream.concat(Stream.of(header), rows).collect(Collectors.joining("\n", "", "\n")));
     }
 
     private static ImportFile file(Path directory, String service, String kind, String text) throws IOException {

@@ -33,8 +33,8 @@ import vn.nhiptinh.servers.PostgresServer;
 import vn.nhiptinh.servers.Topics;
 
 /**
- * The catalogue, the dossiers and the aggregator as they are delivered, on servers of their own; what the aggregator
- * reads can be exchanged behind the services' backs.
+ * The five services as they are delivered, on servers of their own; what the aggregator reads can be exchanged behind
+ * the others' backs.
  */
 public final class SmallSuite implements AutoCloseable {
     private static final Duration BOUND = Duration.ofSeconds(60);
@@ -46,8 +46,8 @@ public final class SmallSuite implements AutoCloseable {
     private final Map<ServiceKind, PackagedService> services = new EnumMap<>(ServiceKind.class);
     private PostgresServer postgres;
     private KafkaServer kafka;
-    private List<DossierRecord> original;
-    private List<DossierRecord> readByAggregator;
+    private final Map<Source, List<EventRecord>> original = new EnumMap<>(Source.class);
+    private final Map<Source, List<EventRecord>> inTopics = new EnumMap<>(Source.class);
 
     public SmallSuite(Path directory) throws IOException, GeneralSecurityException {
         run = new RunDirectory(directory);
@@ -67,26 +67,26 @@ public final class SmallSuite implements AutoCloseable {
         environment.put("NHIPTINH_RELAY_HEARTBEAT", "PT1S");
     }
 
-    /** Starts everything, with the province's dossiers in it, and returns when all of them are counted. */
+    /** Starts everything, with what happened in the province, and returns when all of it is counted. */
     public void start(SmallProvince province) throws IOException {
         postgres = PostgresServer.in(run.postgres()).log(run.log("postgres")).build();
         kafka = KafkaServer.in(run.kafka()).log(run.log("kafka")).heap("256m").build();
         kafka.start();
         Topics.declared().createOn(kafka.bootstrapServers());
         postgres.start();
-        List<ServiceKind> kinds =
-                List.of(ServiceKind.PROCEDURE_CATALOG, ServiceKind.DOSSIER_INTAKE, ServiceKind.IOC_AGGREGATOR);
+        List<ServiceKind> kinds = List.of(ServiceKind.values());
         kinds.forEach(this::startService);
         kinds.forEach(kind -> services.get(kind).awaitReady());
         Files.createDirectories(run.imports());
         ImportFiles imports = new ImportFiles(client);
         imports.inOrder(province.reference(run.imports()));
-        awaitReference(ServiceKind.DOSSIER_INTAKE);
-        awaitReference(ServiceKind.IOC_AGGREGATOR);
-        imports.inOrder(List.of(province.dossiers(run.imports())));
+        kinds.stream().filter(kind -> kind != ServiceKind.PROCEDURE_CATALOG).forEach(this::awaitReference);
+        imports.inOrder(province.happenings(run.imports()));
         awaitCounted();
-        original = log().read();
-        readByAggregator = original;
+        for (Source source : Source.values()) {
+            original.put(source, topic(source).read());
+        }
+        inTopics.putAll(original);
     }
 
     private void startService(ServiceKind kind) {
@@ -112,31 +112,57 @@ public final class SmallSuite implements AutoCloseable {
     private void awaitCounted() {
         Instant since = Instant.now();
         await("everything counted").atMost(BOUND).until(() -> aggregator()
-                .backlog(Set.of("procedure-catalog", "dossier-intake"), since)
+                .backlog(Set.of("procedure-catalog", "dossier-intake", "payments", "feedback"), since)
                 .empty());
     }
 
-    /** What dossier-intake published. */
-    public List<DossierRecord> published() {
-        return List.copyOf(original);
+    /** What the services published. */
+    public List<EventRecord> published() {
+        return original.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Lets an aggregator that knows nothing read these events in place of what dossier-intake published. */
-    public void aggregatorReads(List<DossierRecord> records)
+    /** Lets an aggregator that knows nothing read these events in place of what the services published. */
+    public void aggregatorReads(List<EventRecord> records)
             throws ExecutionException, InterruptedException, TimeoutException {
-        if (records.equals(readByAggregator)) {
+        Map<Source, List<EventRecord>> wanted = bySource(records);
+        if (wanted.equals(inTopics)) {
             return;
         }
         services.get(ServiceKind.IOC_AGGREGATOR).close();
         postgres.dropDatabase(ServiceKind.IOC_AGGREGATOR.database());
-        log().replaceWith(records);
+        for (Source source : Source.values()) {
+            if (!wanted.get(source).equals(inTopics.get(source))) {
+                topic(source).replaceWith(wanted.get(source));
+            }
+        }
         startService(ServiceKind.IOC_AGGREGATOR);
         services.get(ServiceKind.IOC_AGGREGATOR).awaitReady();
-        readByAggregator = new ArrayList<>(records);
+        inTopics.putAll(wanted);
     }
 
-    public DossierLog log() {
-        return new DossierLog(kafka.bootstrapServers());
+    /** Lets the aggregator read these events after the others. */
+    public void aggregatorReadsToo(List<EventRecord> records)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        for (Map.Entry<Source, List<EventRecord>> more : bySource(records).entrySet()) {
+            topic(more.getKey()).append(more.getValue());
+            List<EventRecord> all = new ArrayList<>(inTopics.get(more.getKey()));
+            all.addAll(more.getValue());
+            inTopics.put(more.getKey(), all);
+        }
+    }
+
+    private static Map<Source, List<EventRecord>> bySource(List<EventRecord> records) {
+        Map<Source, List<EventRecord>> bySource = new EnumMap<>(Source.class);
+        for (Source source : Source.values()) {
+            bySource.put(
+                    source,
+                    records.stream().filter(record -> record.source() == source).toList());
+        }
+        return bySource;
+    }
+
+    private EventTopic topic(Source source) {
+        return new EventTopic(source, kafka.bootstrapServers());
     }
 
     public Aggregator aggregator() {
