@@ -11,13 +11,38 @@ public enum EventType {
 
     DOSSIER_SUBMITTED("vn.nhiptinh.dossier.submitted.v1", Topic.DOSSIERS, DossierEvent.Submitted.class),
     DOSSIER_RECEIVED("vn.nhiptinh.dossier.received.v1", Topic.DOSSIERS, DossierEvent.Received.class),
+    DOSSIER_REJECTED("vn.nhiptinh.dossier.rejected.v1", Topic.DOSSIERS, DossierEvent.Rejected.class),
     DOSSIER_PROCESSING_STARTED(
             "vn.nhiptinh.dossier.processing-started.v1", Topic.DOSSIERS, DossierEvent.ProcessingStarted.class),
+    DOSSIER_STEP_COMPLETED("vn.nhiptinh.dossier.step-completed.v1", Topic.DOSSIERS, DossierEvent.StepCompleted.class),
+    DOSSIER_FORWARDED("vn.nhiptinh.dossier.forwarded.v1", Topic.DOSSIERS, DossierEvent.Forwarded.class),
+    DOSSIER_SUPPLEMENT_REQUESTED(
+            "vn.nhiptinh.dossier.supplement-requested.v1", Topic.DOSSIERS, DossierEvent.SupplementRequested.class),
+    DOSSIER_SUPPLEMENT_PROVIDED(
+            "vn.nhiptinh.dossier.supplement-provided.v1", Topic.DOSSIERS, DossierEvent.SupplementProvided.class),
+    DOSSIER_FEE_ASSESSED("vn.nhiptinh.dossier.fee-assessed.v1", Topic.DOSSIERS, DossierEvent.FeeAssessed.class),
+    DOSSIER_FINANCIAL_DUTY_REQUESTED(
+            "vn.nhiptinh.dossier.financial-duty-requested.v1",
+            Topic.DOSSIERS,
+            DossierEvent.FinancialDutyRequested.class),
+    DOSSIER_FINANCIAL_DUTY_FULFILLED(
+            "vn.nhiptinh.dossier.financial-duty-fulfilled.v1",
+            Topic.DOSSIERS,
+            DossierEvent.FinancialDutyFulfilled.class),
+    DOSSIER_DEADLINE_EXTENDED(
+            "vn.nhiptinh.dossier.deadline-extended.v1", Topic.DOSSIERS, DossierEvent.DeadlineExtended.class),
+    DOSSIER_DUE_SOON("vn.nhiptinh.dossier.due-soon.v1", Topic.DOSSIERS, DossierEvent.DueSoon.class),
+    DOSSIER_OVERDUE("vn.nhiptinh.dossier.overdue.v1", Topic.DOSSIERS, DossierEvent.Overdue.class),
     DOSSIER_COMPONENTS_DIGITISED(
             "vn.nhiptinh.dossier.components-digitised.v1", Topic.DOSSIERS, DossierEvent.ComponentsDigitised.class),
     DOSSIER_COMPLETED("vn.nhiptinh.dossier.completed.v1", Topic.DOSSIERS, DossierEvent.Completed.class),
     DOSSIER_RESULT_RETURNED(
             "vn.nhiptinh.dossier.result-returned.v1", Topic.DOSSIERS, DossierEvent.ResultReturned.class),
+    DOSSIER_WITHDRAWN("vn.nhiptinh.dossier.withdrawn.v1", Topic.DOSSIERS, DossierEvent.Withdrawn.class),
+    DOSSIER_STOPPED("vn.nhiptinh.dossier.stopped.v1", Topic.DOSSIERS, DossierEvent.Stopped.class),
+    DOSSIER_RESUMED("vn.nhiptinh.dossier.resumed.v1", Topic.DOSSIERS, DossierEvent.Resumed.class),
+    DOSSIER_SYNCED("vn.nhiptinh.dossier.synced.v1", Topic.DOSSIERS, DossierEvent.Synced.class),
+    DOSSIER_RATED("vn.nhiptinh.dossier.rated.v1", Topic.DOSSIERS, DossierEvent.Rated.class),
 
     PAYMENT_REQUESTED("vn.nhiptinh.payment.requested.v1", Topic.PAYMENTS, PaymentEvent.Requested.class),
     PAYMENT_SUCCEEDED("vn.nhiptinh.payment.succeeded.v1", Topic.PAYMENTS, PaymentEvent.Succeeded.class),

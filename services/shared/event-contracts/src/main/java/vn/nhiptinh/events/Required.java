@@ -1,7 +1,14 @@
 package vn.nhiptinh.events;
 
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
 /** Refuses to make an event that lacks what its contract requires. */
 final class Required {
+
+    /** What stands in an event for words, which stay in the database of the service that owns them. */
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9_-]{1,40}");
 
     private Required() {}
 
@@ -13,6 +20,39 @@ final class Required {
     static void property(String name, Object value) {
         if (value == null) {
             throw new IllegalArgumentException(name + " is required");
+        }
+    }
+
+    /**
+     * Checks one code.
+     *
+     * @throws IllegalArgumentException if it is absent or free text
+     */
+    static void code(String name, String value) {
+        property(name, value);
+        codeIfAny(name, value);
+    }
+
+    /**
+     * Checks one code that may be absent.
+     *
+     * @throws IllegalArgumentException if it is free text
+     */
+    static void codeIfAny(String name, String value) {
+        if (value != null && !CODE.matcher(value).matches()) {
+            throw new IllegalArgumentException(name + " is no code");
+        }
+    }
+
+    /**
+     * Checks properties that mean nothing without each other.
+     *
+     * @throws IllegalArgumentException if some are there and some are absent
+     */
+    static void together(String names, Object... values) {
+        long absent = Arrays.stream(values).filter(Objects::isNull).count();
+        if (absent > 0 && absent < values.length) {
+            throw new IllegalArgumentException(names + " stand together");
         }
     }
 }

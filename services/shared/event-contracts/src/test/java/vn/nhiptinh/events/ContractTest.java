@@ -96,6 +96,37 @@ class ContractTest {
         }
     }
 
+    /** What people write has no way onto the bus. */
+    @ParameterizedTest
+    @EnumSource
+    void reasonsAndStepsAreCodes(EventType type) throws IOException {
+        for (String code : Set.of("reasonCode", "step")) {
+            for (String words : Set.of("Thiếu giấy tờ", "missing", "", "A".repeat(41))) {
+                ObjectNode value = (ObjectNode) tree.readTree(golden(type));
+                if (value.has(code)) {
+                    refuses(type, value.put(code, words));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dueDatesStandTogetherOrNotAtAll(EventType type) throws IOException {
+        if (DossierEvent.SetsDueDates.class.isAssignableFrom(type.record())) {
+            for (String due : Set.of("originalDueAt", "currentDueAt", "dueSoonAt")) {
+                ObjectNode value = (ObjectNode) tree.readTree(golden(type));
+                refuses(type, value.without(due));
+            }
+        }
+    }
+
+    private void refuses(EventType type, JsonNode value) throws IOException {
+        assertThat(validate(type, value.toString())).isNotEmpty();
+        byte[] bytes = tree.writeValueAsBytes(value);
+        assertThatThrownBy(() -> json.read(type, bytes)).as(value.toString()).isInstanceOf(UnreadableEvent.class);
+    }
+
     private static void keepRequired(ObjectNode value, JsonNode schema) {
         Set<String> required = new HashSet<>();
         schema.get("required").forEach(r -> required.add(r.asText()));
