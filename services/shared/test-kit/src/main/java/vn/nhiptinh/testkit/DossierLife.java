@@ -1,15 +1,18 @@
 package vn.nhiptinh.testkit;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.ApplicantKind;
 import vn.nhiptinh.events.AssistedBy;
 import vn.nhiptinh.events.Channel;
+import vn.nhiptinh.events.DomainEvent;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.events.DossierHeader;
 import vn.nhiptinh.events.EventEnvelope;
@@ -22,7 +25,8 @@ import vn.nhiptinh.events.Timeliness;
  * Builds the events of one dossier. Unless told otherwise it lives to the end: received within the hour, begun, all
  * components digitised, completed a day before its due date, returned.
  *
- * <p>A stage whose time is null did not happen.
+ * <p>A stage whose time is null did not happen. What is not part of that usual life (pauses, extensions, warnings, …)
+ * is told after its times are set, in the order in which it happened.
  */
 public final class DossierLife {
 
@@ -49,8 +53,8 @@ public final class DossierLife {
     private boolean populationData;
     private OffsetDateTime submittedAt;
     private OffsetDateTime receivedAt;
-    private OffsetDateTime dueAt;
-    private OffsetDateTime dueSoonAt;
+    private Dues appointed;
+    private Dues dues;
     private OffsetDateTime startedAt;
     private OffsetDateTime digitisedAt;
     private OffsetDateTime completedAt;
@@ -62,6 +66,10 @@ public final class DossierLife {
     private Outcome outcome = Outcome.GRANTED;
     private boolean electronicResult = true;
     private ReturnMethod returnedHow = ReturnMethod.COUNTER;
+    private final List<Stage<DossierHeader>> unusual = new ArrayList<>();
+    private Duration paused = Duration.ZERO;
+    private int supplements;
+    private String holder;
 
     DossierLife(Events events, int number) {
         this.events = events;
@@ -70,14 +78,18 @@ public final class DossierLife {
         submittedAt(events.morning());
     }
 
-    /** Moves the whole default life behind this submission; times set before are lost. */
+    /** Moves the whole default life behind this submission; what was told before is lost. */
     public DossierLife submittedAt(OffsetDateTime moment) {
         submittedAt = moment;
         return receivedAt(moment.plusMinutes(30));
     }
 
-    /** Null where the desk has not looked at it: nothing later happened either. */
+    /** Null where the desk has not looked at it: nothing later happened either. What was told before is lost. */
     public DossierLife receivedAt(OffsetDateTime moment) {
+        unusual.clear();
+        paused = Duration.ZERO;
+        supplements = 0;
+        holder = null;
         receivedAt = moment;
         if (moment == null) {
             startedAt = digitisedAt = completedAt = returnedAt = null;
@@ -88,15 +100,19 @@ public final class DossierLife {
         return dueAt(moment.plusDays(DUE_DAYS)).completedEarly();
     }
 
+    /** The first appointment. */
     public DossierLife dueAt(OffsetDateTime moment) {
-        dueAt = moment;
-        dueSoonAt = moment.minusDays(1);
-        return this;
+        return appointed(new Dues(moment, moment, moment.minusDays(1)));
     }
 
-    /** When the near-due warning window opens; by default a day before the due date. */
+    /** When the near-due warning window of the first appointment opens; by default a day before it. */
     public DossierLife dueSoonAt(OffsetDateTime moment) {
-        dueSoonAt = moment;
+        return appointed(new Dues(dues.original, dues.current, moment));
+    }
+
+    private DossierLife appointed(Dues value) {
+        appointed = value;
+        dues = value;
         return this;
     }
 
@@ -127,16 +143,16 @@ public final class DossierLife {
     }
 
     public DossierLife completedEarly() {
-        return completedAt(dueAt.minusDays(1));
+        return completedAt(dues.original.minusDays(1));
     }
 
     /** At the due moment itself, which is still in time. */
     public DossierLife completedOnTime() {
-        return completedAt(dueAt);
+        return completedAt(dues.original);
     }
 
     public DossierLife completedLate() {
-        return completedAt(dueAt.plusDays(1));
+        return completedAt(dues.original.plusDays(1));
     }
 
     public DossierLife open() {
@@ -147,6 +163,110 @@ public final class DossierLife {
     public DossierLife returnedAt(OffsetDateTime moment) {
         returnedAt = moment;
         return this;
+    }
+
+    /** What is missing was asked for, and came, or (null) did not come and nothing happened since. */
+    public DossierLife supplement(OffsetDateTime requested, OffsetDateTime provided) {
+        int round = ++supplements;
+        return pause(
+                requested,
+                provided,
+                h -> new DossierEvent.SupplementRequested(h, round, "MISSING_COMPONENT"),
+                DossierEvent.SupplementProvided::new);
+    }
+
+    /** A fee was asked for, and paid, or (null) was not paid and nothing happened since. */
+    public DossierLife financialDuty(OffsetDateTime requested, OffsetDateTime fulfilled, long amount) {
+        return pause(
+                requested,
+                fulfilled,
+                h -> new DossierEvent.FinancialDutyRequested(h, amount),
+                DossierEvent.FinancialDutyFulfilled::new);
+    }
+
+    /** Processing stopped, and was resumed, or (null) for good. */
+    public DossierLife stopped(OffsetDateTime moment, OffsetDateTime resumed) {
+        return pause(moment, resumed, h -> new DossierEvent.Stopped(h, "NOT_COMPETENT"), DossierEvent.Resumed::new);
+    }
+
+    /** Due dates and the rest of the life move by the pause; before acceptance there is no due date to move. */
+    private DossierLife pause(
+            OffsetDateTime from, OffsetDateTime until, Function<DossierHeader, DomainEvent> begin, Resumption end) {
+        also(from, begin);
+        if (until == null) {
+            return endsAt(from);
+        }
+        if (receivedAt == null || from.isBefore(receivedAt)) {
+            return also(until, h -> end.event(h, null, null, null));
+        }
+        Duration pause = Duration.between(from, until);
+        paused = paused.plus(pause);
+        dues = new Dues(dues.original.plus(pause), dues.current.plus(pause), dues.soon.plus(pause));
+        Dues then = dues;
+        changeAfter(from, moment -> moment.plus(pause));
+        return also(until, h -> end.event(h, then.original, then.current, then.soon));
+    }
+
+    /** The agency apologised and set a new date; on-time is still judged against the old one. */
+    public DossierLife extended(OffsetDateTime moment, OffsetDateTime newDueAt) {
+        Dues then = new Dues(dues.original, newDueAt, newDueAt.minusDays(1));
+        dues = then;
+        return also(moment, h -> new DossierEvent.DeadlineExtended(h, then.original, then.current, then.soon, "04"));
+    }
+
+    /** It passed to another agency within its process; the handling agency stays answerable for the whole. */
+    public DossierLife forwarded(OffsetDateTime moment, String toAgency, String step, OffsetDateTime stepDueAt) {
+        String from = holder;
+        holder = toAgency;
+        return also(
+                moment,
+                h -> new DossierEvent.Forwarded(
+                        h, from == null ? h.handlingAgency() : from, toAgency, step, stepDueAt));
+    }
+
+    /** The scanner warned when the window opened. */
+    public DossierLife dueSoon() {
+        Dues then = dues;
+        return also(then.soon, h -> new DossierEvent.DueSoon(h, then.current, null));
+    }
+
+    /** The scanner noticed a minute after the due moment. */
+    public DossierLife overdue() {
+        Dues then = dues;
+        return also(then.current.plusMinutes(1), h -> new DossierEvent.Overdue(h, then.current, null));
+    }
+
+    /** The desk refused it; it was never received. */
+    public DossierLife rejected(OffsetDateTime moment) {
+        changeAfter(submittedAt, later -> null);
+        return also(moment, h -> new DossierEvent.Rejected(h, "NOT_COMPETENT"));
+    }
+
+    /** The citizen took it back; nothing happened since. */
+    public DossierLife withdrawn(OffsetDateTime moment) {
+        return also(moment, DossierEvent.Withdrawn::new).endsAt(moment);
+    }
+
+    /** Any other event. */
+    public DossierLife also(OffsetDateTime moment, Function<DossierHeader, DomainEvent> event) {
+        unusual.add(new Stage<>(moment, event));
+        return this;
+    }
+
+    private DossierLife endsAt(OffsetDateTime end) {
+        unusual.removeIf(stage -> stage.moment().isAfter(end));
+        changeAfter(end, later -> null);
+        return this;
+    }
+
+    private void changeAfter(OffsetDateTime start, UnaryOperator<OffsetDateTime> change) {
+        UnaryOperator<OffsetDateTime> changed =
+                moment -> moment != null && moment.isAfter(start) ? change.apply(moment) : moment;
+        receivedAt = changed.apply(receivedAt);
+        startedAt = changed.apply(startedAt);
+        digitisedAt = changed.apply(digitisedAt);
+        completedAt = changed.apply(completedAt);
+        returnedAt = changed.apply(returnedAt);
     }
 
     public DossierLife code(String value) {
@@ -271,42 +391,46 @@ public final class DossierLife {
 
     /** The dossier's events in the order of their times. */
     public List<EventEnvelope> events() {
-        List<DossierEvent> happened = new ArrayList<>();
-        happened.add(new DossierEvent.Submitted(header(submittedAt), submittedAt));
-        if (receivedAt != null) {
-            happened.add(
-                    new DossierEvent.Received(header(receivedAt), submittedAt, receivedAt, dueAt, dueAt, dueSoonAt));
-        }
-        if (startedAt != null) {
-            happened.add(new DossierEvent.ProcessingStarted(header(startedAt)));
-        }
-        if (digitisedAt != null) {
-            happened.add(new DossierEvent.ComponentsDigitised(
-                    header(digitisedAt),
-                    componentsTotal,
-                    componentsDigitised,
-                    componentsReused,
-                    componentsFromNationalStore));
-        }
-        if (completedAt != null) {
-            happened.add(new DossierEvent.Completed(
-                    header(completedAt),
-                    completedAt,
-                    outcome,
-                    electronicResult,
-                    ChronoUnit.MINUTES.between(receivedAt, completedAt),
-                    timeliness()));
-        }
-        if (returnedAt != null) {
-            happened.add(new DossierEvent.ResultReturned(header(returnedAt), returnedAt, returnedHow));
-        }
-        return events.life(code(), happened);
+        List<Stage<DossierHeader>> stages = new ArrayList<>(List.of(
+                new Stage<>(submittedAt, h -> new DossierEvent.Submitted(h, submittedAt)),
+                new Stage<>(
+                        receivedAt,
+                        h -> new DossierEvent.Received(
+                                h, submittedAt, receivedAt, appointed.original, appointed.current, appointed.soon)),
+                new Stage<>(startedAt, DossierEvent.ProcessingStarted::new),
+                new Stage<>(
+                        digitisedAt,
+                        h -> new DossierEvent.ComponentsDigitised(
+                                h,
+                                componentsTotal,
+                                componentsDigitised,
+                                componentsReused,
+                                componentsFromNationalStore)),
+                new Stage<>(
+                        completedAt,
+                        h -> new DossierEvent.Completed(
+                                h, completedAt, outcome, electronicResult, netMinutes(), timeliness())),
+                new Stage<>(returnedAt, h -> new DossierEvent.ResultReturned(h, returnedAt, returnedHow))));
+        stages.addAll(unusual);
+        return events.life(code(), this::header, stages);
+    }
+
+    private long netMinutes() {
+        return Duration.between(receivedAt, completedAt).minus(paused).toMinutes();
     }
 
     private Timeliness timeliness() {
-        if (completedAt.isAfter(dueAt)) {
+        if (completedAt.isAfter(dues.original)) {
             return Timeliness.LATE;
         }
-        return completedAt.toLocalDate().isBefore(dueAt.toLocalDate()) ? Timeliness.EARLY : Timeliness.ON_TIME;
+        return completedAt.toLocalDate().isBefore(dues.original.toLocalDate()) ? Timeliness.EARLY : Timeliness.ON_TIME;
+    }
+
+    private record Dues(OffsetDateTime original, OffsetDateTime current, OffsetDateTime soon) {}
+
+    /** Makes the event that ends a pause, of its header and the due dates from then on. */
+    private interface Resumption {
+
+        DomainEvent event(DossierHeader header, OffsetDateTime original, OffsetDateTime current, OffsetDateTime soon);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.events.CalendarDayChanged;
@@ -157,14 +158,14 @@ public final class Events {
                 json.write(event));
     }
 
-    /** One aggregate's events in the order of their times, numbered from 1. */
-    List<EventEnvelope> life(String subject, List<? extends DomainEvent> happened) {
-        List<DomainEvent> inOrder = new ArrayList<>(happened);
-        inOrder.sort(Comparator.comparing(event -> event.occurredAt().toInstant()));
+    /** What happened to one aggregate, in the order of time, numbered from 1. */
+    <H> List<EventEnvelope> life(String subject, Function<OffsetDateTime, H> header, List<Stage<H>> stages) {
         List<EventEnvelope> life = new ArrayList<>();
-        for (DomainEvent event : inOrder) {
-            life.add(envelope(event, subject, life.size() + 1));
-        }
+        stages.stream()
+                .filter(stage -> stage.moment() != null)
+                .sorted(Comparator.comparing(stage -> stage.moment().toInstant()))
+                .map(stage -> stage.event().apply(header.apply(stage.moment())))
+                .forEach(event -> life.add(envelope(event, subject, life.size() + 1)));
         return List.copyOf(life);
     }
 

@@ -1,7 +1,6 @@
 package vn.nhiptinh.testkit;
 
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import vn.nhiptinh.events.DossierHeader;
@@ -95,15 +94,15 @@ public final class PaymentLife {
 
     /** The payment's events in the order of their times. */
     public List<EventEnvelope> events() {
-        List<PaymentEvent> happened = new ArrayList<>();
-        happened.add(new PaymentEvent.Requested(header(requestedAt)));
-        if (paidAt != null) {
-            happened.add(new PaymentEvent.Succeeded(header(paidAt), method, paidAt));
-        }
-        if (receiptIssuedAt != null) {
-            happened.add(new PaymentEvent.ReceiptIssued(
-                    header(receiptIssuedAt), template, serial, receiptNumber, receiptIssuedAt));
-        }
-        return events.life(id.toString(), happened);
+        return events.life(
+                id.toString(),
+                this::header,
+                List.of(
+                        new Stage<>(requestedAt, PaymentEvent.Requested::new),
+                        new Stage<>(paidAt, h -> new PaymentEvent.Succeeded(h, method, paidAt)),
+                        new Stage<>(
+                                receiptIssuedAt,
+                                h -> new PaymentEvent.ReceiptIssued(
+                                        h, template, serial, receiptNumber, receiptIssuedAt))));
     }
 }

@@ -2,7 +2,6 @@ package vn.nhiptinh.testkit;
 
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import vn.nhiptinh.events.AdministrativeLevel;
@@ -148,17 +147,13 @@ public final class PetitionLife {
 
     /** The petition's events in the order of their times. */
     public List<EventEnvelope> events() {
-        List<PetitionEvent> happened = new ArrayList<>();
-        happened.add(new PetitionEvent.Submitted(header(submittedAt), submittedAt));
-        if (acceptedAt != null) {
-            happened.add(new PetitionEvent.Accepted(header(acceptedAt), acceptedAt));
-        }
-        if (answeredAt != null) {
-            happened.add(new PetitionEvent.Answered(header(answeredAt), answeredAt));
-        }
-        if (ratedAt != null) {
-            happened.add(new PetitionEvent.Rated(header(ratedAt), liked, score));
-        }
-        return events.life(code(), happened);
+        return events.life(
+                code(),
+                this::header,
+                List.of(
+                        new Stage<>(submittedAt, h -> new PetitionEvent.Submitted(h, submittedAt)),
+                        new Stage<>(acceptedAt, h -> new PetitionEvent.Accepted(h, acceptedAt)),
+                        new Stage<>(answeredAt, h -> new PetitionEvent.Answered(h, answeredAt)),
+                        new Stage<>(ratedAt, h -> new PetitionEvent.Rated(h, liked, score))));
     }
 }
