@@ -37,12 +37,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.EventJson;
 import vn.nhiptinh.events.EventType;
 import vn.nhiptinh.events.PaymentEvent;
 import vn.nhiptinh.events.PaymentMethod;
 import vn.nhiptinh.events.Topic;
+import vn.nhiptinh.kit.paging.Cursor;
 import vn.nhiptinh.payments.receipt.ReceiptBook;
 import vn.nhiptinh.payments.receipt.ReceiptSeries;
 import vn.nhiptinh.testkit.SuiteTestResource;
@@ -444,6 +446,98 @@ class PaymentsIT {
         assertThat(numbersOf("H08.22.28")).containsExactly(1);
     }
 
+    @Test
+    void aFeeIsAskedForDossiersWithinReachOnly() {
+        long before = events();
+        for (String foreign : List.of(
+                "H08.22.22-261116-0950", "H08.22-261116-0950", "H05.22.21-261116-0950", "000.22.22.H08-261116-0950")) {
+            request(officer("H08.22.21"), body(foreign, "H08.22.21", 5_000))
+                    .then()
+                    .statusCode(403)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("forbidden-agency"));
+        }
+        request(Tokens.bearer("officer"), body("H08.22.21-261116-0950", "H08.22.21", 5_000))
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden-agency"));
+        assertThat(events()).isEqualTo(before);
+
+        request(officer("H08.22"), body("H08.22.22-261116-0950", "H08.22.21", 5_000))
+                .then()
+                .statusCode(201);
+        request(Tokens.bearer("system"), body("H08.22.22-261116-0951", "H08.22.21", 5_000))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void aSystemOfOneAgencyImportsNothingOfOthers() {
+        String at = "2023-03-22T08:00:00+07:00";
+        String file = HEADER
+                + row(UUID.randomUUID().toString(), "H08.22.23-230322-0001", "H08.22.23", "CASH", at, at, at)
+                + row(UUID.randomUUID().toString(), "H08.22.23-230322-0002", "H08.22.21", "CASH", at, at, at)
+                + row(UUID.randomUUID().toString(), "H08.22.21-230322-0003", "H08.22.23", "CASH", at, at, at);
+        String limited = Tokens.token("system").agency("H08.22.23").bearer();
+
+        importCsv(limited, file, "all")
+                .then()
+                .statusCode(422)
+                .body(
+                        "errors.collect { it.row + ' ' + it.field + ' ' + it.code }",
+                        equalTo(List.of("2 agency forbidden-agency", "3 dossierCode forbidden-agency")));
+        importCsv(limited, file, "keep-good")
+                .then()
+                .statusCode(200)
+                .body("imported", equalTo(1))
+                .body("rejected", equalTo(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "payments|99999999999999999999 0190b5a2-7c00-7000-8000-000000000001",
+                "payments|-99999999999999999 0190b5a2-7c00-7000-8000-000000000001",
+                "payments|2026-02-30T00:00:00Z 0190b5a2-7c00-7000-8000-000000000001",
+                "payments|-1000000-01-01T00:00:00Z 0190b5a2-7c00-7000-8000-000000000001",
+                "payments|+999999999-12-31T23:59:59Z 0190b5a2-7c00-7000-8000-000000000001",
+                "payments|2026-11-16T02:00:00Z no-uuid",
+                "receipts|H08.22.26 01BLP0-001 BT-26E 99999999",
+                "receipts|H08.22.26 01BLP0-001 BT-26E",
+                "receipts|H08.22.26 01BLP0-001 BT\0 0000001",
+            })
+    void aCraftedCursorIsInvalid(String list, String place) {
+        Cursor query =
+                list.equals("payments") ? Cursor.of("payments", "H08.22.26", null) : Cursor.of("receipts", "H08.22.26");
+        given().header("Authorization", officer("H08.22.26"))
+                .queryParam("after", query.after(place))
+                .get("/v1/" + list)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-cursor"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "payments?limit=ten",
+                "payments?limit=99999999999",
+                "payments?limit=0",
+                "payments?dossierCode=%00",
+                "receipts?limit=1.5",
+                "receipts?agency=H08/",
+                "receipts/01BLP0-001/BT-26E/1?agency=H08.22.26",
+            })
+    void aParameterOfTheWrongFormIsInvalid(String address) {
+        given().header("Authorization", officer("H08.22.26"))
+                .urlEncodingEnabled(false)
+                .get("/v1/" + address)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("validation-failed"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "H08.22.21-261116-0900,1.001193,H08.99,5000,422,unknown-agency",
@@ -611,7 +705,11 @@ class PaymentsIT {
     }
 
     private static Response importCsv(String file, String mode) {
-        return given().header("Authorization", Tokens.bearer("system"))
+        return importCsv(Tokens.bearer("system"), file, mode);
+    }
+
+    private static Response importCsv(String bearer, String file, String mode) {
+        return given().header("Authorization", bearer)
                 .contentType("text/csv; charset=UTF-8")
                 .queryParam("mode", mode)
                 .body(file)

@@ -41,12 +41,9 @@ public class FindPayments {
      */
     @Transactional
     public Page<PaymentView> page(String agency, String dossierCode, int limit, String after) {
-        String root = agency == null ? caller.agency().orElse(null) : agency;
-        if (root != null) {
-            caller.requireReach(root);
-        }
+        String root = caller.root(agency).orElse(null);
         Cursor query = Cursor.of("payments", root, dossierCode);
-        Position from = query.lastKey(after).map(Position::parse).orElse(null);
+        Position from = query.place(after, Position::parse).orElse(null);
         List<Payment> found = payments.page(root, dossierCode, from, limit + 1);
         Map<UUID, Receipt> issued = receipts.of(found.stream().map(Payment::id).toList());
         List<PaymentView> views =

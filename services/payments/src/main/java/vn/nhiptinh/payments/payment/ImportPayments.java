@@ -25,11 +25,13 @@ import vn.nhiptinh.events.PaymentEvent;
 import vn.nhiptinh.events.PaymentHeader;
 import vn.nhiptinh.events.PaymentMethod;
 import vn.nhiptinh.kit.clock.BusinessClock;
+import vn.nhiptinh.kit.dossiercode.DossierCodes;
 import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.event.NewEvent;
 import vn.nhiptinh.kit.imports.ImportRow;
 import vn.nhiptinh.kit.imports.RowImporter;
 import vn.nhiptinh.kit.reference.ReferenceData;
+import vn.nhiptinh.kit.security.Caller;
 import vn.nhiptinh.payments.receipt.ReceiptBook;
 import vn.nhiptinh.payments.receipt.ReceiptNumber;
 import vn.nhiptinh.payments.receipt.ReceiptSeries;
@@ -89,21 +91,27 @@ public class ImportPayments {
 
     private final AgroalDataSource dataSource;
     private final ReferenceData reference;
+    private final DossierCodes dossierCodes;
     private final ReceiptSymbols symbols;
     private final ReceiptSeries series;
     private final EventLog events;
+    private final Caller caller;
 
     ImportPayments(
             AgroalDataSource dataSource,
             ReferenceData reference,
+            DossierCodes dossierCodes,
             ReceiptSymbols symbols,
             ReceiptSeries series,
-            EventLog events) {
+            EventLog events,
+            Caller caller) {
         this.dataSource = dataSource;
         this.reference = reference;
+        this.dossierCodes = dossierCodes;
         this.symbols = symbols;
         this.series = series;
         this.events = events;
+        this.caller = caller;
     }
 
     /** The rules of one file. */
@@ -159,7 +167,7 @@ public class ImportPayments {
             row.required("dossierCode");
             row.required("procedureCode");
             row.required("agency");
-            String dossierCode = row.lookUp("dossierCode", DossierCode::require);
+            String dossierCode = row.lookUp("dossierCode", this::reachedDossier);
             OffsetDateTime requestedAt = local(row.requiredMoment("requestedAt"));
             OffsetDateTime paidAt = local(row.moment("paidAt"));
             OffsetDateTime receiptIssuedAt = local(row.moment("receiptIssuedAt"));
@@ -170,7 +178,7 @@ public class ImportPayments {
                 return null;
             }
             LocalDate day = requestedAt.toLocalDate();
-            ReferenceData.Agency agency = row.lookUp("agency", code -> reference.agency(code, day));
+            ReferenceData.Agency agency = row.lookUp("agency", code -> reachedAgency(code, day));
             ReferenceData.Procedure procedure = row.lookUp("procedureCode", code -> reference.procedure(code, day));
             ReceiptBook book = receiptIssuedAt == null
                     ? null
@@ -199,6 +207,16 @@ public class ImportPayments {
                     paidAt,
                     receiptIssuedAt,
                     book);
+        }
+
+        private String reachedDossier(String text) {
+            caller.requireReach(dossierCodes.read(text).agency());
+            return text;
+        }
+
+        private ReferenceData.Agency reachedAgency(String code, LocalDate day) {
+            caller.requireReach(code);
+            return reference.agency(code, day);
         }
 
         private long amount(ImportRow row) {

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import vn.nhiptinh.events.PaymentMethod;
+import vn.nhiptinh.kit.etag.EntityTag;
 import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.event.NewEvent;
 import vn.nhiptinh.kit.problem.Problem;
@@ -36,7 +37,7 @@ public class PayAtCounter {
     public PaymentView run(UUID id, CounterMethod counterMethod, String ifMatch) {
         Payment payment = payments.lock(id).orElseThrow(() -> new Problem(PaymentProblem.PAYMENT_NOT_FOUND, id));
         caller.requireReach(payment.agency());
-        payment.requireVersion(ifMatch);
+        EntityTag.require(ifMatch, payment.version());
         OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         PaymentMethod method = counterMethod.method();
         NewEvent succeeded = payment.succeed(method, now);

@@ -16,7 +16,6 @@ import vn.nhiptinh.events.PaymentHeader;
 import vn.nhiptinh.events.PaymentMethod;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.event.NewEvent;
-import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.payments.receipt.ReceiptNumber;
@@ -52,7 +51,7 @@ public class Payment {
     private Instant paidAt;
 
     @Version
-    private long version;
+    private int version;
 
     private long eventSequence;
 
@@ -93,13 +92,6 @@ public class Payment {
     NewEvent receipted(ReceiptNumber receipt, OffsetDateTime now) {
         return next(new PaymentEvent.ReceiptIssued(
                 header(now), receipt.template(), receipt.serial(), receipt.digits(), now));
-    }
-
-    /** Refuses an edit that was made upon an older state; no header, no guard. */
-    void requireVersion(String ifMatch) {
-        if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals(PaymentView.etag(version))) {
-            throw new Problem(CommonProblem.VERSION_CONFLICT);
-        }
     }
 
     private void moveTo(PaymentStatus next) {
@@ -168,7 +160,7 @@ public class Payment {
         return paidAt == null ? null : local(paidAt);
     }
 
-    long version() {
+    int version() {
         return version;
     }
 

@@ -23,13 +23,11 @@ import vn.nhiptinh.kit.imports.BulkImport;
 import vn.nhiptinh.kit.imports.ImportMode;
 import vn.nhiptinh.kit.imports.ImportReport;
 import vn.nhiptinh.kit.security.Role;
-import vn.nhiptinh.payments.api.DeclaredProblems;
 
 /** Where an old system's payments come in. */
 @Path("/v1/imports/payments")
 @Tag(name = "imports")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "500", ref = DeclaredProblems.FAILED)
 public class PaymentImportResource {
 
     private final BulkImport imports;
@@ -46,9 +44,12 @@ public class PaymentImportResource {
     @Operation(
             operationId = "importPayments",
             summary = "Load payments of an old system",
-            description = "Role system. Columns: paymentId, dossierCode, procedureCode, agency, amount, method,"
-                    + " requestedAt, paidAt, receiptIssuedAt. Receipts are numbered in the order of the rows."
-                    + " At most 64 MiB and 200 000 rows; a file may be sent again, rows stored before are passed over.")
+            description =
+                    "Role system; with an agency in the token, rows of that agency and those under it only, by agency"
+                            + " and by dossier code. Columns: paymentId, dossierCode, procedureCode, agency, amount, method,"
+                            + " requestedAt, paidAt, receiptIssuedAt. Receipts are numbered in the order of the rows."
+                            + " At most 64 MiB and 200 000 rows; a file may be sent again, rows stored before are passed over."
+                            + " Problem of its own: receipt-series-exhausted (409).")
     @RequestBody(
             content = {
                 @Content(
@@ -64,14 +65,7 @@ public class PaymentImportResource {
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponse(responseCode = "200", description = "What came of the rows")
-    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
-    @APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
-    @APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
-    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
-    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
-    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
-    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
-    @APIResponse(responseCode = "503", ref = DeclaredProblems.PAUSED)
+    @APIResponse(responseCode = "409", ref = "Problem409")
     public ImportReport run(
             InputStream file,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,

@@ -28,17 +28,12 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import vn.nhiptinh.kit.idempotency.Idempotency;
 import vn.nhiptinh.kit.paging.Page;
 import vn.nhiptinh.kit.security.Role;
-import vn.nhiptinh.payments.api.DeclaredProblems;
 
 /** Where officers ask for fees and cashiers take them. */
 @Path("/v1/payments")
 @Tag(name = "payments")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
-@APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
-@APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
-@APIResponse(responseCode = "500", ref = DeclaredProblems.FAILED)
 public class PaymentResource {
 
     private final RequestPayment requestPayment;
@@ -63,7 +58,9 @@ public class PaymentResource {
     @Operation(
             operationId = "requestPayment",
             summary = "Ask for a dossier's fee",
-            description = "Roles officer, cashier, system; the agency is the caller's or under it.")
+            description =
+                    "Roles officer, cashier, system; the agency, and the one in the dossier's code, is the caller's or"
+                            + " under it. Problem of its own: payment-exists (409).")
     @APIResponse(
             responseCode = "201",
             description = "The payment that was asked for",
@@ -71,15 +68,8 @@ public class PaymentResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PaymentView.class)))
-    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
-    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
-    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
-    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
     public PaymentView request(
-            @Parameter(description = "8 to 128 characters, new for every action")
-                    @Schema(examples = "5f0c1c9e-4a8e-4b51")
-                    @HeaderParam("Idempotency-Key")
-                    String key,
+            @Schema(examples = "5f0c1c9e-4a8e-4b51") @HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid NewPayment payment) {
         return idempotency.once(key, "request-payment", payment, PaymentView.class, () -> requestPayment.run(payment));
     }
@@ -90,24 +80,14 @@ public class PaymentResource {
     @Operation(
             operationId = "payAtCounter",
             summary = "Take the money at a counter and issue the receipt",
-            description = "Role cashier. Payment and receipt are stored together or not at all.")
+            description = "Role cashier. Payment and receipt are stored together or not at all. Problems of its own:"
+                    + " payment-not-found (404), action-not-allowed, receipt-series-exhausted (409), no-receipt-symbol"
+                    + " (422).")
     @APIResponse(responseCode = "200", description = "The paid payment with its receipt")
-    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
-    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
-    @APIResponse(responseCode = "412", ref = DeclaredProblems.CHANGED)
-    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
-    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
-    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
     public PaymentView pay(
             @PathParam("id") UUID id,
-            @Parameter(description = "8 to 128 characters, new for every action")
-                    @Schema(examples = "5f0c1c9e-4a8e-4b51")
-                    @HeaderParam("Idempotency-Key")
-                    String key,
-            @Parameter(description = "The ETag the action is based on; without it the newest state counts")
-                    @Schema(examples = "\"0\"")
-                    @HeaderParam(HttpHeaders.IF_MATCH)
-                    String ifMatch,
+            @Schema(examples = "5f0c1c9e-4a8e-4b51") @HeaderParam("Idempotency-Key") String key,
+            @Schema(examples = "\"0\"") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid CounterPayment counter) {
         return idempotency.once(
                 key,
@@ -120,9 +100,11 @@ public class PaymentResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.OFFICER, Role.SUPERVISOR, Role.CASHIER, Role.SYSTEM, Role.ADMIN})
-    @Operation(operationId = "getPayment", summary = "One payment")
+    @Operation(
+            operationId = "getPayment",
+            summary = "One payment",
+            description = "Problem of its own: payment-not-found (404).")
     @APIResponse(responseCode = "200", description = "The payment; its ETag is the version")
-    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
     public PaymentView get(@PathParam("id") UUID id) {
         return findPayments.one(id);
     }

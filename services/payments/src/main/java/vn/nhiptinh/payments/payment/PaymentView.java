@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.PaymentMethod;
+import vn.nhiptinh.kit.etag.Versioned;
 import vn.nhiptinh.payments.receipt.Receipt;
 import vn.nhiptinh.payments.receipt.ReceiptView;
 
@@ -46,7 +47,8 @@ public record PaymentView(
         @Schema(examples = "[\"pay-at-counter\"]") List<String> actions,
 
         @Schema(examples = "0", description = "Goes into If-Match, in quotes.")
-        long version) {
+        int version)
+        implements Versioned {
 
     static PaymentView of(Payment payment, Receipt receipt) {
         return new PaymentView(
@@ -65,9 +67,5 @@ public record PaymentView(
                 receipt == null ? null : ReceiptView.of(receipt),
                 payment.status().actions(),
                 payment.version());
-    }
-
-    static String etag(long version) {
-        return '"' + Long.toString(version) + '"';
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import org.hibernate.exception.ConstraintViolationException;
+import vn.nhiptinh.kit.dossiercode.DossierCodes;
 import vn.nhiptinh.kit.event.EventIds;
 import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.problem.Problem;
@@ -18,6 +19,7 @@ public class RequestPayment {
 
     private final PaymentRepository payments;
     private final ReferenceData reference;
+    private final DossierCodes dossierCodes;
     private final EventLog events;
     private final EventIds ids;
     private final Caller caller;
@@ -26,12 +28,14 @@ public class RequestPayment {
     RequestPayment(
             PaymentRepository payments,
             ReferenceData reference,
+            DossierCodes dossierCodes,
             EventLog events,
             EventIds ids,
             Caller caller,
             Clock clock) {
         this.payments = payments;
         this.reference = reference;
+        this.dossierCodes = dossierCodes;
         this.events = events;
         this.ids = ids;
         this.caller = caller;
@@ -41,8 +45,9 @@ public class RequestPayment {
     @Transactional
     public PaymentView run(NewPayment request) {
         caller.requireReach(request.agency());
+        // The code names the agency that handles the dossier: nobody asks a fee of another's applicant.
+        caller.requireReach(dossierCodes.read(request.dossierCode()).agency());
         OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-        DossierCode.require(request.dossierCode());
         ReferenceData.Agency agency = reference.agency(request.agency(), now.toLocalDate());
         ReferenceData.Procedure procedure = reference.procedure(request.procedureCode(), now.toLocalDate());
         PaymentPurpose purpose = request.purpose() == null ? PaymentPurpose.INTAKE : request.purpose();

@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.nhiptinh.kit.paging.Cursor;
 import vn.nhiptinh.kit.paging.Page;
-import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.security.Caller;
 
@@ -15,7 +14,8 @@ import vn.nhiptinh.kit.security.Caller;
 @ApplicationScoped
 public class FindReceipts {
 
-    private static final Pattern PLACE = Pattern.compile("([A-Z0-9.]+) (\\S+) (\\S+) (\\d{7})");
+    private static final Pattern PLACE =
+            Pattern.compile("([A-Z0-9.]{1,20}) ([A-Z0-9-]{1,20}) ([A-Z0-9-]{1,20}) (\\d{7})");
 
     private final ReceiptRepository receipts;
     private final Caller caller;
@@ -43,12 +43,9 @@ public class FindReceipts {
      */
     @Transactional
     public Page<ReceiptView> page(String agency, int limit, String after) {
-        String root = agency == null ? caller.agency().orElse(null) : agency;
-        if (root != null) {
-            caller.requireReach(root);
-        }
+        String root = caller.root(agency).orElse(null);
         Cursor query = Cursor.of("receipts", root);
-        ReceiptNumber from = query.lastKey(after).map(FindReceipts::place).orElse(null);
+        ReceiptNumber from = query.place(after, FindReceipts::place).orElse(null);
         List<ReceiptView> found = receipts.page(root, from, limit + 1).stream()
                 .map(ReceiptView::of)
                 .toList();
@@ -59,7 +56,7 @@ public class FindReceipts {
     private static ReceiptNumber place(String text) {
         Matcher matcher = PLACE.matcher(text);
         if (!matcher.matches()) {
-            throw new Problem(CommonProblem.INVALID_CURSOR);
+            throw new IllegalArgumentException(text);
         }
         return new ReceiptNumber(
                 matcher.group(1), matcher.group(2), matcher.group(3), Integer.parseInt(matcher.group(4)));

@@ -18,17 +18,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.nhiptinh.kit.paging.Page;
 import vn.nhiptinh.kit.security.Role;
-import vn.nhiptinh.payments.api.DeclaredProblems;
 
 /** Where issued receipts are looked up; nothing here changes one. */
 @Path("/v1/receipts")
 @Tag(name = "receipts")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.OFFICER, Role.SUPERVISOR, Role.CASHIER, Role.SYSTEM, Role.ADMIN})
-@APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
-@APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
-@APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
-@APIResponse(responseCode = "500", ref = DeclaredProblems.FAILED)
 public class ReceiptResource {
 
     private static final String AGENCY = "[A-Z]\\d{2}(\\.\\d{1,3}){0,3}";
@@ -60,9 +55,9 @@ public class ReceiptResource {
     @Operation(
             operationId = "getReceipt",
             summary = "One receipt",
-            description = "The agency that issued it is part of a receipt's key: serials have two letters only.")
+            description = "The agency that issued it is part of a receipt's key: serials have two letters only."
+                    + " Problem of its own: receipt-not-found (404).")
     @APIResponse(responseCode = "200", description = "The receipt")
-    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
     public ReceiptView get(
             @Parameter(example = "01BLP0-001") @Pattern(regexp = "0[12]BLP\\d-\\d{3}") @PathParam("template")
                     String template,

@@ -1,0 +1,3 @@
+-- Versions as the suite counts them.
+
+alter table payment alter column version type int;
