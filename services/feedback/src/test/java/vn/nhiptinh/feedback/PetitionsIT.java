@@ -42,11 +42,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.EventJson;
 import vn.nhiptinh.events.EventType;
 import vn.nhiptinh.events.PetitionEvent;
 import vn.nhiptinh.events.Topic;
+import vn.nhiptinh.kit.paging.Cursor;
 import vn.nhiptinh.testkit.SuiteTestResource;
 import vn.nhiptinh.testkit.Tokens;
 import vn.nhiptinh.testkit.TopicReader;
@@ -92,6 +94,7 @@ class PetitionsIT {
                 .body("content", nullValue())
                 .body("actions", equalTo(List.of("accept")));
         String code = sent.path("code");
+        String key = sent.path("trackingKey");
 
         acting(officer("H08.22"))
                 .post("/v1/petitions/" + code + "/accept")
@@ -104,7 +107,7 @@ class PetitionsIT {
                 .statusCode(200)
                 .body("status", equalTo("ANSWERED"))
                 .body("answer", nullValue());
-        rate(code, true, 5)
+        rate(code, key, true, 5)
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"3\"")
@@ -112,17 +115,6 @@ class PetitionsIT {
                 .body("score", equalTo(5))
                 .body("actions", hasSize(0));
 
-        given().get("/v1/petitions/" + code)
-                .then()
-                .statusCode(200)
-                .body("content", nullValue())
-                .body("answer", nullValue())
-                .body("latitude", nullValue());
-        given().header("Authorization", officer("H08.22.22"))
-                .get("/v1/petitions/" + code)
-                .then()
-                .statusCode(200)
-                .body("content", nullValue());
         given().header("Authorization", officer(agency))
                 .get("/v1/petitions/" + code)
                 .then()
@@ -169,10 +161,196 @@ class PetitionsIT {
     }
 
     @Test
-    void stepsOutOfTurnAreRefusedWithWhatIsAllowed() {
-        String code = submit(body("H08.22.22")).path("code");
+    void anybodySeesWhereAPetitionStandsAndWhoIsConcernedTheRest() {
+        Response sent = submit(body("H08.22.23"));
+        String code = sent.path("code");
+        String key = sent.path("trackingKey");
 
-        rate(code, true, 5)
+        for (String stranger : Arrays.asList(
+                null,
+                officer("H08.22.22"),
+                Tokens.bearer("petition-officer"),
+                Tokens.bearer("citizen"),
+                Tokens.token("officer").agency("H08.22.23").bearer(),
+                Tokens.token("system").agency("H08.22.22").bearer())) {
+            RequestSpecification request = given();
+            (stranger == null ? request : request.header("Authorization", stranger))
+                    .get("/v1/petitions/" + code)
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", "\"0\"")
+                    .body(
+                            "$",
+                            equalTo(Map.of(
+                                    "code", code,
+                                    "fieldCode", "PA05",
+                                    "agency", "H08.22.23",
+                                    "status", "SUBMITTED",
+                                    "version", 0)));
+        }
+        given().header("Petition-Key", key)
+                .get("/v1/petitions/" + code)
+                .then()
+                .statusCode(200)
+                .body("content", equalTo(CONTENT))
+                .body("dueAt", equalTo("2026-12-08T17:00:00+07:00"))
+                .body("trackingKey", nullValue());
+        given().header("Authorization", Tokens.bearer("system"))
+                .get("/v1/petitions/" + code)
+                .then()
+                .statusCode(200)
+                .body("unitCode", equalTo("21550"))
+                .body("content", nullValue());
+    }
+
+    @Test
+    void onlyTheHolderOfItsKeyIsThePetitionsSender() {
+        String sendKey = UUID.randomUUID().toString();
+        Response sent = submit(sendKey, body("H08.22.25"));
+        String code = sent.path("code");
+        String key = sent.path("trackingKey");
+        assertThat(key).matches("[A-Za-z0-9_-]{22}");
+        submit(sendKey, body("H08.22.25")).then().statusCode(201).body("trackingKey", equalTo(key));
+        String other = submit(body("H08.22.25")).path("trackingKey");
+        assertThat(other).isNotEqualTo(key);
+        acting(officer("H08.22.25"))
+                .post("/v1/petitions/" + code + "/accept")
+                .then()
+                .statusCode(200);
+        acting(officer("H08.22.25"))
+                .body(Map.of("answer", ANSWER))
+                .post("/v1/petitions/" + code + "/answer")
+                .then()
+                .statusCode(200)
+                .body("trackingKey", nullValue());
+
+        for (String wrong : Arrays.asList(null, "", other, key.substring(1), key + "A", "ỡ")) {
+            rate(code, wrong, true, 5)
+                    .then()
+                    .statusCode(403)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("wrong-petition-key"))
+                    .body("title", equalTo("Không đúng khóa theo dõi"));
+        }
+        given().header("Petition-Key", other)
+                .header("Accept-Language", "en")
+                .get("/v1/petitions/" + code)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("wrong-petition-key"))
+                .body("title", equalTo("Not the petition's key"));
+        assertThat(eventsOf(code)).isEqualTo(3);
+        assertThat(count("select count(*) from petition p where p.code = '" + code
+                        + "' and tracking_key_hash = sha256('" + key + "') and p::text not like '%" + key + "%'"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from event e where e::text like '%" + key + "%'"))
+                .isZero();
+
+        String rateKey = UUID.randomUUID().toString();
+        rate(rateKey, code, key, true, 5).then().statusCode(200).body("trackingKey", nullValue());
+        rate(rateKey, code, key, true, 5).then().statusCode(200).body("score", equalTo(5));
+        rate(rateKey, code, null, true, 5).then().statusCode(422).body("code", equalTo("idempotency-key-reused"));
+        assertThat(eventsOf(code)).isEqualTo(4);
+    }
+
+    @Test
+    void anImportedPetitionHasNoSenderHere() {
+        String code = "H08.22.25-PA-230829-0001";
+        String at = "2023-08-29T10:00:00+07:00";
+        importCsv(
+                        "petitions",
+                        HEADER + code + ",PA05,LOCAL,H08.22.25,21550,APP," + at + "," + at + "," + at + ",,,,,\n",
+                        "all")
+                .then()
+                .statusCode(200);
+
+        rate(code, "AAAAAAAAAAAAAAAAAAAAAA", true, 5)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("wrong-petition-key"));
+        rate(code, null, true, 5).then().statusCode(403);
+        given().get("/v1/petitions/" + code).then().statusCode(200).body("status", equalTo("ANSWERED"));
+    }
+
+    @Test
+    void aSystemOfOneAgencyImportsNothingOfOthers() {
+        String at = "2023-08-30T10:00:00+07:00";
+        String file = HEADER
+                + "H08.22.25-PA-230830-0001,PA05,LOCAL,H08.22.25,21550,APP," + at + ",,,,,,,\n"
+                + "H08.22.25-PA-230830-0002,PA05,LOCAL,H08.22.26,21550,APP," + at + ",,,,,,,\n"
+                + "H08.22.26-PA-230830-0003,PA05,LOCAL,H08.22.25,21550,APP," + at + ",,,,,,,\n";
+        String limited = Tokens.token("system").agency("H08.22.25").bearer();
+
+        importCsv(limited, "petitions", file, "all")
+                .then()
+                .statusCode(422)
+                .body(
+                        "errors.collect { it.row + ' ' + it.field + ' ' + it.code }",
+                        equalTo(List.of("2 agency forbidden-agency", "3 petitionCode forbidden-agency")));
+        importCsv(limited, "petitions", file, "keep-good")
+                .then()
+                .statusCode(200)
+                .body("imported", equalTo(1))
+                .body("rejected", equalTo(2));
+        importCsv(limited, "fields", "code,nameVi,nameEn,group,generated,source\nPA78,Thử,Trial,TEST,true,\n", "all")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden-agency"));
+        given().get("/v1/fields").then().body("find { it.code == 'PA78' }", nullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "99999999999999999999 H08.22.26-PA-261116-0001",
+                "-99999999999999999 H08.22.26-PA-261116-0001",
+                "2026-02-30T00:00:00Z H08.22.26-PA-261116-0001",
+                "-1000000-01-01T00:00:00Z H08.22.26-PA-261116-0001",
+                "+999999999-12-31T23:59:59Z H08.22.26-PA-261116-0001",
+                "2026-11-16T02:00:00Z",
+                "2026-11-16T02:00:00Z H08\0",
+            })
+    void aCraftedCursorIsInvalid(String place) {
+        given().header("Authorization", officer("H08.22.26"))
+                .queryParam("after", Cursor.of("petitions", "H08.22.26", null).after(place))
+                .get("/v1/petitions")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-cursor"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit,ten", "limit,99999999999", "limit,0", "limit,1.5", "status,LOST", "agency,H08/", "agency,%00"})
+    void aQueryParameterOfTheWrongFormIsInvalid(String parameter, String value) {
+        given().header("Authorization", officer("H08.22.26"))
+                .urlEncodingEnabled(false)
+                .get("/v1/petitions?" + parameter + "=" + value)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("validation-failed"));
+    }
+
+    @Test
+    void aCodeNobodyCanHaveIsNotFound() {
+        for (String code : List.of("nonsense", "H08%00", "%00", "x".repeat(500))) {
+            acting(officer("H08"))
+                    .urlEncodingEnabled(false)
+                    .post("/v1/petitions/" + code + "/accept")
+                    .then()
+                    .statusCode(404);
+            given().urlEncodingEnabled(false)
+                    .get("/v1/petitions/" + code)
+                    .then()
+                    .statusCode(404);
+        }
+    }
+
+    @Test
+    void stepsOutOfTurnAreRefusedWithWhatIsAllowed() {
+        Response sent = submit(body("H08.22.22"));
+        String code = sent.path("code");
+
+        rate(code, sent.path("trackingKey"), true, 5)
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("action-not-allowed"))
@@ -322,6 +500,11 @@ class PetitionsIT {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("invalid-cursor"));
+        given().header("Authorization", Tokens.bearer("petition-officer"))
+                .get("/v1/petitions")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden-agency"));
         given().get("/v1/petitions").then().statusCode(401);
     }
 
@@ -437,7 +620,7 @@ class PetitionsIT {
                                 "6 submittedAt malformed-date",
                                 "7 acceptedAt out-of-order",
                                 "8 acceptedAt required",
-                                "9 unitCode unknown-unit",
+                                "9 unitCode invalid",
                                 "10 score invalid",
                                 "11 submittedAt calendar-incomplete",
                                 "12 dossierCode malformed-dossier-code")));
@@ -497,6 +680,9 @@ class PetitionsIT {
         Map<String, Object> zero = body("H08.22.21");
         zero.put("content", CONTENT + "\u0000");
         submit(zero).then().statusCode(400).body("code", equalTo("validation-failed"));
+        Map<String, Object> zeroField = body("H08.22.21");
+        zeroField.put("fieldCode", "PA\u0000");
+        submit(zeroField).then().statusCode(400).body("code", equalTo("validation-failed"));
         Map<String, Object> long4001 = body("H08.22.21");
         long4001.put("content", "x".repeat(4001));
         submit(long4001).then().statusCode(400).body("code", equalTo("validation-failed"));
@@ -580,12 +766,23 @@ class PetitionsIT {
                 .post("/v1/petitions");
     }
 
-    private static Response rate(String code, boolean liked, int score) {
-        return acting(null).body(Map.of("liked", liked, "score", score)).post("/v1/petitions/" + code + "/rate");
+    private static Response rate(String code, String trackingKey, boolean liked, int score) {
+        return rate(UUID.randomUUID().toString(), code, trackingKey, liked, score);
+    }
+
+    private static Response rate(String key, String code, String trackingKey, boolean liked, int score) {
+        RequestSpecification request = given().header("Idempotency-Key", key).contentType(ContentType.JSON);
+        return (trackingKey == null ? request : request.header("Petition-Key", trackingKey))
+                .body(Map.of("liked", liked, "score", score))
+                .post("/v1/petitions/" + code + "/rate");
     }
 
     private static Response importCsv(String what, String file, String mode) {
-        return given().header("Authorization", Tokens.bearer("system"))
+        return importCsv(Tokens.bearer("system"), what, file, mode);
+    }
+
+    private static Response importCsv(String bearer, String what, String file, String mode) {
+        return given().header("Authorization", bearer)
                 .contentType("text/csv; charset=UTF-8")
                 .queryParam("mode", mode)
                 .body(file)

@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.nhiptinh.feedback.api.DeclaredProblems;
 import vn.nhiptinh.kit.imports.BulkImport;
 import vn.nhiptinh.kit.imports.ImportMode;
 import vn.nhiptinh.kit.imports.ImportReport;
@@ -31,7 +30,6 @@ import vn.nhiptinh.kit.security.Role;
 /** The fields petitions may belong to. */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "500", ref = DeclaredProblems.FAILED)
 public class FieldResource {
 
     private final Fields fields;
@@ -62,8 +60,9 @@ public class FieldResource {
     @Operation(
             operationId = "importFields",
             summary = "Load or amend the fields of petitions",
-            description = "Role system. Columns: code, nameVi, nameEn, group, generated, source."
-                    + " A known code with other content is amended.")
+            description =
+                    "Role system, of the whole suite: fields belong to no agency. Columns: code, nameVi, nameEn, group, generated, source."
+                            + " A known code with other content is amended.")
     @RequestBody(
             content = {
                 @Content(
@@ -76,12 +75,6 @@ public class FieldResource {
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponse(responseCode = "200", description = "What came of the rows")
-    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
-    @APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
-    @APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
-    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
-    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
-    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
     public ImportReport importFields(
             InputStream file,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
@@ -95,6 +88,6 @@ public class FieldResource {
                     @DefaultValue("all")
                     @QueryParam("mode")
                     ImportMode mode) {
-        return imports.run(file, contentType, mode, importFields);
+        return imports.run(file, contentType, mode, importFields.rows());
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import vn.nhiptinh.kit.imports.ImportRow;
 import vn.nhiptinh.kit.imports.RowImporter;
+import vn.nhiptinh.kit.security.Caller;
 
 /** Stores the fields of petitions; a known code with other content is amended. */
 @ApplicationScoped
@@ -35,8 +36,17 @@ public class ImportFields implements RowImporter<ImportFields.FieldRow> {
 
     private final AgroalDataSource dataSource;
 
-    ImportFields(AgroalDataSource dataSource) {
+    private final Caller caller;
+
+    ImportFields(AgroalDataSource dataSource, Caller caller) {
         this.dataSource = dataSource;
+        this.caller = caller;
+    }
+
+    /** The rules of one file, for a caller who may speak for every agency: all of them use the same fields. */
+    RowImporter<FieldRow> rows() {
+        caller.requireReachOfAll();
+        return this;
     }
 
     /** A field as the file has it. */

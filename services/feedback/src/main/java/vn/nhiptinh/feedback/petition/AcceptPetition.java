@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import vn.nhiptinh.kit.etag.EntityTag;
 import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.security.Caller;
 
@@ -28,9 +29,9 @@ public class AcceptPetition {
     public PetitionView run(String code, String ifMatch) {
         Petition petition = petitions.lock(code);
         caller.requireReach(petition.agency());
-        petition.requireVersion(ifMatch);
+        EntityTag.require(ifMatch, petition.version());
         events.append(petition.accept(OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)));
         petitions.flush();
-        return PetitionView.open(petition);
+        return PetitionView.facts(petition);
     }
 }

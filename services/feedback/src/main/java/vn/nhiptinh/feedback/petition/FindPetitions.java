@@ -8,7 +8,7 @@ import vn.nhiptinh.kit.paging.Page;
 import vn.nhiptinh.kit.security.Caller;
 import vn.nhiptinh.kit.security.Role;
 
-/** Looks petitions up: anybody one by its code, officers their agency's list. */
+/** Looks petitions up: one by its code for anybody, a list for officers; how much is shown depends on who asks. */
 @ApplicationScoped
 public class FindPetitions {
 
@@ -20,11 +20,27 @@ public class FindPetitions {
         this.caller = caller;
     }
 
+    /**
+     * One petition.
+     *
+     * @param key what its sender was given, or null for everybody else
+     */
     @Transactional
-    public PetitionView one(String code) {
+    public PetitionView one(String code, String key) {
         Petition petition = petitions.get(code);
-        boolean officer = caller.hasRole(Role.PETITION_OFFICER) || caller.hasRole(Role.SUPERVISOR);
-        return officer && caller.reaches(petition.agency()) ? PetitionView.full(petition) : PetitionView.open(petition);
+        if (key != null) {
+            petition.requireKey(key);
+            return PetitionView.full(petition);
+        }
+        if (caller.reaches(petition.agency())) {
+            if (caller.hasRole(Role.PETITION_OFFICER) || caller.hasRole(Role.SUPERVISOR)) {
+                return PetitionView.full(petition);
+            }
+            if (caller.hasRole(Role.SYSTEM) || caller.hasRole(Role.ADMIN)) {
+                return PetitionView.facts(petition);
+            }
+        }
+        return PetitionView.outline(petition);
     }
 
     /**
@@ -34,14 +50,11 @@ public class FindPetitions {
      */
     @Transactional
     public Page<PetitionView> page(String agency, PetitionStatus status, int limit, String after) {
-        String root = agency == null ? caller.agency().orElse(null) : agency;
-        if (root != null) {
-            caller.requireReach(root);
-        }
+        String root = caller.root(agency).orElse(null);
         Cursor query = Cursor.of("petitions", root, status);
-        Position from = query.lastKey(after).map(Position::parse).orElse(null);
+        Position from = query.place(after, Position::parse).orElse(null);
         List<PetitionView> found = petitions.page(root, status, from, limit + 1).stream()
-                .map(PetitionView::open)
+                .map(PetitionView::facts)
                 .toList();
         return Page.cut(found, limit, query, p -> Position.of(p).text());
     }

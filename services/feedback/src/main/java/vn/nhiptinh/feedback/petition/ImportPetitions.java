@@ -25,12 +25,15 @@ import vn.nhiptinh.events.PetitionHeader;
 import vn.nhiptinh.feedback.deadline.AnswerTimeLimits;
 import vn.nhiptinh.feedback.field.Fields;
 import vn.nhiptinh.kit.clock.BusinessClock;
+import vn.nhiptinh.kit.dossiercode.DossierCode;
+import vn.nhiptinh.kit.dossiercode.DossierCodes;
 import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.event.NewEvent;
 import vn.nhiptinh.kit.imports.ImportRow;
 import vn.nhiptinh.kit.imports.RowImporter;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.reference.ReferenceData;
+import vn.nhiptinh.kit.security.Caller;
 
 /**
  * Stores the petitions of an old system as if they had been sent here, with the events of their
@@ -96,24 +99,30 @@ public class ImportPetitions {
 
     private final AgroalDataSource dataSource;
     private final ReferenceData reference;
+    private final DossierCodes dossierCodes;
     private final Fields fields;
     private final AnswerTimeLimits timeLimits;
     private final PetitionCounter counter;
     private final EventLog events;
+    private final Caller caller;
 
     ImportPetitions(
             AgroalDataSource dataSource,
             ReferenceData reference,
+            DossierCodes dossierCodes,
             Fields fields,
             AnswerTimeLimits timeLimits,
             PetitionCounter counter,
-            EventLog events) {
+            EventLog events,
+            Caller caller) {
         this.dataSource = dataSource;
         this.reference = reference;
+        this.dossierCodes = dossierCodes;
         this.fields = fields;
         this.timeLimits = timeLimits;
         this.counter = counter;
         this.events = events;
+        this.caller = caller;
     }
 
     /** The rules of one file. */
@@ -198,15 +207,15 @@ public class ImportPetitions {
         public PetitionRow read(ImportRow row) {
             row.required("petitionCode");
             row.required("agency");
-            PetitionCode code = row.lookUp("petitionCode", PetitionCode::require);
+            PetitionCode code = row.lookUp("petitionCode", this::reachedCode);
             String fieldCode = row.required("fieldCode");
             if (fieldCode != null && !fieldCodes.contains(fieldCode)) {
                 row.error("fieldCode", CommonProblem.UNKNOWN_FIELD.code(), fieldCode);
             }
             PetitionClassification classification = row.requiredOneOf("classification", PetitionClassification.class);
             PetitionChannel channel = row.requiredOneOf("channel", PetitionChannel.class);
-            String unitCode = row.matching("unitCode", UNIT, CommonProblem.UNKNOWN_UNIT.code());
-            String dossierCode = row.lookUp("dossierCode", DossierCode::require);
+            String unitCode = row.matching("unitCode", UNIT, "invalid");
+            DossierCode dossierCode = row.lookUp("dossierCode", dossierCodes::read);
             OffsetDateTime submittedAt = local(row.requiredMoment("submittedAt"));
             OffsetDateTime acceptedAt = local(row.moment("acceptedAt"));
             OffsetDateTime answeredAt = local(row.moment("answeredAt"));
@@ -221,7 +230,7 @@ public class ImportPetitions {
                 return null;
             }
             LocalDate day = submittedAt.toLocalDate();
-            ReferenceData.Agency agency = row.lookUp("agency", a -> reference.agency(a, day));
+            ReferenceData.Agency agency = row.lookUp("agency", a -> reachedAgency(a, day));
             row.lookUp("procedureCode", p -> reference.procedure(p, day));
             OffsetDateTime dueAt = row.lookUp(
                     "submittedAt", text -> limits.dueAt(row.text("agency"), classification, channel, submittedAt));
@@ -243,8 +252,20 @@ public class ImportPetitions {
                     ratedAt,
                     liked,
                     score,
-                    dossierCode,
+                    dossierCode == null ? null : dossierCode.text(),
                     row.text("procedureCode"));
+        }
+
+        /** A code moves the counter of the agency in it, which is not always the one that answers. */
+        private PetitionCode reachedCode(String text) {
+            PetitionCode code = PetitionCode.require(text);
+            caller.requireReach(code.agency());
+            return code;
+        }
+
+        private ReferenceData.Agency reachedAgency(String code, LocalDate day) {
+            caller.requireReach(code);
+            return reference.agency(code, day);
         }
 
         private Integer score(ImportRow row) {

@@ -21,7 +21,9 @@ import vn.nhiptinh.events.PetitionClassification;
  */
 @Schema(description = "What a citizen sends; nothing in it names the citizen.")
 public record NewPetition(
-        @NotBlank @Schema(examples = "PA05") String fieldCode,
+        @NotBlank @Pattern(regexp = "[^\\x00]*") @Schema(examples = "PA05")
+        String fieldCode,
+
         @NotNull PetitionClassification classification,
 
         @NotBlank @Schema(examples = "H05.12", description = "The agency that is to answer.")

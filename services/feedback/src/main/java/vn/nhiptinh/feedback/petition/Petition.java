@@ -17,7 +17,6 @@ import vn.nhiptinh.events.PetitionEvent;
 import vn.nhiptinh.events.PetitionHeader;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.event.NewEvent;
-import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
 
@@ -61,16 +60,23 @@ public class Petition {
     private Instant ratedAt;
     private Boolean liked;
     private Integer score;
+    private byte[] trackingKeyHash;
 
     @Version
-    private long version;
+    private int version;
 
     private long eventSequence;
 
     protected Petition() {}
 
-    Petition(PetitionCode code, NewPetition request, AdministrativeLevel level, OffsetDateTime dueAt) {
+    Petition(
+            PetitionCode code,
+            NewPetition request,
+            AdministrativeLevel level,
+            OffsetDateTime dueAt,
+            TrackingKey trackingKey) {
         this.code = code.toString();
+        this.trackingKeyHash = trackingKey.hash();
         this.fieldCode = request.fieldCode();
         this.classification = request.classification();
         this.agency = request.agency();
@@ -112,10 +118,10 @@ public class Petition {
         return next(new PetitionEvent.Rated(header(now), isLiked, givenScore));
     }
 
-    /** Refuses an edit that was made upon an older state; no header, no guard. */
-    void requireVersion(String ifMatch) {
-        if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals(PetitionView.etag(version))) {
-            throw new Problem(CommonProblem.VERSION_CONFLICT);
+    /** Refuses everybody but the sender; an imported petition has no key that would fit. */
+    void requireKey(String key) {
+        if (key == null || !new TrackingKey(key).fits(trackingKeyHash)) {
+            throw new Problem(PetitionProblem.WRONG_PETITION_KEY, code);
         }
     }
 
@@ -232,7 +238,7 @@ public class Petition {
         return score;
     }
 
-    long version() {
+    int version() {
         return version;
     }
 

@@ -34,6 +34,11 @@ record PetitionCode(String agency, LocalDate day, int number) {
         return parse(text).orElseThrow(() -> new Problem(PetitionProblem.MALFORMED_PETITION_CODE, text));
     }
 
+    /** The code itself; what has not the form was never given to a petition. */
+    static String known(String text) {
+        return parse(text).map(code -> text).orElseThrow(() -> new Problem(PetitionProblem.PETITION_NOT_FOUND, text));
+    }
+
     @Override
     public String toString() {
         return agency + "-PA-" + DAY.format(day) + "-" + String.format("%04d", number);

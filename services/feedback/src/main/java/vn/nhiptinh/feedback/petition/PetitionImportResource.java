@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.nhiptinh.feedback.api.DeclaredProblems;
 import vn.nhiptinh.kit.imports.BulkImport;
 import vn.nhiptinh.kit.imports.ImportMode;
 import vn.nhiptinh.kit.imports.ImportReport;
@@ -29,7 +28,6 @@ import vn.nhiptinh.kit.security.Role;
 @Path("/v1/imports/petitions")
 @Tag(name = "imports")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "500", ref = DeclaredProblems.FAILED)
 public class PetitionImportResource {
 
     private final BulkImport imports;
@@ -46,9 +44,11 @@ public class PetitionImportResource {
     @Operation(
             operationId = "importPetitions",
             summary = "Load petitions of an old system",
-            description = "Role system. Columns: petitionCode, fieldCode, classification, agency, unitCode,"
+            description = "Role system; with an agency in the token, rows of that agency and those under it only."
+                    + " Columns: petitionCode, fieldCode, classification, agency, unitCode,"
                     + " channel, submittedAt, acceptedAt, answeredAt, liked, score, ratedAt, dossierCode,"
                     + " procedureCode; empty later stages are not reached yet."
+                    + " Of unitCode only the form is checked. Nobody can rate an imported petition here."
                     + " At most 64 MiB and 200 000 rows; a file may be sent again, rows stored before are passed over.")
     @RequestBody(
             content = {
@@ -65,13 +65,6 @@ public class PetitionImportResource {
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponse(responseCode = "200", description = "What came of the rows")
-    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
-    @APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
-    @APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
-    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
-    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
-    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
-    @APIResponse(responseCode = "503", ref = DeclaredProblems.PAUSED)
     public ImportReport run(
             InputStream file,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,

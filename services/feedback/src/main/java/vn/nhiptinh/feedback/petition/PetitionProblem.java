@@ -5,6 +5,7 @@ import vn.nhiptinh.kit.problem.ProblemCode;
 /** What can go wrong with a petition. */
 public enum PetitionProblem implements ProblemCode {
     MALFORMED_PETITION_CODE(400, "malformed-petition-code"),
+    WRONG_PETITION_KEY(403, "wrong-petition-key"),
     PETITION_NOT_FOUND(404, "petition-not-found"),
     ACTION_NOT_ALLOWED(409, "action-not-allowed");
 

@@ -5,7 +5,6 @@ import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
-import java.util.Optional;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.security.AgencyScope;
 
@@ -15,14 +14,12 @@ public class PetitionRepository implements PanacheRepositoryBase<Petition, Strin
 
     /** The petition, locked until the transaction ends: of two officers one comes second. */
     Petition lock(String code) {
-        return known(code)
-                .flatMap(c -> findByIdOptional(c, LockModeType.PESSIMISTIC_WRITE))
+        return findByIdOptional(PetitionCode.known(code), LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> new Problem(PetitionProblem.PETITION_NOT_FOUND, code));
     }
 
     Petition get(String code) {
-        return known(code)
-                .flatMap(this::findByIdOptional)
+        return findByIdOptional(PetitionCode.known(code))
                 .orElseThrow(() -> new Problem(PetitionProblem.PETITION_NOT_FOUND, code));
     }
 
@@ -45,10 +42,5 @@ public class PetitionRepository implements PanacheRepositoryBase<Petition, Strin
         return find(where.append(" order by dueAt, code").toString(), parameters)
                 .range(0, rows - 1)
                 .list();
-    }
-
-    /** What has not the form of a code was never given to a petition. */
-    private static Optional<String> known(String code) {
-        return PetitionCode.parse(code).map(parsed -> code);
     }
 }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import vn.nhiptinh.feedback.api.DeclaredProblems;
 import vn.nhiptinh.kit.idempotency.Idempotency;
 import vn.nhiptinh.kit.paging.Page;
 import vn.nhiptinh.kit.security.Role;
@@ -34,10 +34,11 @@ import vn.nhiptinh.kit.security.Role;
 @Path("/v1/petitions")
 @Tag(name = "petitions")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "500", ref = DeclaredProblems.FAILED)
 public class PetitionResource {
 
     private static final String NONE = "none";
+    private static final String FORBIDDEN = "Problem403";
+    private static final String PETITION_KEY = "Petition-Key";
 
     private final SubmitPetition submitPetition;
     private final AcceptPetition acceptPetition;
@@ -68,24 +69,18 @@ public class PetitionResource {
     @Operation(
             operationId = "submitPetition",
             summary = "Send a petition",
-            description = "Public, no token needed. Without a token the Idempotency-Key alone tells a repetition.")
+            description = "Public, no token needed. Without a token the Idempotency-Key alone tells a repetition. The"
+                    + " trackingKey in the answer is given this once (and to a repetition): who has it is the sender."
+                    + " Problem of its own: no-time-limit (422).")
     @APIResponse(
             responseCode = "201",
-            description = "The petition with its code and due date",
+            description = "The petition with its code, due date and trackingKey",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PetitionView.class)))
-    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
-    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
-    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
-    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
-    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
     public PetitionView submit(
-            @Parameter(description = "8 to 128 characters, new for every action")
-                    @Schema(examples = "5f0c1c9e-4a8e-4b51")
-                    @HeaderParam("Idempotency-Key")
-                    String key,
+            @Schema(examples = "5f0c1c9e-4a8e-4b51") @HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid NewPetition petition) {
         return idempotency.once(
                 key, "submit-petition", petition, PetitionView.class, () -> submitPetition.run(petition));
@@ -97,27 +92,19 @@ public class PetitionResource {
     @Operation(
             operationId = "acceptPetition",
             summary = "Take a petition up",
-            description = "Role petition-officer; the petition's agency is the caller's or under it. No body.")
+            description = "Role petition-officer; the petition's agency is the caller's or under it. No body. Problems"
+                    + " of its own: petition-not-found (404), action-not-allowed (409).")
     @APIResponse(responseCode = "200", description = "The accepted petition")
-    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
-    @APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
-    @APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
-    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
-    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
-    @APIResponse(responseCode = "412", ref = DeclaredProblems.CHANGED)
-    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
     public PetitionView accept(
             @Parameter(example = "H05.12-PA-241010-0007") @PathParam("code") String code,
-            @Parameter(description = "8 to 128 characters, new for every action")
-                    @Schema(examples = "5f0c1c9e-4a8e-4b51")
-                    @HeaderParam("Idempotency-Key")
-                    String key,
-            @Parameter(description = "The ETag the action is based on; without it the newest state counts")
-                    @Schema(examples = "\"0\"")
-                    @HeaderParam(HttpHeaders.IF_MATCH)
-                    String ifMatch) {
+            @Schema(examples = "5f0c1c9e-4a8e-4b51") @HeaderParam("Idempotency-Key") String key,
+            @Schema(examples = "\"0\"") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return idempotency.once(
-                key, "accept-petition:" + code, NONE, PetitionView.class, () -> acceptPetition.run(code, ifMatch));
+                key,
+                "accept-petition:" + PetitionCode.known(code),
+                NONE,
+                PetitionView.class,
+                () -> acceptPetition.run(code, ifMatch));
     }
 
     @POST
@@ -127,31 +114,17 @@ public class PetitionResource {
     @Operation(
             operationId = "answerPetition",
             summary = "Answer a petition",
-            description = "Role petition-officer; the petition's agency is the caller's or under it.")
+            description = "Role petition-officer; the petition's agency is the caller's or under it. Problems of its"
+                    + " own: petition-not-found (404), action-not-allowed (409).")
     @APIResponse(responseCode = "200", description = "The answered petition")
-    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
-    @APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
-    @APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
-    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
-    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
-    @APIResponse(responseCode = "412", ref = DeclaredProblems.CHANGED)
-    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
-    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
-    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
     public PetitionView answer(
             @Parameter(example = "H05.12-PA-241010-0007") @PathParam("code") String code,
-            @Parameter(description = "8 to 128 characters, new for every action")
-                    @Schema(examples = "5f0c1c9e-4a8e-4b51")
-                    @HeaderParam("Idempotency-Key")
-                    String key,
-            @Parameter(description = "The ETag the action is based on; without it the newest state counts")
-                    @Schema(examples = "\"0\"")
-                    @HeaderParam(HttpHeaders.IF_MATCH)
-                    String ifMatch,
+            @Schema(examples = "5f0c1c9e-4a8e-4b51") @HeaderParam("Idempotency-Key") String key,
+            @Schema(examples = "\"0\"") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid PetitionAnswer answer) {
         return idempotency.once(
                 key,
-                "answer-petition:" + code,
+                "answer-petition:" + PetitionCode.known(code),
                 answer,
                 PetitionView.class,
                 () -> answerPetition.run(code, answer, ifMatch));
@@ -161,32 +134,30 @@ public class PetitionResource {
     @Path("/{code}/rate")
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "ratePetition", summary = "Rate the answer to a petition", description = "Public, once.")
+    @Operation(
+            operationId = "ratePetition",
+            summary = "Rate the answer to a petition",
+            description = "For the sender, once; no token needed. An imported petition has no key and cannot be rated"
+                    + " here. Problems of its own: wrong-petition-key (403), petition-not-found (404),"
+                    + " action-not-allowed (409).")
     @APIResponse(responseCode = "200", description = "The rated petition")
-    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
-    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
-    @APIResponse(responseCode = "409", ref = DeclaredProblems.CONFLICT)
-    @APIResponse(responseCode = "412", ref = DeclaredProblems.CHANGED)
-    @APIResponse(responseCode = "413", ref = DeclaredProblems.TOO_LARGE)
-    @APIResponse(responseCode = "415", ref = DeclaredProblems.MEDIA_TYPE)
-    @APIResponse(responseCode = "422", ref = DeclaredProblems.REFUSED)
+    @APIResponse(responseCode = "403", ref = FORBIDDEN)
     public PetitionView rate(
             @Parameter(example = "H05.12-PA-241010-0007") @PathParam("code") String code,
-            @Parameter(description = "8 to 128 characters, new for every action")
-                    @Schema(examples = "5f0c1c9e-4a8e-4b51")
-                    @HeaderParam("Idempotency-Key")
-                    String key,
-            @Parameter(description = "The ETag the action is based on; without it the newest state counts")
-                    @Schema(examples = "\"0\"")
-                    @HeaderParam(HttpHeaders.IF_MATCH)
-                    String ifMatch,
+            @Schema(examples = "5f0c1c9e-4a8e-4b51") @HeaderParam("Idempotency-Key") String key,
+            @Schema(examples = "\"0\"") @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Parameter(description = "The trackingKey that the sender was given")
+                    @Schema(examples = "q3Yk0Zr2fT8mJ5uXwLbN1A")
+                    @HeaderParam(PETITION_KEY)
+                    String petitionKey,
             @NotNull @Valid PetitionRating rating) {
+        // The petition's key is part of what is asked: who repeats a request without it is not the sender.
         return idempotency.once(
                 key,
-                "rate-petition:" + code,
-                rating,
+                "rate-petition:" + PetitionCode.known(code),
+                Arrays.asList(petitionKey, rating),
                 PetitionView.class,
-                () -> ratePetition.run(code, rating, ifMatch));
+                () -> ratePetition.run(code, petitionKey, rating, ifMatch));
     }
 
     @GET
@@ -195,12 +166,18 @@ public class PetitionResource {
     @Operation(
             operationId = "getPetition",
             summary = "One petition",
-            description = "Public. Content, answer and location are there only for a petition-officer or supervisor"
-                    + " whose agency it is or is under.")
+            description = "Public: where it stands, with its field and agency. All of it for the sender, who has the"
+                    + " key, and for a petition-officer or supervisor whose agency it is or is under. Problems of its"
+                    + " own: wrong-petition-key (403), petition-not-found (404).")
     @APIResponse(responseCode = "200", description = "The petition; its ETag is the version")
-    @APIResponse(responseCode = "404", ref = DeclaredProblems.NOT_FOUND)
-    public PetitionView get(@Parameter(example = "H05.12-PA-241010-0007") @PathParam("code") String code) {
-        return findPetitions.one(code);
+    @APIResponse(responseCode = "403", ref = FORBIDDEN)
+    public PetitionView get(
+            @Parameter(example = "H05.12-PA-241010-0007") @PathParam("code") String code,
+            @Parameter(description = "The trackingKey that the sender was given; without it what is public")
+                    @Schema(examples = "q3Yk0Zr2fT8mJ5uXwLbN1A")
+                    @HeaderParam(PETITION_KEY)
+                    String petitionKey) {
+        return findPetitions.one(code, petitionKey);
     }
 
     @GET
@@ -209,9 +186,6 @@ public class PetitionResource {
             operationId = "listPetitions",
             summary = "Petitions within the caller's reach, the most urgent first",
             description = "Without an agency, those of the caller's own agency and under it. Never with content.")
-    @APIResponse(responseCode = "400", ref = DeclaredProblems.MALFORMED)
-    @APIResponse(responseCode = "401", ref = DeclaredProblems.UNAUTHENTICATED)
-    @APIResponse(responseCode = "403", ref = DeclaredProblems.FORBIDDEN)
     @APIResponse(responseCode = "200", description = "A page; next is absent on the last one")
     public Page<PetitionView> list(
             @Parameter(description = "This agency and those under it", example = "H05.12")

@@ -5,9 +5,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import vn.nhiptinh.kit.etag.EntityTag;
 import vn.nhiptinh.kit.event.EventLog;
 
-/** Stores what the citizen thinks of the answer, once. */
+/** Stores what the sender thinks of the answer, once. */
 @ApplicationScoped
 public class RatePetition {
 
@@ -22,12 +23,13 @@ public class RatePetition {
     }
 
     @Transactional
-    public PetitionView run(String code, PetitionRating rating, String ifMatch) {
+    public PetitionView run(String code, String key, PetitionRating rating, String ifMatch) {
         Petition petition = petitions.lock(code);
-        petition.requireVersion(ifMatch);
+        petition.requireKey(key);
+        EntityTag.require(ifMatch, petition.version());
         events.append(petition.rate(
                 rating.liked(), rating.score(), OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS)));
         petitions.flush();
-        return PetitionView.open(petition);
+        return PetitionView.facts(petition);
     }
 }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import vn.nhiptinh.feedback.deadline.AnswerTimeLimits;
 import vn.nhiptinh.feedback.field.Fields;
+import vn.nhiptinh.kit.dossiercode.DossierCodes;
 import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.FieldProblem;
@@ -24,6 +25,7 @@ public class SubmitPetition {
     private final Fields fields;
     private final AnswerTimeLimits timeLimits;
     private final ReferenceData reference;
+    private final DossierCodes dossierCodes;
     private final EventLog events;
     private final Clock clock;
 
@@ -33,6 +35,7 @@ public class SubmitPetition {
             Fields fields,
             AnswerTimeLimits timeLimits,
             ReferenceData reference,
+            DossierCodes dossierCodes,
             EventLog events,
             Clock clock) {
         this.petitions = petitions;
@@ -40,6 +43,7 @@ public class SubmitPetition {
         this.fields = fields;
         this.timeLimits = timeLimits;
         this.reference = reference;
+        this.dossierCodes = dossierCodes;
         this.events = events;
         this.clock = clock;
     }
@@ -52,19 +56,20 @@ public class SubmitPetition {
         ReferenceData.Agency agency = reference.agency(request.agency(), today);
         fields.require(request.fieldCode());
         if (request.dossierCode() != null) {
-            DossierCode.require(request.dossierCode());
+            dossierCodes.read(request.dossierCode());
         }
         if (request.procedureCode() != null) {
             reference.procedure(request.procedureCode(), today);
         }
         OffsetDateTime dueAt =
                 timeLimits.limits().dueAt(agency.code(), request.classification(), request.channel(), now);
+        TrackingKey key = TrackingKey.random();
         // Last of all: the counter is locked until the transaction ends.
         Petition petition = new Petition(
-                counter.next(agency.code(), today), request, agency.period().level(), dueAt);
+                counter.next(agency.code(), today), request, agency.period().level(), dueAt, key);
         events.append(petition.submit(now));
         petitions.persistAndFlush(petition);
-        return PetitionView.open(petition);
+        return PetitionView.sent(petition, key);
     }
 
     private static void requireWholeLocation(NewPetition request) {
