@@ -1,0 +1,111 @@
+package vn.nhiptinh.bench;
+
+import java.nio.channels.FileLock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import vn.nhiptinh.bench.dossiers.PastDossiers;
+import vn.nhiptinh.bench.stage.CpuTime;
+import vn.nhiptinh.bench.stage.Stage;
+import vn.nhiptinh.launcher.reference.ImportFile;
+import vn.nhiptinh.launcher.reference.ReferenceData;
+import vn.nhiptinh.launcher.scenario.ImportFiles;
+import vn.nhiptinh.launcher.suite.RunDirectory;
+import vn.nhiptinh.launcher.suite.SuitePorts;
+
+/** {@code run import}: how many dossiers of an old system per second, with the events of their lives. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Dossiers per second through POST /v1/imports/dossiers, with all their event rows.")
+final class MeasureImport implements Callable<Integer> {
+
+    @Mixin
+    private BenchOptions options;
+
+    @Option(
+            names = "--dossiers",
+            paramLabel = "N",
+            defaultValue = "300000",
+            description = "Dossiers that are imported (default ${DEFAULT-VALUE}).")
+    private int dossiers;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "50000",
+            description = "Dossiers of one file, at most 200000; one file more goes before as warm-up "
+                    + "(default ${DEFAULT-VALUE}).")
+    private int rows;
+
+    @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Files sent at a time (default ${DEFAULT-VALUE}).")
+    private int atOnce;
+
+    @Option(
+            names = "--pause-above",
+            paramLabel = "N",
+            description = "The service's bound of unpublished events above which imports pause.")
+    private Integer pauseAbove;
+
+    private final Consumer<String> say = Stage.teller();
+
+    @Override
+    public Integer call() {
+        RunDirectory root = new RunDirectory(options.bench().resolve(".run"));
+        FileLock lock = root.lock();
+        RunDirectory run = new RunDirectory(root.root().resolve("import"));
+        run.clear();
+        ReferenceData data = ReferenceData.read(options.home().resolve("services/procedure-catalog/reference"));
+        List<ImportFile> files = new PastDossiers(data, BenchOptions.TODAY.toLocalDate(), rows)
+                .writeTo(run.imports().resolve("dossiers"), dossiers + rows);
+        say.accept("%d dossiers in %d files written, %d of them as warm-up"
+                .formatted(dossiers + rows, files.size(), rows));
+        try (Stage stage = stage(run).start()) {
+            stage.learn(data);
+            ImportFiles imports = new ImportFiles(stage.client());
+            imports.inOrder(files.subList(0, 1));
+            stage.awaitPublished();
+            say.accept("warm");
+            long events = events(stage);
+            CpuTime before = stage.cpuTime();
+            long begin = System.nanoTime();
+            imports.concurrently(files.subList(1, files.size()), atOnce);
+            double took = (System.nanoTime() - begin) / 1e9;
+            long pending = stage.pending();
+            long stored = events(stage) - events;
+            say.accept(
+                    "imported in %.1f s with %d events; %d of them not published yet".formatted(took, stored, pending));
+            say.accept("  milliseconds of processor per dossier: "
+                    + stage.cpuTime().since(before, dossiers));
+            stage.awaitPublished();
+            say.accept("all published %.1f s after the first request".formatted((System.nanoTime() - begin) / 1e9));
+            System.out.printf("import: %.0f dossiers/s%n", dossiers / took);
+        }
+        run.clearData();
+        return lock.isValid() ? 0 : 1;
+    }
+
+    private Stage stage(RunDirectory run) {
+        Stage stage = new Stage(
+                options.home(),
+                run,
+                SuitePorts.from(options.portBase()),
+                options.services().kinds(),
+                BenchOptions.clock());
+        return pauseAbove == null
+                ? stage
+                : stage.with("NHIPTINH_RELAY_IMPORT_PAUSE_ABOVE", Integer.toString(pauseAbove));
+    }
+
+    private static long events(Stage stage) {
+        return stage.sql().number("select count(*) from event");
+    }
+}

@@ -1,0 +1,246 @@
+package vn.nhiptinh.bench;
+
+import java.nio.channels.FileLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import vn.nhiptinh.bench.dossiers.PastDossiers;
+import vn.nhiptinh.bench.dossiers.PreloadedProvince;
+import vn.nhiptinh.bench.figure.Median;
+import vn.nhiptinh.bench.life.Load;
+import vn.nhiptinh.bench.page.RandomPages;
+import vn.nhiptinh.bench.stage.CpuTime;
+import vn.nhiptinh.bench.stage.Stage;
+import vn.nhiptinh.bench.statement.Pgbench;
+import vn.nhiptinh.bench.statement.RecordLives;
+import vn.nhiptinh.launcher.reference.ReferenceData;
+import vn.nhiptinh.launcher.suite.RunDirectory;
+import vn.nhiptinh.launcher.suite.SuiteClock;
+import vn.nhiptinh.launcher.suite.SuitePorts;
+
+/**
+ * {@code run lives}: how many dossiers' lives of five calls per second, on an empty database and on
+ * one with a province's past, beside the same statements run bare; and how long pages of the latter
+ * take.
+ */
+@Command(
+        name = "lives",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Lives of five calls per second, empty and with a past, and random pages of that past.")
+final class MeasureLives implements Callable<Integer> {
+    private static final int ROWS_PER_FILE = 100_000;
+    private static final int PORTS = 8;
+    private static final long SEED = 766;
+
+    @Mixin
+    private BenchOptions options;
+
+    @Option(
+            names = "--dossiers",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Dossiers in the database that is not empty (default ${DEFAULT-VALUE}).")
+    private int dossiers;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How often each database is measured, in turn (default ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--lives",
+            paramLabel = "N",
+            defaultValue = "3000",
+            description = "Lives of one measurement (default ${DEFAULT-VALUE}).")
+    private int lives;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Lives on each database before the first measurement (default ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
+            names = "--clients",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Lives at a time, and pgbench's clients (default ${DEFAULT-VALUE}).")
+    private int clients;
+
+    @Option(
+            names = "--recorded",
+            paramLabel = "N",
+            defaultValue = "24",
+            description = "Lives whose statements pgbench repeats (default ${DEFAULT-VALUE}).")
+    private int recorded;
+
+    @Option(
+            names = "--pgbench-seconds",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How long pgbench runs on each database (default ${DEFAULT-VALUE}).")
+    private int pgbenchSeconds;
+
+    @Option(
+            names = "--pages",
+            paramLabel = "N",
+            defaultValue = "3000",
+            description = "Random pages, a fifth more before them (default ${DEFAULT-VALUE}).")
+    private int pages;
+
+    @Option(
+            names = "--page-clients",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Pages at a time (default ${DEFAULT-VALUE}).")
+    private int pageClients;
+
+    private final SuiteClock clock = BenchOptions.clock();
+    private final Consumer<String> say = Stage.teller();
+    private ReferenceData data;
+
+    /** A database with everything over it, and what was measured there. */
+    private final class Side implements AutoCloseable {
+        private final String name;
+        private final RunDirectory run;
+        private final Stage stage;
+        private final Load load;
+        private final List<Double> rates = new ArrayList<>();
+        private double bare;
+
+        Side(String name, RunDirectory run, int portBase) {
+            this.name = name;
+            this.run = run;
+            stage = new Stage(
+                    options.home(),
+                    run,
+                    SuitePorts.from(portBase),
+                    options.services().kinds(),
+                    clock);
+            load = new Load(stage, data, BenchOptions.TODAY.toLocalDate(), clients, SEED);
+        }
+
+        double lives() {
+            return Median.of(rates);
+        }
+
+        void warmUp() {
+            for (int quarter = 1; quarter <= 4; quarter++) {
+                say.accept("%s, warming up: %.1f lives/s"
+                        .formatted(name, load.run(warmUp / 4).perSecond()));
+            }
+        }
+
+        void measure(int round, Side idle) {
+            // What the other side's turn has driven out of the caches.
+            load.run(lives / 10);
+            CpuTime before = stage.cpuTime();
+            CpuTime idleBefore = idle.stage.cpuTime();
+            Load.Pace pace = load.run(lives);
+            CpuTime after = stage.cpuTime();
+            CpuTime idleAfter = idle.stage.cpuTime();
+            rates.add(pace.perSecond());
+            say.accept("%s, round %d: %.1f lives/s; a call p50 %.1f ms, p99 %.1f ms"
+                    .formatted(
+                            name,
+                            round,
+                            pace.perSecond(),
+                            pace.calls().millis(0.5),
+                            pace.calls().millis(0.99)));
+            say.accept("  milliseconds of processor per life: " + after.since(before, lives) + "; the idle side: "
+                    + idleAfter.since(idleBefore, lives));
+        }
+
+        void measureBare(Pgbench pgbench, List<String> scripts) {
+            bare = pgbench.run(stage, scripts, run.log("pgbench").resolveSibling("pgbench"));
+            say.accept("%s, bare: %.1f lives/s".formatted(name, bare));
+        }
+
+        @Override
+        public void close() {
+            stage.close();
+            run.clearData();
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Pgbench pgbench = Pgbench.find(clients, pgbenchSeconds);
+        RunDirectory root = new RunDirectory(options.bench().resolve(".run"));
+        FileLock lock = root.lock();
+        data = ReferenceData.read(options.home().resolve("services/procedure-catalog/reference"));
+        RunDirectory loadedData = directory(root, "loaded");
+        preload(loadedData);
+        // Both sides are up all the time, so that neither starts cold; the idle one hardly does anything.
+        try (Side empty = new Side("empty", directory(root, "empty"), options.portBase());
+                Side loaded = new Side("at " + dossiers, loadedData, options.portBase() + PORTS)) {
+            empty.stage.start().learn(data);
+            loaded.stage.start().awaitKnown(data);
+            empty.warmUp();
+            loaded.warmUp();
+            for (int round = 1; round <= rounds; round++) {
+                empty.measure(round, loaded);
+                loaded.measure(round, empty);
+            }
+            RandomPages.Reading reading = readPages(loaded.stage);
+            List<String> scripts = record(empty);
+            empty.stage.leaveBare();
+            loaded.stage.leaveBare();
+            empty.measureBare(pgbench, scripts);
+            loaded.measureBare(pgbench, scripts);
+            double ratio = Math.min(empty.lives() / empty.bare, loaded.lives() / loaded.bare);
+            System.out.printf(
+                    "lives: %.0f lives/s empty, %.0f lives/s at %d, %.2f of pgbench%n",
+                    empty.lives(), loaded.lives(), dossiers, ratio);
+            System.out.printf("pages: p99 %.0f ms%n", reading.all().millis(0.99));
+        }
+        return lock.isValid() ? 0 : 1;
+    }
+
+    private static RunDirectory directory(RunDirectory root, String name) {
+        RunDirectory directory = new RunDirectory(root.root().resolve(name));
+        directory.clear();
+        return directory;
+    }
+
+    private void preload(RunDirectory directory) {
+        PastDossiers past = new PastDossiers(data, BenchOptions.TODAY.toLocalDate(), ROWS_PER_FILE);
+        new PreloadedProvince(
+                        options.bench().resolve(".cache"),
+                        options.home(),
+                        data,
+                        past,
+                        (run, kinds) ->
+                                new Stage(options.home(), run, SuitePorts.from(options.portBase()), kinds, clock),
+                        say)
+                .copyTo(directory, dossiers, options.services().kinds());
+    }
+
+    private List<String> record(Side side) {
+        RecordLives.Recording recording = new RecordLives(side.stage, side.load).run(recorded);
+        say.accept("%d lives recorded, %d statements in the first".formatted(recorded, recording.statementsOfOne()));
+        return recording.scripts();
+    }
+
+    private RandomPages.Reading readPages(Stage stage) {
+        RandomPages random = new RandomPages(stage, data, BenchOptions.TODAY.toLocalDate(), pageClients, SEED);
+        random.run(pages / 5);
+        RandomPages.Reading reading = random.run(pages);
+        say.accept("pages: work lists p50 %.1f ms, p99 %.1f ms; searches p50 %.1f ms, p99 %.1f ms"
+                .formatted(
+                        reading.workLists().millis(0.5),
+                        reading.workLists().millis(0.99),
+                        reading.searches().millis(0.5),
+                        reading.searches().millis(0.99)));
+        reading.slowest().forEach(page -> say.accept("  slowest: " + page));
+        return reading;
+    }
+}

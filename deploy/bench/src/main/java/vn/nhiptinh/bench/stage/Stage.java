@@ -1,0 +1,248 @@
+package vn.nhiptinh.bench.stage;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import vn.nhiptinh.launcher.client.SuiteClient;
+import vn.nhiptinh.launcher.reference.ReferenceData;
+import vn.nhiptinh.launcher.scenario.ImportFiles;
+import vn.nhiptinh.launcher.suite.RunDirectory;
+import vn.nhiptinh.launcher.suite.ServiceKind;
+import vn.nhiptinh.launcher.suite.ServiceProcess;
+import vn.nhiptinh.launcher.suite.SuiteClock;
+import vn.nhiptinh.launcher.suite.SuiteException;
+import vn.nhiptinh.launcher.suite.SuitePorts;
+import vn.nhiptinh.launcher.token.SigningKey;
+import vn.nhiptinh.launcher.token.Tokens;
+import vn.nhiptinh.servers.Database;
+import vn.nhiptinh.servers.KafkaServer;
+import vn.nhiptinh.servers.PostgresServer;
+import vn.nhiptinh.servers.Topics;
+
+/**
+ * One state of the databases with PostgreSQL, Kafka and the services over it, on ports of its own.
+ */
+public final class Stage implements AutoCloseable {
+    private static final Duration READY_BOUND = Duration.ofMinutes(5);
+    private static final Duration LEARN_BOUND = Duration.ofMinutes(5);
+    private static final Duration DRAIN_BOUND = Duration.ofMinutes(30);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Path home;
+    private final RunDirectory run;
+    private final SuitePorts ports;
+    private final Set<ServiceKind> kinds;
+    private final Map<String, String> environment;
+    private final Tokens tokens;
+    private final PostgresServer postgres;
+    private final KafkaServer kafka;
+    private final Map<ServiceKind, ServiceProcess> services = new EnumMap<>(ServiceKind.class);
+
+    /** @param run keeps the data of this state */
+    public Stage(Path home, RunDirectory run, SuitePorts ports, Set<ServiceKind> kinds, SuiteClock clock) {
+        this.home = home;
+        this.run = run;
+        this.ports = ports;
+        this.kinds = kinds;
+        SigningKey key = key(run);
+        tokens = new Tokens(key, Clock.systemUTC());
+        environment = environment(clock, key);
+        // The settings of deploy/local/up.
+        postgres = PostgresServer.in(run.postgres())
+                .port(ports.postgres())
+                .log(run.log("postgres"))
+                .setting("max_connections", "150")
+                .setting("shared_buffers", "256MB")
+                .setting("work_mem", "16MB")
+                .setting("maintenance_work_mem", "64MB")
+                .setting("max_wal_size", "2GB")
+                .setting("checkpoint_timeout", "15min")
+                .setting("random_page_cost", "1.1")
+                .build();
+        kafka = KafkaServer.in(run.kafka())
+                .port(ports.kafka())
+                .controllerPort(ports.kafkaController())
+                .log(run.log("kafka"))
+                .heap("320m")
+                .build();
+    }
+
+    private static SigningKey key(RunDirectory run) {
+        try {
+            return SigningKey.in(run.keys());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new SuiteException("Cannot make a signing key in " + run.keys(), e);
+        }
+    }
+
+    private static Map<String, String> environment(SuiteClock clock, SigningKey key) {
+        Map<String, String> environment = new HashMap<>(clock.environment());
+        environment.put("QUARKUS_PROFILE", "local");
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        try {
+            environment.put("QUARKUS_OIDC_PUBLIC_KEY", key.publicKey());
+        } catch (GeneralSecurityException e) {
+            throw new SuiteException("Cannot write the public key", e);
+        }
+        return environment;
+    }
+
+    /** Gives every service a variable more, for what is started from now on. */
+    public Stage with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Starts the servers and the services and returns when all are ready. */
+    public Stage start() {
+        postgres.start();
+        kafka.start();
+        Topics.declared().createOn(kafka.bootstrapServers());
+        for (ServiceKind kind : kinds) {
+            Map<String, String> variables = new HashMap<>(environment);
+            Database database = postgres.createDatabase(kind.database());
+            variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.port(kind)));
+            variables.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+            variables.put("QUARKUS_DATASOURCE_USERNAME", database.username());
+            variables.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+            variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+            // With the optimising compiler, as in production: a benchmark is long enough for it.
+            ServiceProcess service = new ServiceProcess(kind, home, run, variables, true);
+            service.start();
+            run.pid(kind.wireName(), service.pid());
+            services.put(kind, service);
+        }
+        services.forEach(
+                (kind, service) -> await(READY_BOUND, kind.wireName() + " to be ready", () -> ready(kind, service)));
+        return this;
+    }
+
+    private boolean ready(ServiceKind kind, ServiceProcess service) {
+        if (!service.alive()) {
+            throw new SuiteException(
+                    kind.wireName() + " ended while it was starting; its log ends with:\n" + service.logTail(25));
+        }
+        try {
+            URL address = ports.uri(kind).resolve("/q/health/ready").toURL();
+            HttpURLConnection connection = (HttpURLConnection) address.openConnection();
+            connection.setReadTimeout((int) POLL.toMillis() * 10);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Brings the reference provinces in and waits until every service knows them. */
+    public void learn(ReferenceData data) {
+        try {
+            new ImportFiles(client())
+                    .inOrder(data.writeTo(run.imports().resolve("reference")).stream()
+                            .filter(file -> kinds.contains(ServiceKind.of(file.service())))
+                            .toList());
+        } catch (IOException e) {
+            throw new SuiteException("Cannot write the reference data", e);
+        }
+        awaitKnown(data);
+    }
+
+    /** Waits until every service has its copy of the catalogue; after a restart it reads it again. */
+    public void awaitKnown(ReferenceData data) {
+        for (ServiceKind kind : kinds) {
+            if (kind != ServiceKind.PROCEDURE_CATALOG) {
+                await(LEARN_BOUND, kind.wireName() + " to know the reference data", () -> {
+                    var extent = client().get(kind, "/v1/reference", null);
+                    return extent.path("agencies").asInt() >= data.agencies().size()
+                            && extent.path("procedures").asInt()
+                                    >= data.procedures().size()
+                            && extent.path("calendarDays").asInt() >= data.calendarDays();
+                });
+            }
+        }
+    }
+
+    /** Waits until Kafka has every event of the dossier service. */
+    public void awaitPublished() {
+        await(DRAIN_BOUND, "the relay to publish what is pending", () -> pending() == 0);
+    }
+
+    /** Events of the dossier service that Kafka does not have yet. */
+    public long pending() {
+        return sql().number("select count(*) from pending");
+    }
+
+    /** The dossier service's database, as the superuser sees it. */
+    public Sql sql() {
+        return new Sql(postgres, ServiceKind.DOSSIER_INTAKE.database());
+    }
+
+    /** What everything that runs has taken of the processors so far. */
+    public CpuTime cpuTime() {
+        Map<String, Long> processes = new LinkedHashMap<>();
+        processes.put("postgres", postgres.pid());
+        processes.put("kafka", kafka.pid());
+        services.forEach((kind, service) -> processes.put(kind.wireName(), service.pid()));
+        return CpuTime.of(processes);
+    }
+
+    public SuiteClient client() {
+        return new SuiteClient(ports, tokens);
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    public int port(ServiceKind kind) {
+        return ports.port(kind);
+    }
+
+    public PostgresServer postgres() {
+        return postgres;
+    }
+
+    /** Stops the services and Kafka; PostgreSQL stays up with nobody else on it. */
+    public void leaveBare() {
+        services.values().forEach(ServiceProcess::stop);
+        services.clear();
+        kafka.stop();
+    }
+
+    @Override
+    public void close() {
+        leaveBare();
+        postgres.stop();
+        run.noPids();
+    }
+
+    /** Waits for something that has to come within a bound. */
+    public static void await(Duration bound, String what, BooleanSupplier come) {
+        long end = System.nanoTime() + bound.toNanos();
+        while (!come.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new SuiteException("Waited " + bound.toSeconds() + " s in vain for " + what);
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    /** Prints a line with the seconds since the benchmark began. */
+    public static Consumer<String> teller() {
+        long begin = System.nanoTime();
+        return line -> {
+            System.out.printf("%5.0f s  %s%n", (System.nanoTime() - begin) / 1e9, line);
+            System.out.flush();
+        };
+    }
+}
