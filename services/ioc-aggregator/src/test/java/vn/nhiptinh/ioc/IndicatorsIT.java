@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -75,6 +76,7 @@ class IndicatorsIT {
     private static final Map<String, AdministrativeLevel> AGENCIES = Map.of(
             "H08", AdministrativeLevel.PROVINCE,
             "H08.10", AdministrativeLevel.PROVINCE,
+            "H08.10.7", AdministrativeLevel.PROVINCE,
             "H08.22", AdministrativeLevel.DISTRICT,
             "H08.22.21", AdministrativeLevel.COMMUNE,
             "H08.22.22", AdministrativeLevel.COMMUNE,
@@ -329,7 +331,7 @@ class IndicatorsIT {
     void aSnapshotThatHasNotChangedIsNotSentAgain() {
         Response first = await().atMost(Duration.ofSeconds(20))
                 .until(() -> viewer().get("/v1/snapshot"), r -> r.statusCode() == 200);
-        assertThat(first.jsonPath().getString("province")).isEqualTo("H08");
+        assertThat(first.jsonPath().getString("agency")).isEqualTo("H08");
         assertThat(first.jsonPath().getList("indicators")).hasSize(20);
         assertThat(first.header("X-Poll-Interval")).isNotNull();
         // A build may come between the two questions: what counts is that an unchanged one is not sent.
@@ -342,6 +344,191 @@ class IndicatorsIT {
                     .header("ETag", etag);
         });
         viewer().header("If-None-Match", "\"other\"").get("/v1/snapshot").then().statusCode(200);
+    }
+
+    @Test
+    void aLeaderSeesTheSnapshotOfTheirOwnAgency() {
+        JsonPath own = snapshot(leader("H08.22"));
+        JsonPath asked = snapshot(viewer().queryParam("agency", "H08.22"));
+        JsonPath province = snapshot(viewer());
+
+        assertThat(own.getString("agency")).isEqualTo("H08.22");
+        assertThat(own.getList("indicators")).hasSize(20).isEqualTo(asked.getList("indicators"));
+        int overdue = leader("H08.22")
+                .get("/v1/indicators/overdue_dossiers")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("numerator");
+        assertThat(overdue(own)).isEqualTo(overdue).isPositive().isLessThan(overdue(province));
+    }
+
+    @Test
+    void aSnapshotIsNeverTakenForThatOfAnotherAgency() {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            String province = viewer().get("/v1/snapshot").header("ETag");
+            String district = leader("H08.22").get("/v1/snapshot").header("ETag");
+            String commune = leader("H08.22.21").get("/v1/snapshot").header("ETag");
+
+            assertThat(List.of(province, district, commune)).doesNotHaveDuplicates();
+            leader("H08.22")
+                    .header("If-None-Match", province + ", " + commune)
+                    .get("/v1/snapshot")
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", district)
+                    .header("Cache-Control", "private, no-cache")
+                    .body("agency", equalTo("H08.22"));
+            leader("H08.22")
+                    .header("If-None-Match", district)
+                    .get("/v1/snapshot")
+                    .then()
+                    .statusCode(304);
+        });
+    }
+
+    @Test
+    void anAgencysSnapshotFollowsTheEvents() {
+        int before = overdue(snapshot(leader("H08.10.7")));
+        DossierLife late = events.dossier()
+                .code("H08.10.7-230302-0001")
+                .agency("H08.10.7")
+                .level(AdministrativeLevel.PROVINCE)
+                .submittedAt(MORNING)
+                .receivedAt(MORNING.plusHours(1))
+                .dueAt(MORNING.plusDays(1))
+                .dueSoonAt(MORNING.plusHours(4))
+                .open();
+        late.events().forEach(fold::take);
+        try (TopicWriter writer = new TopicWriter()) {
+            writer.send(late.events());
+        }
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(overdue(snapshot(leader("H08.10.7"))))
+                .isEqualTo(before + 1));
+    }
+
+    private static JsonPath snapshot(RequestSpecification request) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> request.get("/v1/snapshot"), r -> r.statusCode() == 200)
+                .jsonPath();
+    }
+
+    private static int overdue(JsonPath snapshot) {
+        return snapshot.getInt("indicators.find { it.id == 'overdue_dossiers' }.numerator");
+    }
+
+    @Test
+    void whoActsForAnAgencyAsksForNoOther() {
+        for (String role : List.of("leader", "ioc-viewer", "system")) {
+            for (String path : List.of("/v1/snapshot", "/v1/indicators", "/v1/indicators/dossiers_received")) {
+                given().header(
+                                "Authorization",
+                                Tokens.token(role).agency("H08.22").bearer())
+                        .queryParam("agency", "H08")
+                        .get(path)
+                        .then()
+                        .statusCode(403)
+                        .body("code", equalTo("forbidden-agency"));
+            }
+        }
+        leader("H77").get("/v1/snapshot").then().statusCode(422).body("code", equalTo("unknown-agency"));
+        leader("H77").get("/v1/indicators").then().statusCode(422).body("code", equalTo("unknown-agency"));
+    }
+
+    @Test
+    void aLeaderOfNoAgencyReachesNone() {
+        for (String path : List.of("/v1/snapshot", "/v1/indicators", "/v1/indicators/dossiers_received")) {
+            for (Map<String, String> parameters : List.of(Map.<String, String>of(), Map.of("agency", "H08"))) {
+                given().header("Authorization", Tokens.bearer("leader"))
+                        .queryParams(parameters)
+                        .get(path)
+                        .then()
+                        .statusCode(403)
+                        .contentType("application/problem+json")
+                        .body("code", equalTo("forbidden-agency"));
+            }
+        }
+        given().header("Authorization", Tokens.bearer("leader"))
+                .get("/v1/freshness")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void everyIndicatorIsTheLeadersOwnWhereNoneIsNamed() {
+        Asked q = new Asked(LocalDate.parse("2022-05-01"), LocalDate.parse("2024-03-01"), "H08.22", null, null, null);
+        Map<String, String> days = Map.of("from", q.from().toString(), "to", q.to().toString());
+
+        JsonPath own = leader("H08.22")
+                .queryParams(days)
+                .get("/v1/indicators")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        JsonPath split = leader("H08.22")
+                .queryParams(days)
+                .queryParam("groupBy", "agency")
+                .get("/v1/indicators/dossiers_received")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        for (String id : EVENT_INDICATORS) {
+            assertThat(own.getLong("items.find { it.id == '" + id + "' }.numerator"))
+                    .as(id)
+                    .isEqualTo(fold.indicator(id, q, OffsetDateTime.now()).get(0));
+        }
+        assertThat(split.getList("groups.key", String.class)).isNotEmpty().allMatch(a -> a.startsWith("H08.22"));
+    }
+
+    @Test
+    void aSystemOfOneAgencyReconcilesItsOwnCountsOnly() {
+        List<String> days = viewer().queryParam("source", "dossier-intake")
+                .get("/v1/reconciliation")
+                .then()
+                .extract()
+                .path("days");
+        Set<String> all = new HashSet<>();
+        Set<String> own = new HashSet<>();
+        for (String day : days.subList(0, 40)) {
+            all.addAll(reconciled(viewer(), day));
+            own.addAll(reconciled(
+                    given().header(
+                                    "Authorization",
+                                    Tokens.token("system").agency("H08.22").bearer()),
+                    day));
+        }
+
+        assertThat(all).anyMatch(a -> !a.startsWith("H08.22"));
+        assertThat(own).isNotEmpty().allMatch(a -> a.startsWith("H08.22"));
+    }
+
+    private static List<String> reconciled(RequestSpecification request, String day) {
+        return request.queryParam("source", "dossier-intake")
+                .get("/v1/reconciliation/" + day)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("counts.agency");
+    }
+
+    @Test
+    void aNumberIsHeldAgainstTheTargetOfItsLastDay() {
+        target("2022-12-31").body("target.value", equalTo(30000), "target.validTo", equalTo("2022-12-31"));
+        target("2023-08-01").body("target.value", equalTo(45000), "target.validFrom", equalTo("2023-01-01"));
+        target("2021-12-31").body("target", equalTo(null), "status", equalTo(null));
+    }
+
+    private static ValidatableResponse target(String to) {
+        return viewer().queryParam("from", "2021-01-01")
+                .queryParam("to", to)
+                .queryParam("agency", "H08")
+                .get("/v1/indicators/youth_supported_dossiers")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -377,7 +564,7 @@ class IndicatorsIT {
         refused("/v1/indicators/dossiers_received", Map.of("from", "2023-02-30"), 400, "malformed-date");
         refused("/v1/indicators/dossiers_received", Map.of("agency", "H99"), 422, "unknown-agency");
         refused("/v1/indicators/dossiers_received", Map.of("field", "XX"), 422, "unknown-field");
-        refused("/v1/snapshot", Map.of("province", "H99"), 422, "unknown-agency");
+        refused("/v1/snapshot", Map.of("agency", "H99"), 422, "unknown-agency");
         refused("/v1/reconciliation/2023-02-30", Map.of("source", "payments"), 400, "malformed-date");
         refused("/v1/indicators/dossiers_received", Map.of("procedure", "9.999999"), 422, "unknown-procedure");
         refused("/v1/indicators/dossiers_received", Map.of("level", "WARD"), 400, "validation-failed");
@@ -446,6 +633,11 @@ class IndicatorsIT {
                         .statusCode(200)
                         .extract()
                         .asString());
+    }
+
+    private static RequestSpecification leader(String agency) {
+        return given().header(
+                        "Authorization", Tokens.token("leader").agency(agency).bearer());
     }
 
     private static RequestSpecification viewer() {

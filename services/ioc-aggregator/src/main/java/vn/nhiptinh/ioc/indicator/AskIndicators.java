@@ -84,14 +84,19 @@ public class AskIndicators {
                 groups);
     }
 
-    /** A target of a count is the whole province's; a part of the province is not held against it. */
+    /**
+     * The target of the last day asked for. A count's is the whole province's: a part of the province is not held
+     * against it.
+     */
     private static Indicator.Target targetFor(Indicator indicator, Question q) {
         boolean part = q.level() != null
                 || q.field() != null
                 || q.procedure() != null
                 || q.channel() != null
                 || q.agency() != null && !AgencyScope.province(q.agency()).equals(q.agency());
-        return indicator.unit() != Indicator.Unit.PERCENT && part ? null : indicator.target();
+        return indicator.unit() != Indicator.Unit.PERCENT && part
+                ? null
+                : indicator.targetOn(q.to()).orElse(null);
     }
 
     private static Set<String> services(Indicator indicator) {

@@ -26,15 +26,14 @@ import vn.nhiptinh.kit.problem.Problem;
 @ApplicationScoped
 public class Calculation {
 
-    /** Quantities that are no sums are read period by period, at most this many of them. */
-    private static final int MOST_PERIODS = 120;
-
     private final Counts counts;
     private final Standings standings;
+    private final QuestionSettings settings;
 
-    Calculation(Counts counts, Standings standings) {
+    Calculation(Counts counts, Standings standings, QuestionSettings settings) {
         this.counts = counts;
         this.standings = standings;
+        this.settings = settings;
     }
 
     /** The readings of indicators, by group; an ungrouped question has the one group "". */
@@ -161,14 +160,14 @@ public class Calculation {
     }
 
     /** The question cut into the periods of its time grouping, by name. */
-    private static Map<String, Question> periods(Question q) {
+    private Map<String, Question> periods(Question q) {
         Map<String, Question> periods = new LinkedHashMap<>();
         for (LocalDate day = q.from(); !day.isAfter(q.to()); ) {
             LocalDate last = lastOf(day, q.groupBy());
             LocalDate to = last.isBefore(q.to()) ? last : q.to();
             periods.put(name(day, q.groupBy()), q.ungrouped().during(day, to));
-            if (periods.size() > MOST_PERIODS) {
-                throw new Problem(IndicatorProblem.TOO_MANY_GROUPS, MOST_PERIODS);
+            if (periods.size() > settings.maxPeriods()) {
+                throw new Problem(IndicatorProblem.TOO_MANY_GROUPS, settings.maxPeriods());
             }
             day = to.plusDays(1);
         }

@@ -1,9 +1,12 @@
 package vn.nhiptinh.ioc.indicator;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,7 +17,7 @@ import java.util.Set;
  * @param legalBasis where the formula comes from
  * @param numerator what is counted; several are added, those with a minus taken away
  * @param denominator absent where the indicator is a count
- * @param target absent where there is none
+ * @param targets what is to be reached, one after the other; none where nobody has set any
  */
 public record Indicator(
         @JsonProperty(required = true) String id,
@@ -28,7 +31,16 @@ public record Indicator(
         @JsonProperty(required = true) Set<Dimension> dimensions,
         @JsonProperty(required = true) List<Term> numerator,
         List<Term> denominator,
-        Target target) {
+        List<Target> targets) {
+
+    public Indicator {
+        targets = targets == null ? List.of() : List.copyOf(targets);
+    }
+
+    /** The target that holds on a day. */
+    Optional<Target> targetOn(LocalDate day) {
+        return targets.stream().filter(t -> t.holdsOn(day)).findFirst();
+    }
 
     /** What the value is measured in. */
     public enum Unit {
@@ -55,15 +67,23 @@ public record Indicator(
     public record Term(@JsonProperty(required = true) Quantity quantity, boolean minus) {}
 
     /**
-     * What is to be reached.
+     * What is to be reached for a time.
      *
      * @param operator how value and target are compared
+     * @param validFrom the first day it holds
+     * @param validTo the last day it holds, absent where none is set
      * @param legalBasis who set it
      */
     public record Target(
             @JsonProperty(required = true) Operator operator,
             @JsonProperty(required = true) BigDecimal value,
+            @JsonProperty(required = true) LocalDate validFrom,
+            @JsonInclude(Include.NON_NULL) LocalDate validTo,
             @JsonProperty(required = true) String legalBasis) {
+
+        boolean holdsOn(LocalDate day) {
+            return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+        }
 
         boolean metBy(BigDecimal reached) {
             int c = reached.compareTo(value);

@@ -40,11 +40,11 @@ public class IndicatorResource {
 
         @QueryParam("from")
         @Parameter(description = "First business day, 1 January of the year of `to` if absent", example = "2023-03-01")
-        String from;
+        LocalDate from;
 
         @QueryParam("to")
         @Parameter(description = "Last business day, included; today if absent", example = "2023-08-01")
-        String to;
+        LocalDate to;
 
         @QueryParam("agency")
         @Parameter(description = "An agency with those under it; all that the token reaches if absent", example = "H08")

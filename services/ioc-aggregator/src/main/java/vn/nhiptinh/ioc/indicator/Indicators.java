@@ -51,6 +51,16 @@ public class Indicators {
 
     /** A definition that names what is not there must stop the start, not a question later. */
     private static void check(Indicator indicator) {
+        List<Indicator.Target> targets = indicator.targets();
+        for (int i = 0; i < targets.size(); i++) {
+            Indicator.Target target = targets.get(i);
+            boolean endless = target.validTo() == null && i < targets.size() - 1;
+            boolean backwards = target.validTo() != null && target.validTo().isBefore(target.validFrom());
+            boolean tooEarly = i > 0 && targets.get(i - 1).holdsOn(target.validFrom());
+            if (endless || backwards || tooEarly) {
+                throw new IllegalStateException("targets of " + indicator.id() + " do not follow each other");
+            }
+        }
         Stream.concat(
                         indicator.numerator().stream(),
                         indicator.denominator() == null ? Stream.empty() : indicator.denominator().stream())

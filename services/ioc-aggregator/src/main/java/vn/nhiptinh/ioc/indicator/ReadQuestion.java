@@ -2,7 +2,6 @@ package vn.nhiptinh.ioc.indicator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -22,33 +21,34 @@ import vn.nhiptinh.kit.security.Caller;
 @ApplicationScoped
 class ReadQuestion {
 
-    /** A little over ten years. */
-    private static final int LONGEST_DAYS = 3_700;
-
     private final ReferenceData reference;
     private final Caller caller;
     private final Clock clock;
     private final PetitionFields petitionFields;
+    private final QuestionSettings settings;
 
-    ReadQuestion(ReferenceData reference, Caller caller, Clock clock, PetitionFields petitionFields) {
+    ReadQuestion(
+            ReferenceData reference,
+            Caller caller,
+            Clock clock,
+            PetitionFields petitionFields,
+            QuestionSettings settings) {
         this.reference = reference;
         this.caller = caller;
         this.clock = clock;
         this.petitionFields = petitionFields;
+        this.settings = settings;
     }
 
     Question read(IndicatorResource.Filters f, String groupBy) {
-        LocalDate to = f.to == null ? LocalDate.now(clock) : date(f.to);
-        LocalDate from = f.from == null ? to.withDayOfYear(1) : date(f.from);
-        if (from.isAfter(to) || ChronoUnit.DAYS.between(from, to) > LONGEST_DAYS) {
-            throw new Problem(IndicatorProblem.INVALID_PERIOD, from, to, LONGEST_DAYS);
+        LocalDate to = f.to == null ? LocalDate.now(clock) : f.to;
+        LocalDate from = f.from == null ? to.withDayOfYear(1) : f.from;
+        if (from.isAfter(to) || ChronoUnit.DAYS.between(from, to) > settings.maxDays()) {
+            throw new Problem(IndicatorProblem.INVALID_PERIOD, from, to, settings.maxDays());
         }
-        String agency = f.agency == null ? caller.agency().orElse(null) : f.agency;
-        if (agency != null) {
-            if (!reference.knowsAgency(agency)) {
-                throw new Problem(CommonProblem.UNKNOWN_AGENCY, agency);
-            }
-            caller.requireReach(agency);
+        String agency = caller.root(f.agency).orElse(null);
+        if (agency != null && !reference.knowsAgency(agency)) {
+            throw new Problem(CommonProblem.UNKNOWN_AGENCY, agency);
         }
         if (f.procedure != null && reference.procedure(f.procedure).isEmpty()) {
             throw new Problem(CommonProblem.UNKNOWN_PROCEDURE, f.procedure);
@@ -115,13 +115,5 @@ class ReadQuestion {
         return new Problem(
                 CommonProblem.VALIDATION_FAILED,
                 List.of(new FieldProblem(null, parameter, "invalid", value + ": " + String.join(", ", allowed))));
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new Problem(CommonProblem.MALFORMED_DATE, text);
-        }
     }
 }

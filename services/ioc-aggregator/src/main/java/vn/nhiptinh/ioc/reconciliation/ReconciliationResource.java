@@ -6,14 +6,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.nhiptinh.kit.problem.CommonProblem;
-import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reconciliation.ReconciliationDay;
 import vn.nhiptinh.kit.reconciliation.ReconciliationDays;
+import vn.nhiptinh.kit.security.Caller;
 import vn.nhiptinh.kit.security.Role;
 
 /** The aggregator's side of a reconciliation: what it counted of a source on a day. */
@@ -23,15 +22,20 @@ import vn.nhiptinh.kit.security.Role;
 @RolesAllowed({Role.IOC_VIEWER, Role.ADMIN, Role.SYSTEM})
 public class ReconciliationResource {
 
-    private final Reconciliation reconciliation;
+    private static final String SOURCES = "dossier-intake, payments, feedback or procedure-catalog";
 
-    ReconciliationResource(Reconciliation reconciliation) {
+    private final Reconciliation reconciliation;
+    private final Caller caller;
+
+    ReconciliationResource(Reconciliation reconciliation, Caller caller) {
         this.reconciliation = reconciliation;
+        this.caller = caller;
     }
 
     @GET
     @Operation(operationId = "listReconciliationDays", summary = "The days on which a source has any count")
-    public ReconciliationDays days(@QueryParam("source") String source) {
+    public ReconciliationDays days(
+            @Parameter(description = SOURCES, example = "dossier-intake") @QueryParam("source") String source) {
         return reconciliation.days(source);
     }
 
@@ -40,12 +44,12 @@ public class ReconciliationResource {
     @Operation(
             operationId = "getReconciliationDay",
             summary = "What was counted of a source on a day, by agency",
-            description = "To be held against the source's own answer at the same address.")
-    public ReconciliationDay day(@PathParam("day") String day, @QueryParam("source") String source) {
-        try {
-            return reconciliation.day(source, LocalDate.parse(day));
-        } catch (DateTimeException e) {
-            throw new Problem(CommonProblem.MALFORMED_DATE, day);
-        }
+            description =
+                    "To be held against the source's own answer at the same address. What is 0 is left out, and so is"
+                            + " an agency that the caller does not reach.")
+    public ReconciliationDay day(
+            @Parameter(example = "2023-03-01") @PathParam("day") LocalDate day,
+            @Parameter(description = SOURCES, example = "dossier-intake") @QueryParam("source") String source) {
+        return reconciliation.day(source, day).of(caller::reaches);
     }
 }

@@ -10,14 +10,15 @@ import vn.nhiptinh.ioc.indicator.Indicator;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Status;
 
 /**
- * The one small picture phones poll: a province's numbers of the year so far.
+ * The one small picture phones poll: the numbers of the year so far.
  *
+ * @param agency whose numbers they are, with those under it
  * @param revision grows with every change of a number
  * @param asOf business time up to which everything is counted, null before all sources were heard
  * @param stale true if a source is silent or far behind
  */
 public record Snapshot(
-        String province,
+        String agency,
         LocalDate from,
         LocalDate to,
         long revision,

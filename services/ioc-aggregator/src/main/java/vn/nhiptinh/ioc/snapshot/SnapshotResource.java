@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,7 +23,6 @@ import vn.nhiptinh.ioc.indicator.IndicatorProblem;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reference.ReferenceData;
-import vn.nhiptinh.kit.security.AgencyScope;
 import vn.nhiptinh.kit.security.Caller;
 import vn.nhiptinh.kit.security.Role;
 
@@ -36,20 +34,13 @@ public class SnapshotResource {
     private final Snapshots snapshots;
     private final Caller caller;
     private final ReferenceData reference;
-    private final String home;
-    private final int pollSeconds;
+    private final SnapshotSettings settings;
 
-    SnapshotResource(
-            Snapshots snapshots,
-            Caller caller,
-            ReferenceData reference,
-            @ConfigProperty(name = "nhiptinh.ioc.province", defaultValue = "H08") String home,
-            @ConfigProperty(name = "nhiptinh.ioc.poll-seconds", defaultValue = "5") int pollSeconds) {
+    SnapshotResource(Snapshots snapshots, Caller caller, ReferenceData reference, SnapshotSettings settings) {
         this.snapshots = snapshots;
         this.caller = caller;
         this.reference = reference;
-        this.home = home;
-        this.pollSeconds = pollSeconds;
+        this.settings = settings;
     }
 
     @GET
@@ -57,7 +48,7 @@ public class SnapshotResource {
     @RolesAllowed({Role.IOC_VIEWER, Role.LEADER, Role.ADMIN, Role.SYSTEM})
     @Operation(
             operationId = "getSnapshot",
-            summary = "A province's numbers of the year so far",
+            summary = "An agency's numbers of the year so far, with those under it",
             description = "Send the ETag back in If-None-Match: 304 as long as no number has changed. X-Poll-Interval"
                     + " says after how many seconds to ask again.")
     @APIResponse(
@@ -68,17 +59,14 @@ public class SnapshotResource {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Snapshot.class)))
     @APIResponse(responseCode = "304", description = "No number has changed")
     public RestResponse<byte[]> snapshot(
-            @QueryParam("province") @Parameter(description = "The suite's own province if absent", example = "H08")
-                    String province,
+            @QueryParam("agency")
+                    @Parameter(
+                            description = "If absent the token's own agency; without one the suite's own province",
+                            example = "H08.22")
+                    String agency,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        String asked =
-                province == null ? caller.agency().map(AgencyScope::province).orElse(home) : province;
-        caller.agency().map(AgencyScope::province).ifPresent(own -> {
-            if (!own.equals(asked)) {
-                caller.requireReach(asked);
-            }
-        });
-        if (province != null && !reference.knowsAgency(province)) {
+        String asked = caller.root(agency).orElse(settings.province());
+        if (!asked.equals(settings.province()) && !reference.knowsAgency(asked)) {
             throw new Problem(CommonProblem.UNKNOWN_AGENCY, asked);
         }
         StoredSnapshot snapshot = snapshots.of(asked).orElseThrow(() -> new Problem(IndicatorProblem.NO_SNAPSHOT_YET));
@@ -90,7 +78,7 @@ public class SnapshotResource {
         ResponseBuilder<byte[]> response =
                 known ? ResponseBuilder.<byte[]>create(304, null) : ResponseBuilder.ok(snapshot.body());
         return response.tag(new EntityTag(snapshot.etag()))
-                .header("X-Poll-Interval", pollSeconds)
+                .header("X-Poll-Interval", settings.pollSeconds())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .build();
     }
