@@ -82,7 +82,7 @@ public class IndicatorResource {
     @Operation(
             operationId = "listIndicators",
             summary = "Every indicator that has the dimensions asked for",
-            description = "Indicators that cannot be narrowed as asked are left out.")
+            description = "Indicators that cannot be narrowed as asked are left out. Problems: invalid-period.")
     public IndicatorValues list(@BeanParam Filters filters, @Context HttpHeaders headers) {
         Question q = readQuestion.read(filters, null);
         List<Indicator> askable = indicators.all().stream()
@@ -105,7 +105,8 @@ public class IndicatorResource {
             operationId = "getIndicator",
             summary = "One indicator, whole or split by a dimension",
             description =
-                    "groupBy is one of agency, level, field, procedure, channel, day, week, month, quarter, year.")
+                    "groupBy is one of agency, level, field, procedure, channel, day, week, month, quarter, year. Problems:"
+                            + " unknown-indicator, dimension-not-available, invalid-period, too-many-groups.")
     public IndicatorValue get(
             @PathParam("id") @Parameter(example = "online_dossier_rate") String id,
             @BeanParam Filters filters,

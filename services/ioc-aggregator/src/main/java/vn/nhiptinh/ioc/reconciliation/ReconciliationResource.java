@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.nhiptinh.kit.reconciliation.ReconciliationDay;
 import vn.nhiptinh.kit.reconciliation.ReconciliationDays;
@@ -33,7 +34,12 @@ public class ReconciliationResource {
     }
 
     @GET
-    @Operation(operationId = "listReconciliationDays", summary = "The days on which a source has any count")
+    @Operation(
+            operationId = "listReconciliationDays",
+            summary = "The days on which a source has any count",
+            description = "Problems: unknown-source.")
+    @APIResponse(responseCode = "200", description = "In order")
+    @APIResponse(responseCode = "404", ref = "Problem404")
     public ReconciliationDays days(
             @Parameter(description = SOURCES, example = "dossier-intake") @QueryParam("source") String source) {
         return reconciliation.days(source);
@@ -46,7 +52,7 @@ public class ReconciliationResource {
             summary = "What was counted of a source on a day, by agency",
             description =
                     "To be held against the source's own answer at the same address. What is 0 is left out, and so is"
-                            + " an agency that the caller does not reach.")
+                            + " an agency that the caller does not reach. Problems: unknown-source.")
     public ReconciliationDay day(
             @Parameter(example = "2023-03-01") @PathParam("day") LocalDate day,
             @Parameter(description = SOURCES, example = "dossier-intake") @QueryParam("source") String source) {

@@ -50,7 +50,7 @@ public class SnapshotResource {
             operationId = "getSnapshot",
             summary = "An agency's numbers of the year so far, with those under it",
             description = "Send the ETag back in If-None-Match: 304 as long as no number has changed. X-Poll-Interval"
-                    + " says after how many seconds to ask again.")
+                    + " says after how many seconds to ask again. Problems: no-snapshot-yet.")
     @APIResponse(
             responseCode = "200",
             description = "The snapshot",
@@ -58,6 +58,7 @@ public class SnapshotResource {
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Snapshot.class)))
     @APIResponse(responseCode = "304", description = "No number has changed")
+    @APIResponse(responseCode = "503", ref = "Problem503")
     public RestResponse<byte[]> snapshot(
             @QueryParam("agency")
                     @Parameter(
