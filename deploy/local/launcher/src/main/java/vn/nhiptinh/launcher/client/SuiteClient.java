@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import vn.nhiptinh.launcher.suite.ServiceKind;
@@ -55,11 +56,23 @@ public final class SuiteClient {
 
     /** Carries out a command in the name of an officer of an agency. */
     public JsonNode post(ServiceKind service, String path, String role, String agency, ObjectNode body) {
+        return post(service, path, role, agency, body, Map.of());
+    }
+
+    /** Carries out a command that needs headers of its own. */
+    public JsonNode post(
+            ServiceKind service,
+            String path,
+            String role,
+            String agency,
+            ObjectNode body,
+            Map<String, String> headers) {
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         HttpRequest.Builder request = request(service, path, role, agency)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
+        headers.forEach(request::header);
         return send(request.timeout(REQUEST_BOUND).build());
     }
 

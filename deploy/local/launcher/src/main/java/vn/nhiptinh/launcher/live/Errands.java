@@ -2,6 +2,7 @@ package vn.nhiptinh.launcher.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import vn.nhiptinh.launcher.client.SuiteClient;
 import vn.nhiptinh.launcher.reference.Procedure;
 import vn.nhiptinh.launcher.suite.ServiceKind;
@@ -110,8 +111,15 @@ final class Errands {
                 client.object().put("method", method));
     }
 
-    /** Sends a petition as anybody may, and gives its code. */
-    String submitPetition(String field, String classification, String agency, String unit, String channel) {
+    /**
+     * What the sender of a petition keeps.
+     *
+     * @param key shows that the petition is theirs
+     */
+    record SentPetition(String code, String key) {}
+
+    /** Sends a petition as anybody may. */
+    SentPetition submitPetition(String field, String classification, String agency, String unit, String channel) {
         JsonNode petition = client.post(
                 ServiceKind.FEEDBACK,
                 "/v1/petitions",
@@ -124,7 +132,8 @@ final class Errands {
                         .put("unitCode", unit)
                         .put("channel", channel)
                         .put("content", "Phản ánh hiện trường (kịch bản live-day)"));
-        return petition.path("code").asText();
+        return new SentPetition(
+                petition.path("code").asText(), petition.path("trackingKey").asText());
     }
 
     void acceptPetition(String code, String agency) {
@@ -135,13 +144,14 @@ final class Errands {
         petition(code, "answer", agency, client.object().put("answer", "Đã kiểm tra và xử lý (kịch bản live-day)"));
     }
 
-    void ratePetition(String code, int score) {
+    void ratePetition(SentPetition petition, int score) {
         client.post(
                 ServiceKind.FEEDBACK,
-                "/v1/petitions/" + code + "/rate",
+                "/v1/petitions/" + petition.code() + "/rate",
                 CITIZEN,
                 null,
-                client.object().put("liked", score >= 3).put("score", score));
+                client.object().put("liked", score >= 3).put("score", score),
+                Map.of("Petition-Key", petition.key()));
     }
 
     private void petition(String code, String action, String agency, ObjectNode body) {

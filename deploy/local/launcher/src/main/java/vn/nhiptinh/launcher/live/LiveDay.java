@@ -169,17 +169,17 @@ public final class LiveDay {
     private void begin(Agenda agenda, TodaysPetition petition) {
         String agency = petition.agency().code();
         step(agenda, petition.submitted(), () -> {
-            String code = errands.submitPetition(
+            Errands.SentPetition sent = errands.submitPetition(
                     petition.field().code(),
                     petition.classification(),
                     agency,
                     petition.agency().unitCode(),
                     petition.channel());
             step(agenda, petition.accepted(), () -> {
-                errands.acceptPetition(code, agency);
+                errands.acceptPetition(sent.code(), agency);
                 step(agenda, petition.answered(), () -> {
-                    errands.answerPetition(code, agency);
-                    step(agenda, petition.rated(), () -> errands.ratePetition(code, petition.score()));
+                    errands.answerPetition(sent.code(), agency);
+                    step(agenda, petition.rated(), () -> errands.ratePetition(sent, petition.score()));
                 });
             });
         });

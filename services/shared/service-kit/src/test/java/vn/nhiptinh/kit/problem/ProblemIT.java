@@ -97,12 +97,14 @@ class ProblemIT {
         "/v1/notes/on/2023-02-28?until=31-12-2023, 400, malformed-date",
         "/v1/notes/on/2023-02-28?limit=ten, 400, validation-failed",
         "/v1/notes/on/2023-02-28?limit=99999999999, 400, validation-failed",
+        "/v1/notes/of/H08%00, 400, validation-failed",
+        "/v1/notes/on/2023-02-28?until=%00, 400, validation-failed",
         "/v1/nothing, 404, not-found",
         "/v1/notes/nothing, 404, not-found",
         "/v1/notes/outdated, 412, version-conflict"
     })
     void readingWhatIsNotThere(String path, int status, String code) {
-        problem(given().get(path), status, code);
+        problem(given().urlEncodingEnabled(false).get(path), status, code);
     }
 
     @Test
