@@ -21,15 +21,23 @@ final class Deadline {
     /** True as soon as the condition holds, false when the time is up. */
     boolean await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - end > 0) {
+            if (!pause()) {
                 return false;
             }
-            try {
-                Thread.sleep(POLL_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ServerException("Interrupted while waiting for a server", e);
-            }
+        }
+        return true;
+    }
+
+    /** Waits a little before another try; false when the time is up. */
+    boolean pause() {
+        if (System.nanoTime() - end > 0) {
+            return false;
+        }
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerException("Interrupted while waiting for a server", e);
         }
         return true;
     }

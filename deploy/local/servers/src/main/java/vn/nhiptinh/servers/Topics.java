@@ -3,6 +3,7 @@ package vn.nhiptinh.servers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -113,10 +115,7 @@ public final class Topics {
                 createdOrThere(creation);
             }
             for (Topic topic : topics) {
-                TopicDescription found = admin.describeTopics(List.of(topic.name()))
-                        .topicNameValues()
-                        .get(topic.name())
-                        .get(BOUND_SECONDS, TimeUnit.SECONDS);
+                TopicDescription found = describe(admin, topic.name());
                 if (found.partitions().size() != topic.partitions()) {
                     throw new ServerException("Topic "
                             + topic.name()
@@ -131,6 +130,24 @@ public final class Topics {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServerException("Interrupted while creating topics", e);
+        }
+    }
+
+    /** The controller has created a topic a moment before the broker that is asked knows it. */
+    private static TopicDescription describe(Admin admin, String topic)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(BOUND_SECONDS));
+        while (true) {
+            try {
+                return admin.describeTopics(List.of(topic))
+                        .topicNameValues()
+                        .get(topic)
+                        .get(BOUND_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || !deadline.pause()) {
+                    throw e;
+                }
+            }
         }
     }
 
