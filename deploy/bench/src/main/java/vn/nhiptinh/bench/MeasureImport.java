@@ -30,22 +30,28 @@ final class MeasureImport implements Callable<Integer> {
     @Option(
             names = "--dossiers",
             paramLabel = "N",
-            defaultValue = "300000",
+            defaultValue = "500000",
             description = "Dossiers that are imported (default ${DEFAULT-VALUE}).")
     private int dossiers;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "300000",
+            description = "Dossiers that are imported before, in whole files (default ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
             names = "--rows",
             paramLabel = "N",
-            defaultValue = "50000",
-            description = "Dossiers of one file, at most 200000; one file more goes before as warm-up "
-                    + "(default ${DEFAULT-VALUE}).")
+            defaultValue = "100000",
+            description = "Dossiers of one file, at most 200000 (default ${DEFAULT-VALUE}).")
     private int rows;
 
     @Option(
             names = "--at-once",
             paramLabel = "N",
-            defaultValue = "2",
+            defaultValue = "1",
             description = "Files sent at a time (default ${DEFAULT-VALUE}).")
     private int atOnce;
 
@@ -64,20 +70,24 @@ final class MeasureImport implements Callable<Integer> {
         RunDirectory run = new RunDirectory(root.root().resolve("import"));
         run.clear();
         ReferenceData data = ReferenceData.read(options.home().resolve("services/procedure-catalog/reference"));
+        int warmFiles = Math.max(1, warmUp / rows);
         List<ImportFile> files = new PastDossiers(data, BenchOptions.TODAY.toLocalDate(), rows)
-                .writeTo(run.imports().resolve("dossiers"), dossiers + rows);
-        say.accept("%d dossiers in %d files written, %d of them as warm-up"
-                .formatted(dossiers + rows, files.size(), rows));
+                .writeTo(run.imports().resolve("dossiers"), dossiers + warmFiles * rows);
+        say.accept("%d files of %d dossiers written, the first %d to warm up"
+                .formatted(files.size(), rows, warmFiles));
         try (Stage stage = stage(run).start()) {
             stage.learn(data);
             ImportFiles imports = new ImportFiles(stage.client());
-            imports.inOrder(files.subList(0, 1));
+            for (ImportFile file : files.subList(0, warmFiles)) {
+                long begin = System.nanoTime();
+                imports.inOrder(List.of(file));
+                say.accept("warming up: %.0f dossiers/s".formatted(file.rows() / ((System.nanoTime() - begin) / 1e9)));
+            }
             stage.awaitPublished();
-            say.accept("warm");
             long events = events(stage);
             CpuTime before = stage.cpuTime();
             long begin = System.nanoTime();
-            imports.concurrently(files.subList(1, files.size()), atOnce);
+            imports.concurrently(files.subList(warmFiles, files.size()), atOnce);
             double took = (System.nanoTime() - begin) / 1e9;
             long pending = stage.pending();
             long stored = events(stage) - events;

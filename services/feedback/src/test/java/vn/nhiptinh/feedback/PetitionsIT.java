@@ -332,7 +332,7 @@ class PetitionsIT {
 
     @Test
     void aCodeNobodyCanHaveIsNotFound() {
-        for (String code : List.of("nonsense", "H08%00", "%00", "x".repeat(500))) {
+        for (String code : List.of("nonsense", "H08-PA", "x".repeat(500))) {
             acting(officer("H08"))
                     .urlEncodingEnabled(false)
                     .post("/v1/petitions/" + code + "/accept")

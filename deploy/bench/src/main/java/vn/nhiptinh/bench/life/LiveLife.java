@@ -29,18 +29,19 @@ final class LiveLife {
     /** Lives it, one call after the other, and tells what it can be found by. */
     LivedLife live(Submission submission) throws IOException {
         List<String> keys = List.of(key(), key(), key(), key(), key());
+        String desk = tokens.of("officer", submission.receivingAgency());
         String officer = tokens.of("officer", submission.handlingAgency());
-        String applicant = submission.online() ? tokens.of("citizen") : officer;
+        String applicant = submission.online() ? tokens.of("citizen") : desk;
         String answer = post(DOSSIERS, applicant, keys.get(0), submission.json());
         Matcher code = CODE.matcher(answer);
         if (!code.find()) {
             throw new IllegalStateException("The answer names no dossier: " + answer);
         }
         String dossier = DOSSIERS + "/" + code.group(1);
-        post(dossier + "/accept", officer, keys.get(1), "{}");
+        post(dossier + "/accept", desk, keys.get(1), "{}");
         post(dossier + "/start", officer, keys.get(2), "{}");
         post(dossier + "/complete", officer, keys.get(3), "{\"outcome\":\"GRANTED\",\"electronicResult\":true}");
-        post(dossier + "/return-result", officer, keys.get(4), "{\"how\":\"ELECTRONIC\"}");
+        post(dossier + "/return-result", desk, keys.get(4), "{\"how\":\"ELECTRONIC\"}");
         return new LivedLife(code.group(1), keys);
     }
 
