@@ -73,8 +73,7 @@ final class MeasureImport implements Callable<Integer> {
         int warmFiles = Math.max(1, warmUp / rows);
         List<ImportFile> files = new PastDossiers(data, BenchOptions.TODAY.toLocalDate(), rows)
                 .writeTo(run.imports().resolve("dossiers"), dossiers + warmFiles * rows);
-        say.accept("%d files of %d dossiers written, the first %d to warm up"
-                .formatted(files.size(), rows, warmFiles));
+        say.accept("%d files of %d dossiers written, the first %d to warm up".formatted(files.size(), rows, warmFiles));
         try (Stage stage = stage(run).start()) {
             stage.learn(data);
             ImportFiles imports = new ImportFiles(stage.client());

@@ -64,7 +64,7 @@ final class MeasureLives implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "10000",
+            defaultValue = "15000",
             description = "Lives on each database before the first measurement (default ${DEFAULT-VALUE}).")
     private int warmUp;
 
@@ -155,8 +155,9 @@ final class MeasureLives implements Callable<Integer> {
                             pace.perSecond(),
                             pace.calls().millis(0.5),
                             pace.calls().millis(0.99)));
-            say.accept("  milliseconds of processor per life: " + after.since(before, lives) + "; the idle side: "
-                    + idleAfter.since(idleBefore, lives));
+            double idleShare = idleAfter.ofStageSince(idleBefore).toNanos() / 1e9 / pace.seconds();
+            say.accept("  milliseconds of processor per life: %s; the idle side took %.1f %% of one processor"
+                    .formatted(after.since(before, lives), 100 * idleShare));
         }
 
         void measureBare(Pgbench pgbench, List<String> scripts) {
