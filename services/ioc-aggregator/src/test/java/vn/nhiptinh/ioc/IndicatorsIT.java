@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,7 @@ class IndicatorsIT {
     private final Random random = new Random(SEED);
     private final Events events = Events.seeded(SEED);
     private final PlainFold fold = new PlainFold();
+    private final Mishaps mishaps = new Mishaps(random);
     private boolean taken;
 
     @BeforeEach
@@ -103,7 +105,7 @@ class IndicatorsIT {
         log.add(events.procedure("1.001193", AdministrativeLevel.COMMUNE));
         log.add(events.procedure("1.000028", AdministrativeLevel.PROVINCE, AdministrativeLevel.DISTRICT));
         List<List<EventEnvelope>> lives = new ArrayList<>();
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 600; i++) {
             DossierLife dossier = dossier(i);
             lives.add(dossier.events());
             if (i % 3 == 0) {
@@ -161,6 +163,9 @@ class IndicatorsIT {
                 .outcome(vn.nhiptinh.events.Outcome.GRANTED, random.nextBoolean());
         if (random.nextInt(5) == 0) {
             return life.open();
+        }
+        if (random.nextInt(2) == 0) {
+            return mishaps.befall(life, received);
         }
         OffsetDateTime completed = received.plusHours(2 + random.nextInt(24 * 14));
         return life.startedAt(received.plusHours(1))
@@ -238,6 +243,34 @@ class IndicatorsIT {
                     assertThat(value.get("value") == null).isEqualTo(expected.get(1) == 0);
                 }
                 compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(500);
+    }
+
+    @Test
+    void everyDayOfDossiersEqualsWhatTheirServiceWouldCount() {
+        int compared = 0;
+        for (int i = 0; i < 120; i++) {
+            LocalDate day = LocalDate.parse("2022-05-01").plusDays(random.nextInt(720));
+            List<Map<String, Object>> counts = viewer().queryParam("source", "dossier-intake")
+                    .get("/v1/reconciliation/" + day)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("counts");
+            Map<String, Map<String, Long>> expected = fold.reconciliation(day);
+            assertThat(counts.stream().map(c -> c.get("agency")))
+                    .as("agencies of %s, seed %d", day, SEED)
+                    .containsExactlyElementsOf(expected.keySet());
+            for (Map<String, Object> of : counts) {
+                Map<String, Long> measures = new HashMap<>();
+                ((Map<?, ?>) of.get("measures"))
+                        .forEach((measure, n) -> measures.put((String) measure, ((Number) n).longValue()));
+                assertThat(measures)
+                        .as("%s on %s, seed %d", of.get("agency"), day, SEED)
+                        .isEqualTo(expected.get(of.get("agency")));
+                compared += measures.size();
             }
         }
         assertThat(compared).isGreaterThan(500);

@@ -17,24 +17,14 @@ public enum DossierMeasure implements Measure {
     COMPLETED_ON_TIME("completed_on_time", "completed-on-time", "completed_on", "completed_at <= original_due_at"),
     COMPLETED_LATE("completed_late", "completed-late", "completed_on", "completed_at > original_due_at"),
     RETURNED("returned", "returned", "returned_on", "true"),
-    DUE_SOON_BEGAN(
-            "due_soon_began",
-            "due-soon-began",
-            Sql.DUE_SOON_DAY,
-            "received_on is not null and due_soon_at < current_due_at"
-                    + " and (completed_at is null or completed_at >= due_soon_at)"),
+    DUE_SOON_BEGAN("due_soon_began", "due-soon-began", Sql.DUE_SOON_DAY, Sql.WAS_DUE_SOON),
     DUE_SOON_ENDED(
             "due_soon_ended",
             "due-soon-ended",
-            "case when completed_at < current_due_at then completed_on else " + Sql.DUE_DAY + " end",
-            "received_on is not null and due_soon_at < current_due_at"
-                    + " and (completed_at is null or completed_at >= due_soon_at)"),
-    OVERDUE_BEGAN(
-            "overdue_began",
-            "overdue-began",
-            Sql.DUE_DAY,
-            "received_on is not null and (completed_at is null or completed_at > current_due_at)"),
-    OVERDUE_ENDED("overdue_ended", "overdue-ended", "completed_on", "completed_at > current_due_at");
+            "case when ended_at < current_due_at then " + Sql.END_DAY + " else " + Sql.DUE_DAY + " end",
+            Sql.WAS_DUE_SOON),
+    OVERDUE_BEGAN("overdue_began", "overdue-began", Sql.DUE_DAY, "ended_at is null or ended_at > current_due_at"),
+    OVERDUE_ENDED("overdue_ended", "overdue-ended", Sql.END_DAY, "ended_at > current_due_at");
 
     private final String column;
     private final String wireName;
@@ -73,8 +63,12 @@ public enum DossierMeasure implements Measure {
         return condition;
     }
 
+    /** Of a fact without due dates none of this is true, or it has no day: it counts nowhere. */
     private static final class Sql {
         private static final String DUE_DAY = "(current_due_at at time zone 'Asia/Ho_Chi_Minh')::date";
         private static final String DUE_SOON_DAY = "(due_soon_at at time zone 'Asia/Ho_Chi_Minh')::date";
+        private static final String END_DAY = "(ended_at at time zone 'Asia/Ho_Chi_Minh')::date";
+        private static final String WAS_DUE_SOON =
+                "due_soon_at < current_due_at and (ended_at is null or ended_at >= due_soon_at)";
     }
 }

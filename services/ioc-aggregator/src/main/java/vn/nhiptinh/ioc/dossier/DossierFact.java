@@ -29,9 +29,20 @@ final class DossierFact extends Fact<DossierEvent> {
     LocalDate startedOn;
     LocalDate returnedOn;
     OffsetDateTime originalDueAt;
+
+    /** Null while no clock runs: before acceptance and in a pause that began in time. */
     OffsetDateTime currentDueAt;
+
     OffsetDateTime dueSoonAt;
     OffsetDateTime completedAt;
+
+    /** When nothing more was to be done, whatever the end. */
+    OffsetDateTime endedAt;
+
+    /** Since when the clock stands still. */
+    OffsetDateTime pausedAt;
+
+    OffsetDateTime secondSupplementAt;
 
     DossierFact(String dossierCode, AppliedEvents applied) {
         super(dossierCode, applied);
@@ -47,22 +58,56 @@ final class DossierFact extends Fact<DossierEvent> {
             throw new UnreadableEvent("completed before it was received");
         }
         take(event.dossier());
+        // With the decision the deadline has stopped: a fee asked for when the result is fetched moves nothing.
+        if (completedAt == null) {
+            moveDeadline(event);
+        }
         if (event instanceof DossierEvent.Submitted e) {
             submittedOn = day(e.submittedAt());
         } else if (event instanceof DossierEvent.Received e) {
             receivedOn = day(e.receivedAt());
-            originalDueAt = e.originalDueAt();
-            currentDueAt = e.currentDueAt();
-            dueSoonAt = e.dueSoonAt();
         } else if (event instanceof DossierEvent.ProcessingStarted e) {
             startedOn = day(e.occurredAt());
         } else if (event instanceof DossierEvent.ComponentsDigitised e) {
-            digitised |= e.digitised() > 0;
+            digitised = e.digitised() > 0;
         } else if (event instanceof DossierEvent.Completed e) {
             completedAt = e.completedAt();
+            endedAt = completedAt;
+            pausedAt = null;
             electronicResult = e.electronicResult();
         } else if (event instanceof DossierEvent.ResultReturned e) {
             returnedOn = day(e.returnedAt());
+        } else if (event instanceof DossierEvent.Rejected
+                || event instanceof DossierEvent.Withdrawn
+                || event instanceof DossierEvent.Stopped) {
+            endedAt = event.occurredAt();
+        } else if (event instanceof DossierEvent.Resumed) {
+            endedAt = null;
+        } else if (event instanceof DossierEvent.SupplementRequested e && e.round() == 2) {
+            secondSupplementAt = e.occurredAt();
+        }
+    }
+
+    /** The newest word on due dates holds; where a pause begins there are none until it ends. */
+    private void moveDeadline(DossierEvent event) {
+        if (event instanceof DossierEvent.SetsDueDates e && e.currentDueAt() != null) {
+            originalDueAt = e.originalDueAt();
+            currentDueAt = e.currentDueAt();
+            dueSoonAt = e.dueSoonAt();
+            pausedAt = null;
+        } else if (event instanceof DossierEvent.SupplementRequested
+                || event instanceof DossierEvent.FinancialDutyRequested duty && duty.pauses()
+                || event instanceof DossierEvent.Stopped) {
+            pause(event.occurredAt());
+        }
+    }
+
+    /** Stops the clock, unless none runs or the time is over already: then it stays overdue. */
+    private void pause(OffsetDateTime at) {
+        if (currentDueAt != null && !at.isAfter(currentDueAt)) {
+            pausedAt = at;
+            currentDueAt = null;
+            dueSoonAt = null;
         }
     }
 
@@ -93,9 +138,7 @@ final class DossierFact extends Fact<DossierEvent> {
         to.add(startedOn, DossierMeasure.STARTED);
         to.add(completedOn(), DossierMeasure.COMPLETED);
         to.add(returnedOn, DossierMeasure.RETURNED);
-        if (receivedOn != null) {
-            contributeTimes(to);
-        }
+        contributeTimes(to);
     }
 
     private void contributeTimes(Deltas.Contributions to) {
@@ -106,15 +149,18 @@ final class DossierFact extends Fact<DossierEvent> {
                             ? DossierMeasure.COMPLETED_LATE
                             : DossierMeasure.COMPLETED_ON_TIME);
         }
-        if (completedAt == null || completedAt.isAfter(currentDueAt)) {
-            to.add(day(currentDueAt), DossierMeasure.OVERDUE_BEGAN);
-            to.add(completedOn(), DossierMeasure.OVERDUE_ENDED);
+        if (currentDueAt == null) {
+            return;
         }
-        boolean warned = completedAt == null || !completedAt.isBefore(dueSoonAt);
+        if (endedAt == null || endedAt.isAfter(currentDueAt)) {
+            to.add(day(currentDueAt), DossierMeasure.OVERDUE_BEGAN);
+            to.add(day(endedAt), DossierMeasure.OVERDUE_ENDED);
+        }
+        boolean warned = endedAt == null || !endedAt.isBefore(dueSoonAt);
         if (warned && dueSoonAt.isBefore(currentDueAt)) {
-            boolean endedBeforeDue = completedAt != null && completedAt.isBefore(currentDueAt);
+            boolean endedBeforeDue = endedAt != null && endedAt.isBefore(currentDueAt);
             to.add(day(dueSoonAt), DossierMeasure.DUE_SOON_BEGAN);
-            to.add(endedBeforeDue ? completedOn() : day(currentDueAt), DossierMeasure.DUE_SOON_ENDED);
+            to.add(endedBeforeDue ? day(endedAt) : day(currentDueAt), DossierMeasure.DUE_SOON_ENDED);
         }
     }
 }

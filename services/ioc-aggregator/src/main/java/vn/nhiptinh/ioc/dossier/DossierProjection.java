@@ -36,7 +36,10 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
             new Column<>("timestamptz", f -> moment(f.originalDueAt)),
             new Column<>("timestamptz", f -> moment(f.currentDueAt)),
             new Column<>("timestamptz", f -> moment(f.dueSoonAt)),
-            new Column<>("timestamptz", f -> moment(f.completedAt)));
+            new Column<>("timestamptz", f -> moment(f.completedAt)),
+            new Column<>("timestamptz", f -> moment(f.endedAt)),
+            new Column<>("timestamptz", f -> moment(f.pausedAt)),
+            new Column<>("timestamptz", f -> moment(f.secondSupplementAt)));
 
     DossierProjection() {
         super(Source.DOSSIERS, DossierEvent.class);
@@ -72,6 +75,9 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
         fact.currentDueAt = row.getObject("current_due_at", OffsetDateTime.class);
         fact.dueSoonAt = row.getObject("due_soon_at", OffsetDateTime.class);
         fact.completedAt = row.getObject("completed_at", OffsetDateTime.class);
+        fact.endedAt = row.getObject("ended_at", OffsetDateTime.class);
+        fact.pausedAt = row.getObject("paused_at", OffsetDateTime.class);
+        fact.secondSupplementAt = row.getObject("second_supplement_at", OffsetDateTime.class);
         return fact;
     }
 
@@ -81,13 +87,14 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
                 insert into dossier_fact
                 select code, applied::bigint[], procedure, field, agency, level, channel, youth, written, digitised,
                        electronic, submitted, received, started, completed, returned, original_due, current_due,
-                       due_soon, completed_at
+                       due_soon, completed_at, ended_at, paused_at, second_supplement
                 from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[],
                             ?::bool[], ?::bool[], ?::bool[], ?::date[], ?::date[], ?::date[], ?::date[], ?::date[],
-                            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+                            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
                      as t(code, applied, procedure, field, agency, level, channel, youth, written, digitised,
                           electronic, submitted, received, started, completed, returned, original_due, current_due,
-                          due_soon, completed_at)
+                          due_soon, completed_at, ended_at, paused_at, second_supplement)
                 on conflict (dossier_code) do update set
                   applied = excluded.applied, procedure_code = excluded.procedure_code,
                   field_code = excluded.field_code, agency = excluded.agency, level = excluded.level,
@@ -97,7 +104,9 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
                   received_on = excluded.received_on, started_on = excluded.started_on,
                   completed_on = excluded.completed_on, returned_on = excluded.returned_on,
                   original_due_at = excluded.original_due_at, current_due_at = excluded.current_due_at,
-                  due_soon_at = excluded.due_soon_at, completed_at = excluded.completed_at
+                  due_soon_at = excluded.due_soon_at, completed_at = excluded.completed_at,
+                  ended_at = excluded.ended_at, paused_at = excluded.paused_at,
+                  second_supplement_at = excluded.second_supplement_at
                 """;
     }
 

@@ -101,7 +101,7 @@ public class Counts {
                 : "due_soon_at <= ? and current_due_at >= ? and due_soon_at < current_due_at";
         Sql sql = new Sql()
                 .add("select " + group(q, "received_on") + " as g, count(*) from " + source.facts())
-                .add(" where received_on is not null and (completed_at is null or completed_at > ?) and ", at);
+                .add(" where received_on is not null and (ended_at is null or ended_at > ?) and ", at);
         if (state.equals("overdue")) {
             sql.add(inState, at);
         } else {
@@ -115,29 +115,27 @@ public class Counts {
     Map<String, long[]> period(Source source, List<PeriodCount> counts, Question q) {
         LocalDate from = q.from();
         LocalDate to = q.to();
-        OffsetDateTime end = endOf(q.to());
+        OffsetDateTime start = startOf(from);
+        OffsetDateTime after = startOf(to.plusDays(1));
+        OffsetDateTime end = endOf(to);
         OffsetDateTime now = OffsetDateTime.now(clock);
         OffsetDateTime judgedAt = end.isBefore(now) ? end : now;
         Sql sql = new Sql()
-                .add("with asked as (select ?::date as f, ?::date as t, ?::timestamptz as n)", from, to, judgedAt)
+                .add("with asked as (select ?::timestamptz as a, ?::timestamptz as n)", after, judgedAt)
                 .add(" select " + group(q, "received_on") + " as g");
         for (PeriodCount count : counts) {
             sql.add(", count(*) filter (where "
-                    + count.condition()
-                            .replace(":from", "f")
-                            .replace(":to", "t")
-                            .replace(":now", "n")
-                    + ")");
+                    + count.condition().replace(":after", "a").replace(":now", "n") + ")");
         }
         sql.add(" from " + source.facts() + ", asked")
                 .add(
-                        " where (completed_on between ? and ? or received_on between ? and ?"
-                                + " and (completed_on is null or completed_on > ?))",
+                        " where received_on is not null and (ended_at >= ? and ended_at < ?"
+                                + " or received_on between ? and ? and (ended_at is null or ended_at >= ?))",
+                        start,
+                        after,
                         from,
                         to,
-                        from,
-                        to,
-                        to);
+                        after);
         narrow(sql, q, false);
         return read(sql.add(" group by 1"), counts.size());
     }
@@ -210,10 +208,11 @@ public class Counts {
     }
 
     private static OffsetDateTime endOf(LocalDate day) {
-        return day.plusDays(1)
-                .atStartOfDay(BusinessClock.ZONE)
-                .toOffsetDateTime()
-                .minusNanos(1_000);
+        return startOf(day.plusDays(1)).minusNanos(1_000);
+    }
+
+    private static OffsetDateTime startOf(LocalDate day) {
+        return day.atStartOfDay(BusinessClock.ZONE).toOffsetDateTime();
     }
 
     private Map<String, long[]> read(Sql sql, int columns) {

@@ -2,15 +2,19 @@ package vn.nhiptinh.ioc.indicator;
 
 /**
  * Counts of "received or processed in the period" (766 item 2.1), judged at the period's end: what
- * was completed in it, and what was received in it and is open at its end.
+ * ended in it, whether completed, withdrawn or stopped, and what was received in it and is open at
+ * its end. What was never received is not among them.
  */
 public enum PeriodCount {
     /** All of them. */
     RECEIVED_OR_PROCESSED("true"),
-    /** Those completed by the original due date, and the open ones that are still within it. */
+    /**
+     * Those that ended by the original due date, and the open ones that are still within it. Whatever waits in a pause
+     * is judged as it was when the clock stopped; what is unfinished after a second supplement request is late.
+     */
     ON_TIME("""
-            (completed_on between :from and :to and completed_at <= original_due_at
-             or (completed_on is null or completed_on > :to) and original_due_at >= :now)\
+            least(case when ended_at < :after then ended_at else :now end, paused_at) <= original_due_at
+            and (ended_at < :after or coalesce(second_supplement_at > :now, true))\
             """);
 
     private final String condition;

@@ -152,11 +152,13 @@ public sealed interface DossierEvent extends DomainEvent {
     }
 
     /**
-     * The citizen was asked to pay a fee or tax; a deadline that runs stands still where the procedure says so.
+     * The citizen was asked to pay a fee or tax.
      *
      * @param amount whole VND
+     * @param pauses whether the deadline stands still from here; one that is over already stays so
      */
-    record FinancialDutyRequested(@JsonUnwrapped DossierHeader dossier, long amount) implements DossierEvent {
+    record FinancialDutyRequested(@JsonUnwrapped DossierHeader dossier, long amount, boolean pauses)
+            implements DossierEvent {
         public FinancialDutyRequested {
             Required.property("dossier", dossier);
         }

@@ -138,7 +138,7 @@ final class EventSamples {
                         at("2023-03-08T17:00:00+07:00"),
                         at("2023-03-06T17:00:00+07:00")),
                 new DossierEvent.FeeAssessed(dossier.at(at("2023-03-01T08:40:00+07:00")), 5_000, false),
-                new DossierEvent.FinancialDutyRequested(dossier.at(at("2023-03-01T15:00:00+07:00")), 5_000),
+                new DossierEvent.FinancialDutyRequested(dossier.at(at("2023-03-01T15:00:00+07:00")), 5_000, true),
                 new DossierEvent.FinancialDutyFulfilled(
                         dossier.at(at("2023-03-03T15:00:00+07:00")),
                         at("2023-03-08T17:00:00+07:00"),

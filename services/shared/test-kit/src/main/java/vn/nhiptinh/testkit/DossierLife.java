@@ -180,7 +180,7 @@ public final class DossierLife {
         return pause(
                 requested,
                 fulfilled,
-                h -> new DossierEvent.FinancialDutyRequested(h, amount),
+                h -> new DossierEvent.FinancialDutyRequested(h, amount, true),
                 DossierEvent.FinancialDutyFulfilled::new);
     }
 

@@ -1,0 +1,189 @@
+package vn.nhiptinh.ioc.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import vn.nhiptinh.events.DossierEvent;
+import vn.nhiptinh.events.EventEnvelope;
+import vn.nhiptinh.events.EventJson;
+import vn.nhiptinh.events.EventType;
+import vn.nhiptinh.ioc.counter.Deltas;
+import vn.nhiptinh.ioc.counter.DossierMeasure;
+import vn.nhiptinh.kit.ingest.AppliedEvents;
+import vn.nhiptinh.testkit.DossierLife;
+import vn.nhiptinh.testkit.Events;
+
+class DossierFactTest {
+
+    private static final OffsetDateTime RECEIVED = day(1);
+    private static final OffsetDateTime DUE = day(8);
+
+    private final Events events = Events.seeded(20261121L);
+    private final EventJson json = new EventJson();
+
+    @Test
+    void aPauseThatBeginsInTimeLeavesNoDueDates() {
+        DossierFact fact = fact(life().supplement(day(5), null));
+
+        assertThat(fact.currentDueAt).isNull();
+        assertThat(fact.dueSoonAt).isNull();
+        assertThat(fact.pausedAt).isEqualTo(day(5));
+        assertThat(counted(fact)).doesNotContainKeys("overdue_began", "due_soon_began");
+    }
+
+    @Test
+    void aPauseThatBeginsAtTheDueMomentIsInTime() {
+        assertThat(fact(life().financialDuty(DUE, null, 8_000)).currentDueAt).isNull();
+    }
+
+    @Test
+    void whatIsOverdueStaysOverdueInAPause() {
+        DossierFact fact = fact(life().supplement(day(9), null));
+
+        assertThat(fact.currentDueAt).isEqualTo(DUE);
+        assertThat(fact.pausedAt).isNull();
+        assertThat(counted(fact)).containsEntry("overdue_began", "2023-03-08").doesNotContainKey("overdue_ended");
+    }
+
+    @Test
+    void theDueDatesMoveByThePause() {
+        DossierFact fact = fact(life().supplement(day(5), day(7)));
+
+        assertThat(fact.originalDueAt).isEqualTo(day(10));
+        assertThat(fact.currentDueAt).isEqualTo(day(10));
+        assertThat(fact.pausedAt).isNull();
+    }
+
+    @Test
+    void anExtensionMakesNothingOnTime() {
+        DossierFact fact = fact(life().extended(day(6), day(15)).completedAt(day(12)));
+
+        assertThat(fact.originalDueAt).isEqualTo(DUE);
+        assertThat(counted(fact))
+                .containsEntry("completed_late", "2023-03-12")
+                .doesNotContainKeys("completed_on_time", "overdue_began");
+    }
+
+    @Test
+    void whatIsRejectedWasNeverReceived() {
+        DossierFact fact = fact(life().rejected(RECEIVED));
+
+        assertThat(counted(fact)).containsOnlyKeys("submitted");
+    }
+
+    @Test
+    void aWithdrawalEndsWhatIsOverdueAndIsNoCompletion() {
+        DossierFact fact = fact(life().withdrawn(day(11)));
+
+        assertThat(counted(fact))
+                .containsEntry("overdue_began", "2023-03-08")
+                .containsEntry("overdue_ended", "2023-03-11")
+                .doesNotContainKeys("completed", "completed_late");
+    }
+
+    @Test
+    void whatIsWithdrawnInItsWarningWindowLeavesIt() {
+        DossierFact fact = fact(life().dueSoonAt(day(4)).withdrawn(day(6)));
+
+        assertThat(counted(fact))
+                .containsEntry("due_soon_began", "2023-03-04")
+                .containsEntry("due_soon_ended", "2023-03-06")
+                .doesNotContainKey("overdue_began");
+    }
+
+    @Test
+    void aStopIsAnEndUntilItIsResumed() {
+        assertThat(fact(life().stopped(day(5), null)).endedAt).isEqualTo(day(5));
+
+        DossierFact resumed = fact(life().stopped(day(5), day(7)));
+
+        assertThat(resumed.endedAt).isNull();
+        assertThat(counted(resumed)).containsEntry("overdue_began", "2023-03-10");
+    }
+
+    @Test
+    void whatIsAskedForBeforeAcceptanceMovesNothing() {
+        OffsetDateTime asked = RECEIVED.minusMinutes(20);
+
+        DossierFact fact = fact(life().supplement(asked, asked.plusMinutes(5)));
+
+        assertThat(fact.currentDueAt).isEqualTo(DUE);
+        assertThat(fact.secondSupplementAt).isNull();
+    }
+
+    @Test
+    void aFeeThatDoesNotPauseMovesNoDeadline() {
+        DossierFact fact = fact(life().also(day(3), h -> new DossierEvent.FinancialDutyRequested(h, 8_000, false)));
+
+        assertThat(fact.currentDueAt).isEqualTo(DUE);
+    }
+
+    @Test
+    void aFeeAskedForAfterTheDecisionMovesNoDeadline() {
+        DossierFact fact = fact(life().completedAt(day(7))
+                .also(day(7).plusHours(1), h -> new DossierEvent.FinancialDutyRequested(h, 8_000, true))
+                .also(
+                        day(7).plusMinutes(90),
+                        h -> new DossierEvent.FinancialDutyFulfilled(h, day(20), day(20), day(19))));
+
+        assertThat(fact.currentDueAt).isEqualTo(DUE);
+        assertThat(counted(fact)).containsEntry("completed_on_time", "2023-03-07");
+    }
+
+    @Test
+    void theSecondSupplementIsRemembered() {
+        DossierFact fact = fact(life().supplement(day(2), day(3)).supplement(day(4), day(5)));
+
+        assertThat(fact.secondSupplementAt).isEqualTo(day(4));
+    }
+
+    @Test
+    void eventsThatMoveNoCountAreTakenAsWell() {
+        DossierFact fact = fact(life().forwarded(day(2), "H08.10", "APPRAISE", day(4))
+                .dueSoon()
+                .overdue()
+                .also(day(3), h -> new DossierEvent.Synced(h, 4, true, false)));
+
+        assertThat(fact.currentDueAt).isEqualTo(DUE);
+        assertThat(counted(fact)).containsKey("overdue_began");
+    }
+
+    private DossierLife life() {
+        return events.dossier()
+                .submittedAt(RECEIVED.minusMinutes(30))
+                .receivedAt(RECEIVED)
+                .dueAt(DUE)
+                .open();
+    }
+
+    private DossierFact fact(DossierLife life) {
+        DossierFact fact = new DossierFact(life.code(), AppliedEvents.NONE);
+        for (EventEnvelope envelope : life.events()) {
+            EventType type = EventType.byWireName(envelope.type()).orElseThrow();
+            fact.apply((DossierEvent) json.read(type, envelope.data()));
+        }
+        return fact;
+    }
+
+    /** What the fact counts for, and on which day. */
+    private static Map<String, String> counted(DossierFact fact) {
+        Deltas deltas = new Deltas(DossierMeasure.values().length);
+        fact.contribute(deltas, 1);
+        Map<String, String> counted = new TreeMap<>();
+        deltas.changed().forEach((cell, values) -> {
+            for (DossierMeasure measure : DossierMeasure.values()) {
+                if (values[measure.ordinal()] != 0) {
+                    counted.put(measure.column(), cell.day().toString());
+                }
+            }
+        });
+        return counted;
+    }
+
+    private static OffsetDateTime day(int ofMarch) {
+        return OffsetDateTime.parse("2023-03-%02dT09:00:00+07:00".formatted(ofMarch));
+    }
+}
