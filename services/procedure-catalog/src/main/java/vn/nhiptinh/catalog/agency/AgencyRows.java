@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import vn.nhiptinh.catalog.imports.ImportTable;
 import vn.nhiptinh.catalog.imports.StoredRows;
-import vn.nhiptinh.catalog.search.SearchText;
 import vn.nhiptinh.catalog.validity.Timelines;
 import vn.nhiptinh.catalog.validity.Validity;
 import vn.nhiptinh.events.AdministrativeLevel;
@@ -16,6 +15,7 @@ import vn.nhiptinh.kit.event.NewEvent;
 import vn.nhiptinh.kit.imports.ImportRow;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.security.Caller;
+import vn.nhiptinh.kit.text.SearchText;
 
 /** The rules and the storing of a file of agencies: parents come before those under them. */
 final class AgencyRows extends StoredRows<AgencyRows.Row> {

@@ -8,8 +8,8 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
-import vn.nhiptinh.catalog.search.SearchText;
 import vn.nhiptinh.catalog.validity.Validity;
+import vn.nhiptinh.kit.text.SearchText;
 
 /** A procedure for as long as one decision about it holds. */
 @Entity

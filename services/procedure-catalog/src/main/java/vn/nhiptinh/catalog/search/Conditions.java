@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import vn.nhiptinh.kit.security.AgencyScope;
+import vn.nhiptinh.kit.text.SearchText;
 
 /** The filters of a list, as far as the caller set them. */
 public final class Conditions {

@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import vn.nhiptinh.catalog.imports.ImportTable;
 import vn.nhiptinh.catalog.imports.StoredRows;
-import vn.nhiptinh.catalog.search.SearchText;
 import vn.nhiptinh.catalog.validity.Timelines;
 import vn.nhiptinh.catalog.validity.Validity;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.kit.imports.ImportRow;
+import vn.nhiptinh.kit.text.SearchText;
 
 /** The rules and the storing of a file of units: parents come before what is in them. */
 final class UnitRows extends StoredRows<UnitRows.Row> {

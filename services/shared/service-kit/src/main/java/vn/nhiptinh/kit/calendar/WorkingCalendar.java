@@ -89,6 +89,41 @@ public final class WorkingCalendar {
         };
     }
 
+    /**
+     * When a time limit is over whose clock stood still: what was left of it when the clock stopped is counted from the
+     * day the clock goes on, which itself does not count. A limit that was over already stays so.
+     *
+     * @param due when it would have been over
+     * @param stopped when the clock stopped
+     * @param goesOn when it goes on
+     */
+    public OffsetDateTime dueAfterPause(
+            OffsetDateTime due, TimeUnit unit, OffsetDateTime stopped, OffsetDateTime goesOn) {
+        if (stopped.isAfter(due)) {
+            return due;
+        }
+        if (unit == TimeUnit.HOUR) {
+            return plusWorkingMinutes(goesOn, workingMinutesBetween(stopped, due));
+        }
+        LocalDate dueDay = local(due).toLocalDate();
+        LocalDate stoppedDay = local(stopped).toLocalDate();
+        LocalDate day = local(goesOn).toLocalDate();
+        LocalDate newDay = unit == TimeUnit.WORKING_DAY
+                ? workingDayFrom(plusWorkingDays(day, workingDaysBetween(stoppedDay, dueDay)))
+                : workingDayFrom(day.plusDays(ChronoUnit.DAYS.between(stoppedDay, dueDay)));
+        OffsetDateTime newDue = closing(newDay);
+        return newDue.isAfter(goesOn) ? newDue : closing(plusWorkingDays(newDay, 1));
+    }
+
+    /** Working days after a day, up to and with another. */
+    public int workingDaysBetween(LocalDate after, LocalDate upTo) {
+        int days = 0;
+        for (LocalDate day = after.plusDays(1); !day.isAfter(upTo); day = day.plusDays(1)) {
+            days += isWorkingDay(day) ? 1 : 0;
+        }
+        return days;
+    }
+
     /** When the near-due warning window of a deadline opens. */
     public OffsetDateTime dueSoonAt(OffsetDateTime start, OffsetDateTime due) {
         LocalDate startDay = local(start).toLocalDate();

@@ -65,7 +65,8 @@ public class Caller {
         return agency();
     }
 
-    private Optional<String> agency() {
+    /** The agency that the token names. */
+    public Optional<String> agency() {
         return token().map(t -> t.<String>getClaim("agency"));
     }
 

@@ -129,6 +129,72 @@ class WorkingCalendarTest {
         }
     }
 
+    /** Domain vectors: accepted 2 November 2026 for ten working days, supplement asked for on the 9th, given on the 19th. */
+    @Test
+    void aPauseLeavesWhatWasLeft() {
+        OffsetDateTime accepted = OffsetDateTime.parse("2026-11-02T09:00:00+07:00");
+        OffsetDateTime due = calendar.dueAt(accepted, 10, TimeUnit.WORKING_DAY);
+        assertThat(due).isEqualTo(OffsetDateTime.parse("2026-11-16T17:00:00+07:00"));
+        assertThat(calendar.dueAfterPause(
+                        due,
+                        TimeUnit.WORKING_DAY,
+                        OffsetDateTime.parse("2026-11-09T15:00:00+07:00"),
+                        OffsetDateTime.parse("2026-11-19T10:00:00+07:00")))
+                .isEqualTo(OffsetDateTime.parse("2026-11-27T17:00:00+07:00"));
+        assertThat(calendar.dueAfterPause(due, TimeUnit.WORKING_DAY, due.plusSeconds(1), due.plusDays(3)))
+                .as("late already")
+                .isEqualTo(due);
+    }
+
+    @Test
+    void anyPauseEqualsLeavingItsDaysOut() {
+        long seed = System.nanoTime();
+        System.out.println("WorkingCalendarTest seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 250; i++) {
+            OffsetDateTime start = LocalDate.of(FIRST_YEAR, 1, 10)
+                    .plusDays(random.nextInt(4 * 365))
+                    .atTime(random.nextInt(24), random.nextInt(60))
+                    .atOffset(HANOI);
+            TimeUnit unit = random.nextBoolean() ? TimeUnit.WORKING_DAY : TimeUnit.HOUR;
+            int value = 1 + random.nextInt(30);
+            OffsetDateTime due = calendar.dueAt(start, value, unit);
+            OffsetDateTime stopped = start.plusMinutes(
+                    random.nextInt((int) java.time.Duration.between(start, due).toMinutes() + 1));
+            OffsetDateTime goesOn = stopped.plusMinutes(random.nextInt(40 * 24 * 60));
+            assertThat(calendar.dueAfterPause(due, unit, stopped, goesOn))
+                    .as("%s + %d %s, stopped %s, goes on %s, seed %d", start, value, unit, stopped, goesOn, seed)
+                    .isEqualTo(naiveAfterPause(start, value, unit, due, stopped, goesOn));
+        }
+    }
+
+    private OffsetDateTime naiveAfterPause(
+            OffsetDateTime start,
+            int value,
+            TimeUnit unit,
+            OffsetDateTime due,
+            OffsetDateTime stopped,
+            OffsetDateTime goesOn) {
+        if (unit == TimeUnit.HOUR) {
+            return naiveAfter(goesOn, value * 60L - naiveMinutes(start, stopped));
+        }
+        if (stopped.toLocalDate().equals(due.toLocalDate())) {
+            // No day is left: what is left is the office's day on which the clock goes on.
+            LocalDate day = goesOn.toLocalDate();
+            while (!works(day) || !day.atTime(CLOSING).atOffset(HANOI).isAfter(goesOn)) {
+                day = day.plusDays(1);
+            }
+            return day.atTime(CLOSING).atOffset(HANOI);
+        }
+        LocalDate day = start.toLocalDate();
+        for (int counted = 0; counted < value; ) {
+            day = day.plusDays(1);
+            boolean out = day.isAfter(stopped.toLocalDate()) && !day.isAfter(goesOn.toLocalDate());
+            counted += works(day) && !out ? 1 : 0;
+        }
+        return day.atTime(CLOSING).atOffset(HANOI);
+    }
+
     private OffsetDateTime naiveDue(OffsetDateTime start, int value, TimeUnit unit) {
         LocalDate day = start.toLocalDate();
         switch (unit) {

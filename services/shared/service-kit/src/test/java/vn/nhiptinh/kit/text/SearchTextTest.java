@@ -1,4 +1,4 @@
-package vn.nhiptinh.catalog.search;
+package vn.nhiptinh.kit.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package vn.nhiptinh.catalog.search;
+package vn.nhiptinh.kit.text;
 
 import java.text.Normalizer;
 import java.util.Arrays;
