@@ -24,6 +24,7 @@ public final class Province {
     public static final String DISTRICT = "H08.22";
     public static final String DEPARTMENT = "H08.10";
     public static final String OTHER_COMMUNE = "H08.23.30";
+    public static final String OTHER_DEPARTMENT = "H08.11";
     /** Valid to the end of 2022. */
     public static final String CLOSED_COMMUNE = "H08.22.99";
 
@@ -38,7 +39,7 @@ public final class Province {
     /** At departments only. */
     public static final String OF_DEPARTMENTS = "1.000333";
 
-    private static final int AGENCIES = 6;
+    private static final int AGENCIES = 7;
     private static final int PROCEDURES = 5;
     private static final int DAYS = 365;
     private static final LocalDate LONG_AGO = LocalDate.of(2010, 1, 1);
@@ -57,6 +58,7 @@ public final class Province {
                 2023, "VN", LocalDate.of(2023, 9, 1), LocalDate.of(2023, 9, 4), LocalDate.of(2023, 5, 1)));
         all.add(events.agency("H08", AdministrativeLevel.PROVINCE));
         all.add(events.agency(DEPARTMENT, AdministrativeLevel.PROVINCE));
+        all.add(events.agency(OTHER_DEPARTMENT, AdministrativeLevel.PROVINCE));
         all.add(events.agency(DISTRICT, AdministrativeLevel.DISTRICT));
         all.add(events.agency(COMMUNE, AdministrativeLevel.COMMUNE));
         all.add(events.agency(OTHER_COMMUNE, AdministrativeLevel.COMMUNE));

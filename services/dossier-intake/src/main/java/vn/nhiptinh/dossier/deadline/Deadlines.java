@@ -1,34 +1,91 @@
 package vn.nhiptinh.dossier.deadline;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import vn.nhiptinh.events.ProcedureChanged;
 import vn.nhiptinh.events.TimeUnit;
 import vn.nhiptinh.kit.calendar.WorkingCalendar;
+import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.reference.ReferenceData;
 
-/** Sets the due dates of dossiers by the procedure's time limit and the office's calendar. */
+/** Sets and moves the due dates of dossiers by the procedure's time limit and the office's calendar. */
 @ApplicationScoped
 public class Deadlines {
 
     private final ReferenceData reference;
+    private final DeadlineRules rules;
 
-    Deadlines(ReferenceData reference) {
+    Deadlines(ReferenceData reference, DeadlineRules rules) {
         this.reference = reference;
+        this.rules = rules;
     }
 
-    /** The deadline of a dossier that an office accepts at a moment, under a procedure's version. */
-    public Deadline of(String handlingAgency, OffsetDateTime receivedAt, ProcedureChanged.Version procedure) {
+    /** The due dates of a dossier that an office accepts at a moment, under a procedure's version. */
+    public Dues of(String handlingAgency, OffsetDateTime receivedAt, ProcedureChanged.Version procedure) {
         WorkingCalendar calendar = reference.calendar(handlingAgency);
         OffsetDateTime dueAt = procedure.timeValue() == null || procedure.timeUnit() == null
                 ? sameDay(calendar, receivedAt)
                 : calendar.dueAt(receivedAt, procedure.timeValue(), procedure.timeUnit());
-        return new Deadline(dueAt, calendar.dueSoonAt(receivedAt, dueAt));
+        return new Dues(dueAt, dueAt, calendar.dueSoonAt(receivedAt, dueAt));
     }
 
-    /** The deadline of a dossier whose appointment is known. */
-    public Deadline at(String handlingAgency, OffsetDateTime receivedAt, OffsetDateTime dueAt) {
-        return new Deadline(dueAt, reference.calendar(handlingAgency).dueSoonAt(receivedAt, dueAt));
+    /** The unit in which a procedure's time limit is counted on after a pause. */
+    public TimeUnit unit(ProcedureChanged.Version procedure) {
+        return procedure.timeUnit() == null ? TimeUnit.WORKING_DAY : procedure.timeUnit();
+    }
+
+    /** The due dates of a dossier whose appointment is known. */
+    public Dues at(String handlingAgency, OffsetDateTime receivedAt, OffsetDateTime dueAt) {
+        return new Dues(dueAt, dueAt, dueSoonAt(handlingAgency, receivedAt, dueAt));
+    }
+
+    /** When the near-due window of a due date opens. */
+    public OffsetDateTime dueSoonAt(String handlingAgency, OffsetDateTime receivedAt, OffsetDateTime dueAt) {
+        return reference.calendar(handlingAgency).dueSoonAt(receivedAt, dueAt);
+    }
+
+    /**
+     * By when the desk answers an online submission.
+     */
+    public OffsetDateTime replyDueAt(String receivingAgency, OffsetDateTime submittedAt) {
+        return reference
+                .calendar(receivingAgency)
+                .plusWorkingMinutes(
+                        submittedAt, rules.on(submittedAt.toLocalDate()).replyMinutes());
+    }
+
+    /** The due dates of a dossier whose clock stood still and goes on now. */
+    public Dues afterPause(
+            String handlingAgency,
+            OffsetDateTime receivedAt,
+            TimeUnit unit,
+            OffsetDateTime originalDueAt,
+            OffsetDateTime currentDueAt,
+            OffsetDateTime stopped,
+            OffsetDateTime goesOn) {
+        WorkingCalendar calendar = reference.calendar(handlingAgency);
+        OffsetDateTime current = calendar.dueAfterPause(currentDueAt, unit, stopped, goesOn);
+        return new Dues(
+                calendar.dueAfterPause(originalDueAt, unit, stopped, goesOn),
+                current,
+                calendar.dueSoonAt(receivedAt, current));
+    }
+
+    /** When an office closes on a day; the next working day if it does not work on that one. */
+    public OffsetDateTime closing(String handlingAgency, LocalDate day) {
+        return reference.calendar(handlingAgency).dueAt(start(day), 0, TimeUnit.DAY);
+    }
+
+    /** The last day on which another due date may be promised. */
+    public LocalDate lastDayToExtend(String handlingAgency, OffsetDateTime dueAt, int noticeDays) {
+        return reference
+                .calendar(handlingAgency)
+                .minusWorkingDays(dueAt.atZoneSameInstant(BusinessClock.ZONE).toLocalDate(), noticeDays);
+    }
+
+    private static OffsetDateTime start(LocalDate day) {
+        return day.atStartOfDay(BusinessClock.ZONE).toOffsetDateTime();
     }
 
     /** Office minutes the handling agency spent on a dossier. */

@@ -2,6 +2,7 @@ package vn.nhiptinh.dossier.dossier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import vn.nhiptinh.dossier.deadline.Deadlines;
+import vn.nhiptinh.events.ProcedureChanged;
 import vn.nhiptinh.kit.reference.ReferenceData;
 
 /** Accepts a dossier at the one-stop desk and promises the day of its result. */
@@ -19,10 +20,13 @@ class AcceptDossier {
     }
 
     Dossier run(String code, String ifMatch) {
-        return desk.act(DossierAction.ACCEPT, code, ifMatch, (dossier, now) -> {
+        return desk.act(new Order(DossierAction.ACCEPT, code, ifMatch), (dossier, now) -> {
             Filing filing = dossier.filing();
-            ReferenceData.Procedure procedure = reference.procedure(filing.procedureCode(), now.toLocalDate());
-            return dossier.accept(now, deadlines.of(filing.handlingAgency(), now, procedure.version()));
+            ProcedureChanged.Version procedure = reference
+                    .procedure(filing.procedureCode(), now.toLocalDate())
+                    .version();
+            return dossier.accept(
+                    now, deadlines.of(filing.handlingAgency(), now, procedure), deadlines.unit(procedure));
         });
     }
 }

@@ -13,6 +13,7 @@ class DigitiseComponents {
     }
 
     Dossier run(String code, String ifMatch, Components counted) {
-        return desk.act(DossierAction.DIGITISE, code, ifMatch, (dossier, now) -> dossier.digitise(now, counted));
+        return desk.act(
+                new Order(DossierAction.DIGITISE, code, ifMatch), (dossier, now) -> dossier.digitise(now, counted));
     }
 }

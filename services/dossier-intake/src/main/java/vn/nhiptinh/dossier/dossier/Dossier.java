@@ -11,14 +11,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
-import vn.nhiptinh.dossier.deadline.Deadline;
+import vn.nhiptinh.dossier.deadline.Dues;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.events.Outcome;
 import vn.nhiptinh.events.ReturnMethod;
+import vn.nhiptinh.events.TimeUnit;
 import vn.nhiptinh.events.Timeliness;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
+import vn.nhiptinh.kit.security.AgencyScope;
 
 /**
  * A dossier (hồ sơ) on its way from submission to returned result. Each action is one method: it checks that the
@@ -36,13 +38,43 @@ public class Dossier {
 
     private String submittedBy;
 
-    private DossierStatus status;
+    @Enumerated(EnumType.STRING)
+    private DossierState state;
 
     private Instant submittedAt;
+
+    /** By when the desk answers an online submission, and when it did. */
+    private Instant replyDueAt;
+
+    private Instant repliedAt;
     private Instant receivedAt;
     private Instant originalDueAt;
     private Instant currentDueAt;
     private Instant dueSoonAt;
+
+    /** Whether it was told that the present due date comes near, and that it has passed. */
+    private boolean warnedDueSoon;
+
+    private boolean warnedOverdue;
+
+    /** What the time limit is counted in; null before acceptance. */
+    @Enumerated(EnumType.STRING)
+    private TimeUnit limitUnit;
+
+    /** While the clock stands still there are no due dates: here is what they were when it stopped. */
+    private Instant pausedAt;
+
+    private Instant pausedOriginalDueAt;
+    private Instant pausedCurrentDueAt;
+
+    /** Office minutes for which the clock stood still. */
+    private long pausedMinutes;
+
+    /** Whether its way has steps, so that nobody looks for them where there are none. */
+    private boolean stepwise;
+
+    private int extensions;
+    private int supplementRounds;
     private Instant startedAt;
 
     @Embedded
@@ -65,6 +97,15 @@ public class Dossier {
     @Enumerated(EnumType.STRING)
     private ReturnMethod returnedHow;
 
+    /** When nothing more was to be done, whatever the end. */
+    private Instant endedAt;
+
+    @Enumerated(EnumType.STRING)
+    private FinancialState financialState = FinancialState.NONE;
+
+    private Long dutyAmount;
+    private Integer rating;
+
     /** Sequence of the last event, one step per event. */
     private long eventSequence;
 
@@ -84,23 +125,119 @@ public class Dossier {
         this.submittedBy = submittedBy;
     }
 
-    /** The citizen hands it in. */
-    public DossierEvent.Submitted submit(OffsetDateTime at) {
-        status = DossierStatus.SUBMITTED;
+    /**
+     * The citizen hands it in.
+     *
+     * @param replyBy by when the desk has to answer, or null where no such time is set
+     */
+    public DossierEvent.Submitted submit(OffsetDateTime at, OffsetDateTime replyBy) {
+        state = DossierState.SUBMITTED;
         submittedAt = at.toInstant();
+        replyDueAt = instant(replyBy);
         eventSequence++;
         return new DossierEvent.Submitted(filing.header(code, at), at);
     }
 
     /** The one-stop desk accepts it, and its deadline runs. */
-    public DossierEvent.Received accept(OffsetDateTime at, Deadline deadline) {
+    public DossierEvent.Received accept(OffsetDateTime at, Dues dues, TimeUnit unit) {
         move(DossierAction.ACCEPT);
+        replied(at);
         receivedAt = at.toInstant();
-        originalDueAt = deadline.dueAt().toInstant();
-        currentDueAt = originalDueAt;
-        dueSoonAt = deadline.dueSoonAt().toInstant();
+        limitUnit = unit;
+        due(dues);
         return new DossierEvent.Received(
-                filing.header(code, at), submittedAt(), at, deadline.dueAt(), deadline.dueAt(), deadline.dueSoonAt());
+                filing.header(code, at),
+                submittedAt(),
+                at,
+                dues.originalDueAt(),
+                dues.currentDueAt(),
+                dues.dueSoonAt());
+    }
+
+    /** The desk refuses it. */
+    public DossierEvent.Rejected reject(OffsetDateTime at, String reasonCode) {
+        move(DossierAction.REJECT);
+        replied(at);
+        endedAt = at.toInstant();
+        return new DossierEvent.Rejected(filing.header(code, at), reasonCode);
+    }
+
+    /** Papers are missing: the clock stands still until they come. */
+    public DossierEvent.SupplementRequested requestSupplement(OffsetDateTime at, String reasonCode) {
+        move(DossierAction.REQUEST_SUPPLEMENT);
+        replied(at);
+        pause(at);
+        return new DossierEvent.SupplementRequested(filing.header(code, at), ++supplementRounds, reasonCode);
+    }
+
+    /** The papers came. */
+    public DossierEvent.SupplementProvided provideSupplement(OffsetDateTime at, Dues dues, long minutes) {
+        move(DossierAction.PROVIDE_SUPPLEMENT);
+        goOn(dues, minutes);
+        return new DossierEvent.SupplementProvided(
+                filing.header(code, at), originalDueAt(), currentDueAt(), dueSoonAt());
+    }
+
+    /**
+     * A fee or tax is due.
+     *
+     * @param pauses whether the clock stands still until it is paid; after the decision it has stopped for good
+     */
+    public DossierEvent.FinancialDutyRequested requestPayment(OffsetDateTime at, long amount, boolean pauses) {
+        move(DossierAction.REQUEST_PAYMENT);
+        replied(at);
+        financialState = FinancialState.REQUESTED;
+        dutyAmount = amount;
+        boolean standsStill = pauses && completedAt == null;
+        if (standsStill) {
+            pause(at);
+        }
+        return new DossierEvent.FinancialDutyRequested(filing.header(code, at), amount, standsStill);
+    }
+
+    /** The fee or tax is paid. */
+    public DossierEvent.FinancialDutyFulfilled confirmPayment(OffsetDateTime at, Dues dues, long minutes) {
+        move(DossierAction.CONFIRM_PAYMENT);
+        financialState = FinancialState.FULFILLED;
+        goOn(dues, minutes);
+        return new DossierEvent.FinancialDutyFulfilled(
+                filing.header(code, at), originalDueAt(), currentDueAt(), dueSoonAt());
+    }
+
+    /** A new day is promised; on-time is judged against the first one all the same. */
+    public DossierEvent.DeadlineExtended extend(OffsetDateTime at, OffsetDateTime dueAt, OffsetDateTime soonAt) {
+        move(DossierAction.EXTEND);
+        extensions++;
+        due(new Dues(originalDueAt(), dueAt, soonAt));
+        return new DossierEvent.DeadlineExtended(
+                filing.header(code, at),
+                originalDueAt(),
+                dueAt,
+                soonAt,
+                DossierAction.EXTEND.form().orElseThrow());
+    }
+
+    /** The citizen takes it back. */
+    public DossierEvent.Withdrawn withdraw(OffsetDateTime at) {
+        move(DossierAction.WITHDRAW);
+        endedAt = at.toInstant();
+        return new DossierEvent.Withdrawn(filing.header(code, at));
+    }
+
+    /** The work on it stops. */
+    public DossierEvent.Stopped stop(OffsetDateTime at, String reasonCode) {
+        move(DossierAction.STOP);
+        endedAt = at.toInstant();
+        pause(at);
+        return new DossierEvent.Stopped(filing.header(code, at), reasonCode);
+    }
+
+    /** The work goes on, with the time that was left. */
+    public DossierEvent.Resumed resume(OffsetDateTime at, Dues dues, long minutes) {
+        move(DossierAction.RESUME);
+        endedAt = null;
+        goOn(dues, minutes);
+        return new DossierEvent.Resumed(filing.header(code, at), originalDueAt(), currentDueAt(), dueSoonAt());
     }
 
     /** The specialised unit takes it up. */
@@ -108,6 +245,37 @@ public class Dossier {
         move(DossierAction.START);
         startedAt = at.toInstant();
         return new DossierEvent.ProcessingStarted(filing.header(code, at));
+    }
+
+    /** From here on it goes from step to step. */
+    void goesByStep() {
+        stepwise = true;
+    }
+
+    boolean isStepwise() {
+        return stepwise;
+    }
+
+    /** A step of its way is done. */
+    public DossierEvent.StepCompleted completeStep(
+            OffsetDateTime at, String step, String agency, OffsetDateTime openedAt, OffsetDateTime dueAt) {
+        move(DossierAction.COMPLETE_STEP);
+        return new DossierEvent.StepCompleted(
+                filing.header(code, at), step, agency, openedAt, dueAt, at, at.isAfter(dueAt));
+    }
+
+    /**
+     * Another agency has it now.
+     *
+     * @param action by which it gets there
+     */
+    public DossierEvent.Forwarded hand(
+            DossierAction action, OffsetDateTime at, String from, String to, String step, OffsetDateTime dueAt) {
+        move(action);
+        state = AgencyScope.covers(filing.handlingAgency(), to)
+                ? DossierState.PROCESSING
+                : DossierState.AWAITING_AGENCY;
+        return new DossierEvent.Forwarded(filing.header(code, at), from, to, step, dueAt);
     }
 
     /** Its papers become data; what was counted before is replaced. */
@@ -123,17 +291,22 @@ public class Dossier {
                 counted.fromNationalStore());
     }
 
-    /** The decision is made and its result passed to the desk; the deadline stops. */
+    /**
+     * The decision is made and its result passed to the desk; the deadline stops.
+     *
+     * @param workingMinutes office minutes since acceptance
+     */
     public DossierEvent.Completed complete(
             OffsetDateTime at, Outcome decision, boolean electronic, long workingMinutes) {
         move(DossierAction.COMPLETE);
         completedAt = at.toInstant();
+        endedAt = completedAt;
         outcome = decision;
         electronicResult = electronic;
-        netWorkingMinutes = workingMinutes;
+        netWorkingMinutes = Math.max(0, workingMinutes - pausedMinutes);
         timeliness = timelinessOf(at);
         return new DossierEvent.Completed(
-                filing.header(code, at), at, decision, electronic, workingMinutes, timeliness);
+                filing.header(code, at), at, decision, electronic, netWorkingMinutes, timeliness);
     }
 
     /** The result reaches the citizen. */
@@ -144,15 +317,83 @@ public class Dossier {
         return new DossierEvent.ResultReturned(filing.header(code, at), at, how);
     }
 
+    /** The citizen says how it was. */
+    public DossierEvent.Rated rate(OffsetDateTime at, int score) {
+        move(DossierAction.RATE);
+        if (rating != null) {
+            throw new Problem(DossierProblem.RATED_ALREADY, code);
+        }
+        rating = score;
+        return new DossierEvent.Rated(filing.header(code, at), score);
+    }
+
+    /** The near-due window of its due date has opened. */
+    public DossierEvent.DueSoon warnDueSoon(OffsetDateTime at) {
+        warnedDueSoon = true;
+        eventSequence++;
+        return new DossierEvent.DueSoon(filing.header(code, at), currentDueAt(), null);
+    }
+
+    /** Its due date has passed. */
+    public DossierEvent.Overdue warnOverdue(OffsetDateTime at) {
+        warnedOverdue = true;
+        eventSequence++;
+        return new DossierEvent.Overdue(filing.header(code, at), currentDueAt(), null);
+    }
+
     /** Notes how many papers there are, without anything having become data. */
     public void hold(Components counted) {
         components = counted.required();
     }
 
+    private void due(Dues dues) {
+        warnedDueSoon = false;
+        warnedOverdue = false;
+        originalDueAt = dues.originalDueAt().toInstant();
+        currentDueAt = dues.currentDueAt().toInstant();
+        dueSoonAt = dues.dueSoonAt().toInstant();
+    }
+
+    /** The desk has answered the submission, with its first action. */
+    private void replied(OffsetDateTime at) {
+        if (repliedAt == null) {
+            repliedAt = at.toInstant();
+        }
+    }
+
+    /** Stops the clock, unless none runs or the time is over already: then it stays overdue. */
+    private void pause(OffsetDateTime at) {
+        if (currentDueAt == null || at.toInstant().isAfter(currentDueAt)) {
+            return;
+        }
+        pausedAt = at.toInstant();
+        pausedOriginalDueAt = originalDueAt;
+        pausedCurrentDueAt = currentDueAt;
+        originalDueAt = null;
+        currentDueAt = null;
+        dueSoonAt = null;
+    }
+
+    private void goOn(Dues dues, long minutes) {
+        if (pausedAt != null) {
+            due(dues);
+            pausedMinutes += minutes;
+            pausedAt = null;
+            pausedOriginalDueAt = null;
+            pausedCurrentDueAt = null;
+        }
+    }
+
     private void move(DossierAction action) {
-        DossierStatus next = status.exits().get(action);
-        if (next == null) {
-            List<String> allowed = status.actions().stream()
+        requireAllowed(action);
+        state = state.exits().get(action);
+        eventSequence++;
+    }
+
+    /** Refuses what the state does not allow, and names what it does. */
+    void requireAllowed(DossierAction action) {
+        if (!state.exits().containsKey(action)) {
+            List<String> allowed = state.actions().stream()
                     .map(DossierAction::wireName)
                     .sorted()
                     .toList();
@@ -162,12 +403,10 @@ public class Dossier {
                             .map(a -> new FieldProblem(null, "action", "allowed", a))
                             .collect(Collectors.toList()),
                     code,
-                    status,
+                    state,
                     action.wireName(),
                     allowed.isEmpty() ? "-" : String.join(", ", allowed));
         }
-        status = next;
-        eventSequence++;
     }
 
     /** Judged against the first appointment: a day or more before, on its day, or after it. */
@@ -178,6 +417,10 @@ public class Dossier {
         return local(at.toInstant()).toLocalDate().isBefore(local(originalDueAt).toLocalDate())
                 ? Timeliness.EARLY
                 : Timeliness.ON_TIME;
+    }
+
+    private static Instant instant(OffsetDateTime moment) {
+        return moment == null ? null : moment.toInstant();
     }
 
     private static OffsetDateTime local(Instant moment) {
@@ -196,8 +439,8 @@ public class Dossier {
         return submittedBy;
     }
 
-    public DossierStatus status() {
-        return status;
+    public DossierState state() {
+        return state;
     }
 
     public OffsetDateTime submittedAt() {
@@ -218,6 +461,58 @@ public class Dossier {
 
     public OffsetDateTime dueSoonAt() {
         return local(dueSoonAt);
+    }
+
+    public OffsetDateTime replyDueAt() {
+        return local(replyDueAt);
+    }
+
+    public OffsetDateTime repliedAt() {
+        return local(repliedAt);
+    }
+
+    public TimeUnit limitUnit() {
+        return limitUnit;
+    }
+
+    public OffsetDateTime pausedAt() {
+        return local(pausedAt);
+    }
+
+    public OffsetDateTime pausedOriginalDueAt() {
+        return local(pausedOriginalDueAt);
+    }
+
+    public OffsetDateTime pausedCurrentDueAt() {
+        return local(pausedCurrentDueAt);
+    }
+
+    public long pausedMinutes() {
+        return pausedMinutes;
+    }
+
+    public int extensions() {
+        return extensions;
+    }
+
+    public int supplementRounds() {
+        return supplementRounds;
+    }
+
+    public OffsetDateTime endedAt() {
+        return local(endedAt);
+    }
+
+    public FinancialState financialState() {
+        return financialState;
+    }
+
+    public Long dutyAmount() {
+        return dutyAmount;
+    }
+
+    public Integer rating() {
+        return rating;
     }
 
     public OffsetDateTime startedAt() {

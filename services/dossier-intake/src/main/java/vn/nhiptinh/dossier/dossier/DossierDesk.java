@@ -4,7 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
+import vn.nhiptinh.dossier.history.History;
+import vn.nhiptinh.dossier.history.HistoryEntry;
+import vn.nhiptinh.dossier.step.DossierStep;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.kit.dossiercode.DossierCodes;
 import vn.nhiptinh.kit.etag.EntityTag;
@@ -12,10 +17,11 @@ import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.event.NewEvent;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.security.Caller;
+import vn.nhiptinh.kit.security.Role;
 
 /**
  * What all actions on a dossier have in common: it is found, within the caller's reach, the one the caller has seen,
- * and the event of the action goes into the log with the change.
+ * and the event of the action goes into the log, and who acted into the history, with the change.
  */
 @ApplicationScoped
 class DossierDesk {
@@ -24,12 +30,23 @@ class DossierDesk {
     private final DossierCodes codes;
     private final EventLog log;
     private final Caller caller;
+    private final History history;
+    private final Way way;
     private final Clock clock;
 
-    DossierDesk(DossierRepository dossiers, DossierCodes codes, EventLog log, Caller caller, Clock clock) {
+    DossierDesk(
+            DossierRepository dossiers,
+            DossierCodes codes,
+            EventLog log,
+            History history,
+            Way way,
+            Caller caller,
+            Clock clock) {
         this.dossiers = dossiers;
         this.codes = codes;
         this.log = log;
+        this.history = history;
+        this.way = way;
         this.caller = caller;
         this.clock = clock;
     }
@@ -37,32 +54,69 @@ class DossierDesk {
     /**
      * Does something to a dossier, in the caller's transaction.
      *
-     * @param ifMatch the entity tag the caller has seen, or null
      * @param change changes the dossier at a business moment and returns the event
      */
-    Dossier act(
-            DossierAction action,
-            String code,
-            String ifMatch,
-            BiFunction<Dossier, OffsetDateTime, DossierEvent> change) {
-        Dossier dossier = dossiers.findById(codes.read(code).text());
+    Dossier act(Order order, BiFunction<Dossier, OffsetDateTime, DossierEvent> change) {
+        return actAll(order, change.andThen(List::of));
+    }
+
+    /**
+     * Does something to a dossier that causes several events or none.
+     *
+     * @param change changes the dossier at a business moment and returns the events in their order
+     */
+    Dossier actAll(Order order, BiFunction<Dossier, OffsetDateTime, List<DossierEvent>> change) {
+        Dossier dossier = dossiers.findById(codes.read(order.code()).text());
         if (dossier == null) {
-            throw new Problem(DossierProblem.DOSSIER_NOT_FOUND, code);
+            throw new Problem(DossierProblem.DOSSIER_NOT_FOUND, order.code());
         }
-        requireReach(action, dossier.filing());
-        EntityTag.require(ifMatch, dossier.version());
+        requireReach(order.action(), dossier);
+        EntityTag.require(order.ifMatch(), dossier.version());
         OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-        DossierEvent event = change.apply(dossier, now);
+        DossierState before = dossier.state();
+        long sequence = dossier.eventSequence();
+        List<NewEvent> events = new ArrayList<>(2);
+        for (DossierEvent event : change.apply(dossier, now)) {
+            events.add(new NewEvent(dossier.code(), ++sequence, event));
+        }
         // The row before the event: of two officers at once the second meets the new version, not a taken sequence.
         dossiers.flush();
-        log.append(new NewEvent(dossier.code(), dossier.eventSequence(), event));
+        log.append(events);
+        history.append(
+                dossier.code(),
+                new HistoryEntry(
+                        dossier.eventSequence(),
+                        order.action().wireName(),
+                        now,
+                        caller.subject(),
+                        caller.agency().orElse(null),
+                        before.name(),
+                        dossier.state().name(),
+                        order.reasonCode(),
+                        order.note(),
+                        order.action().form().orElse(null)));
         return dossier;
     }
 
     /** The desk that received a dossier acts for the agency that handles it, but does not decide in its place. */
-    private void requireReach(DossierAction action, Filing filing) {
-        if (!action.isOfTheDesk() || !caller.reaches(filing.receivingAgency())) {
-            caller.requireReach(filing.handlingAgency());
+    private void requireReach(DossierAction action, Dossier dossier) {
+        if (caller.hasRole(Role.CITIZEN) && action.by() == DossierAction.By.THE_CITIZEN) {
+            if (!caller.subject().equals(dossier.submittedBy())) {
+                throw new Problem(DossierProblem.DOSSIER_NOT_FOUND, dossier.code());
+            }
+            return;
+        }
+        Filing filing = dossier.filing();
+        switch (action.by()) {
+            case THE_HANDLER -> caller.requireReach(filing.handlingAgency());
+            case WHO_HAS_IT ->
+                caller.requireReach(
+                        way.current(dossier).map(DossierStep::agency).orElse(filing.handlingAgency()));
+            case THE_DESK, THE_CITIZEN -> {
+                if (!caller.reaches(filing.receivingAgency())) {
+                    caller.requireReach(filing.handlingAgency());
+                }
+            }
         }
     }
 }

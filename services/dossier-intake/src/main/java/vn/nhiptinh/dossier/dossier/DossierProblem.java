@@ -6,10 +6,18 @@ import vn.nhiptinh.kit.problem.ProblemCode;
 public enum DossierProblem implements ProblemCode {
     DOSSIER_NOT_FOUND(404, "dossier-not-found"),
     ACTION_NOT_ALLOWED(409, "action-not-allowed"),
+    EXTENSIONS_USED_UP(409, "extensions-used-up"),
+    EXTENSION_TOO_LATE(409, "extension-too-late"),
+    NO_OPEN_STEP(409, "no-open-step"),
+    NO_STEP_BEFORE(409, "no-step-before"),
+    RATED_ALREADY(409, "rated-already"),
     IMPORT_IN_FLIGHT(409, "import-in-flight"),
     CHANNEL_NOT_ALLOWED(422, "channel-not-allowed"),
+    ONLINE_ONLY_DAY(422, "online-only-day"),
     PROCEDURE_NOT_ONLINE(422, "procedure-not-online"),
     AGENCY_NOT_COMPETENT(422, "agency-not-competent"),
+    EXPORT_TOO_LARGE(422, "export-too-large"),
+    EXTENSION_NOT_LATER(422, "extension-not-later"),
     COMPONENTS_INCONSISTENT(422, "components-inconsistent");
 
     private final int status;

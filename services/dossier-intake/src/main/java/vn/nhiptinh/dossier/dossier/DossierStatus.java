@@ -1,21 +1,32 @@
 package vn.nhiptinh.dossier.dossier;
 
-import jakarta.persistence.AttributeConverter;
-import jakarta.persistence.Converter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
 
-/** Where a dossier stands; the number is the status of the national portal. */
+/** The ten statuses in which the national portal knows a dossier. */
 public enum DossierStatus {
+    /** Mới đăng ký. */
     SUBMITTED(1),
+    /** Được tiếp nhận. */
     RECEIVED(2),
+    /** Không được tiếp nhận. */
+    REJECTED(3),
+    /** Đang xử lý. */
     PROCESSING(4),
+    /** Yêu cầu bổ sung giấy tờ. */
+    SUPPLEMENT_REQUESTED(5),
+    /** Yêu cầu thực hiện nghĩa vụ tài chính. */
+    PAYMENT_REQUESTED(6),
+    /** Công dân yêu cầu rút hồ sơ. */
+    WITHDRAWN(7),
+    /** Dừng xử lý. */
+    STOPPED(8),
+    /** Đã xử lý xong. */
     COMPLETED(9),
+    /** Đã trả kết quả. */
     RETURNED(10);
 
     private final int nationalNumber;
@@ -28,20 +39,11 @@ public enum DossierStatus {
         return nationalNumber;
     }
 
-    /** What may be done here, and where it leads. */
-    Map<DossierAction, DossierStatus> exits() {
-        return switch (this) {
-            case SUBMITTED -> Map.of(DossierAction.ACCEPT, RECEIVED);
-            case RECEIVED -> Map.of(DossierAction.START, PROCESSING, DossierAction.DIGITISE, RECEIVED);
-            case PROCESSING -> Map.of(DossierAction.COMPLETE, COMPLETED, DossierAction.DIGITISE, PROCESSING);
-            case COMPLETED -> Map.of(DossierAction.RETURN_RESULT, RETURNED);
-            case RETURNED -> Map.of();
-        };
-    }
-
-    /** What may be done here. */
-    public Set<DossierAction> actions() {
-        return exits().keySet();
+    /** The states that are told as this status. */
+    public List<DossierState> states() {
+        return Arrays.stream(DossierState.values())
+                .filter(s -> s.status() == this)
+                .toList();
     }
 
     /** Reads a query parameter. */
@@ -52,27 +54,5 @@ public enum DossierStatus {
                 .orElseThrow(() -> new Problem(
                         CommonProblem.VALIDATION_FAILED,
                         List.of(new FieldProblem(null, "status", "invalid", Arrays.toString(values())))));
-    }
-
-    static DossierStatus ofNationalNumber(int number) {
-        return Arrays.stream(values())
-                .filter(s -> s.nationalNumber == number)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no status " + number));
-    }
-
-    /** Stores a status as its national number. */
-    @Converter(autoApply = true)
-    static class AsNationalNumber implements AttributeConverter<DossierStatus, Short> {
-
-        @Override
-        public Short convertToDatabaseColumn(DossierStatus status) {
-            return status == null ? null : (short) status.nationalNumber;
-        }
-
-        @Override
-        public DossierStatus convertToEntityAttribute(Short number) {
-            return number == null ? null : ofNationalNumber(number);
-        }
     }
 }

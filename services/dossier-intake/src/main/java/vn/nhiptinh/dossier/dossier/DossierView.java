@@ -19,7 +19,7 @@ import vn.nhiptinh.kit.etag.Versioned;
  * A dossier as officers and its citizen see it.
  *
  * @param nationalStatus the status's number on the national portal
- * @param originalDueAt the appointment, absent before acceptance
+ * @param originalDueAt the appointment, absent before acceptance and while the clock stands still
  * @param dueSoonAt when the near-due warning window opens
  * @param netWorkingMinutes office minutes from acceptance to completion
  * @param allowedActions what the status allows now
@@ -33,6 +33,9 @@ public record DossierView(
 
         @Schema(example = "4", description = "Number of the status on the national portal")
         int nationalStatus,
+
+        @Schema(description = "Finer than the status: what it waits for")
+        DossierState state,
 
         @Schema(example = "1.001193") String procedureCode,
         @Schema(example = "HT") String fieldCode,
@@ -51,6 +54,16 @@ public record DossierView(
         OffsetDateTime originalDueAt,
         OffsetDateTime currentDueAt,
         OffsetDateTime dueSoonAt,
+        OffsetDateTime replyDueAt,
+        OffsetDateTime repliedAt,
+
+        @Schema(description = "Since when the clock stands still; the due dates come back when it goes on")
+        OffsetDateTime pausedAt,
+
+        int extensions,
+        int supplementRounds,
+        FinancialState financialState,
+        @Schema(example = "50000", description = "VND") Long dutyAmount,
         OffsetDateTime startedAt,
         ComponentCounts components,
         OffsetDateTime digitisedAt,
@@ -61,16 +74,19 @@ public record DossierView(
         Timeliness timeliness,
         OffsetDateTime returnedAt,
         ReturnMethod returnedHow,
+        OffsetDateTime endedAt,
+        @Schema(example = "5") Integer rating,
         @Schema(example = "[\"complete\", \"digitise\"]") List<String> allowedActions,
         @Schema(example = "2") int version)
         implements Versioned {
 
-    static DossierView of(Dossier dossier) {
+    public static DossierView of(Dossier dossier) {
         Filing filing = dossier.filing();
         return new DossierView(
                 dossier.code(),
-                dossier.status(),
-                dossier.status().nationalNumber(),
+                dossier.state().status(),
+                dossier.state().status().nationalNumber(),
+                dossier.state(),
                 filing.procedureCode(),
                 filing.fieldCode(),
                 filing.serviceLevel(),
@@ -88,6 +104,13 @@ public record DossierView(
                 dossier.originalDueAt(),
                 dossier.currentDueAt(),
                 dossier.dueSoonAt(),
+                dossier.replyDueAt(),
+                dossier.repliedAt(),
+                dossier.pausedAt(),
+                dossier.extensions(),
+                dossier.supplementRounds(),
+                dossier.financialState(),
+                dossier.dutyAmount(),
                 dossier.startedAt(),
                 ComponentCounts.of(dossier.components()),
                 dossier.digitisedAt(),
@@ -98,7 +121,9 @@ public record DossierView(
                 dossier.timeliness(),
                 dossier.returnedAt(),
                 dossier.returnedHow(),
-                dossier.status().actions().stream()
+                dossier.endedAt(),
+                dossier.rating(),
+                dossier.state().actions().stream()
                         .map(DossierAction::wireName)
                         .sorted()
                         .toList(),

@@ -1,13 +1,8 @@
 package vn.nhiptinh.dossier.dossier;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import vn.nhiptinh.dossier.dossier.DossierRepository.Place;
 import vn.nhiptinh.kit.dossiercode.DossierCodes;
-import vn.nhiptinh.kit.paging.Cursor;
-import vn.nhiptinh.kit.paging.Page;
-import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.Problem;
-import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.kit.security.Caller;
 import vn.nhiptinh.kit.security.Role;
 
@@ -17,13 +12,11 @@ class FindDossiers {
 
     private final DossierRepository dossiers;
     private final DossierCodes codes;
-    private final ReferenceData reference;
     private final Caller caller;
 
-    FindDossiers(DossierRepository dossiers, DossierCodes codes, ReferenceData reference, Caller caller) {
+    FindDossiers(DossierRepository dossiers, DossierCodes codes, Caller caller) {
         this.dossiers = dossiers;
         this.codes = codes;
-        this.reference = reference;
         this.caller = caller;
     }
 
@@ -41,17 +34,5 @@ class FindDossiers {
             caller.requireReach(dossier.filing().handlingAgency());
         }
         return dossier;
-    }
-
-    /** A page of the dossiers of an agency and those under it; of all the caller reaches where none is named. */
-    Page<Dossier> page(String agency, DossierStatus status, int limit, String after) {
-        if (agency != null && !reference.knowsAgency(agency)) {
-            throw new Problem(CommonProblem.UNKNOWN_AGENCY, agency);
-        }
-        String root = caller.root(agency).orElse(null);
-        Cursor cursor = Cursor.of("dossiers", root, status);
-        Place place = cursor.place(after, Place::parse).orElse(null);
-        return Page.cut(dossiers.list(root, status, place, limit + 1), limit, cursor, d -> Place.of(d)
-                .key());
     }
 }

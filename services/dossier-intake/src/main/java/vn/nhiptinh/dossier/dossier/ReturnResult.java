@@ -14,6 +14,8 @@ class ReturnResult {
     }
 
     Dossier run(String code, String ifMatch, ReturnMethod how) {
-        return desk.act(DossierAction.RETURN_RESULT, code, ifMatch, (dossier, now) -> dossier.returnResult(now, how));
+        return desk.act(
+                new Order(DossierAction.RETURN_RESULT, code, ifMatch),
+                (dossier, now) -> dossier.returnResult(now, how));
     }
 }

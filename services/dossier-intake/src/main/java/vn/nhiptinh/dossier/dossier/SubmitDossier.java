@@ -5,6 +5,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import vn.nhiptinh.dossier.deadline.Deadlines;
+import vn.nhiptinh.dossier.history.History;
+import vn.nhiptinh.dossier.history.HistoryEntry;
+import vn.nhiptinh.dossier.office.OnlineOnlyDays;
 import vn.nhiptinh.events.Channel;
 import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.event.NewEvent;
@@ -20,7 +24,10 @@ class SubmitDossier {
     private final DossierRepository dossiers;
     private final DossierNumbers numbers;
     private final ReferenceData reference;
+    private final Deadlines deadlines;
+    private final OnlineOnlyDays onlineOnly;
     private final EventLog log;
+    private final History history;
     private final Caller caller;
     private final Clock clock;
 
@@ -28,13 +35,19 @@ class SubmitDossier {
             DossierRepository dossiers,
             DossierNumbers numbers,
             ReferenceData reference,
+            Deadlines deadlines,
+            OnlineOnlyDays onlineOnly,
             EventLog log,
+            History history,
             Caller caller,
             Clock clock) {
         this.dossiers = dossiers;
         this.numbers = numbers;
         this.reference = reference;
+        this.deadlines = deadlines;
+        this.onlineOnly = onlineOnly;
         this.log = log;
+        this.history = history;
         this.caller = caller;
         this.clock = clock;
     }
@@ -50,11 +63,28 @@ class SubmitDossier {
             caller.requireReach(receiving);
         }
         Filing filing = filing(submission, receiving, now.toLocalDate());
+        if (submission.channel() == Channel.IN_PERSON && onlineOnly.closeTheCounter(receiving, now.toLocalDate())) {
+            throw new Problem(DossierProblem.ONLINE_ONLY_DAY, receiving, now.toLocalDate());
+        }
         String code = numbers.next(filing.handlingAgency(), now.toLocalDate()).text();
         Dossier dossier = new Dossier(code, filing, online ? caller.subject() : null);
-        NewEvent submitted = new NewEvent(code, 1, dossier.submit(now));
+        NewEvent submitted = new NewEvent(
+                code, 1, dossier.submit(now, online ? deadlines.replyDueAt(filing.handlingAgency(), now) : null));
         dossiers.persistAndFlush(dossier);
         log.append(submitted);
+        history.append(
+                code,
+                new HistoryEntry(
+                        1,
+                        "submit",
+                        now,
+                        caller.subject(),
+                        caller.agency().orElse(null),
+                        null,
+                        dossier.state().name(),
+                        null,
+                        null,
+                        null));
         return dossier;
     }
 

@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import vn.nhiptinh.dossier.deadline.Deadline;
 import vn.nhiptinh.dossier.deadline.Deadlines;
+import vn.nhiptinh.dossier.deadline.Dues;
 import vn.nhiptinh.dossier.dossier.Components;
 import vn.nhiptinh.dossier.dossier.Dossier;
 import vn.nhiptinh.dossier.dossier.DossierProblem;
@@ -19,6 +19,7 @@ import vn.nhiptinh.events.Channel;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.events.Outcome;
 import vn.nhiptinh.events.ReturnMethod;
+import vn.nhiptinh.events.TimeUnit;
 import vn.nhiptinh.kit.dossiercode.DossierCode;
 import vn.nhiptinh.kit.dossiercode.DossierCodes;
 import vn.nhiptinh.kit.event.NewEvent;
@@ -110,17 +111,17 @@ class DossierRows implements RowImporter<ImportedDossier> {
         if (row.broken()) {
             return null;
         }
-        Deadline deadline = deadline(row, filing, times);
+        Dues dues = dues(row, filing, times);
         if (row.broken()) {
             return null;
         }
         Life life = new Life(new Dossier(code.text(), filing, null));
-        life.happened(life.dossier.submit(times.submitted()));
+        life.happened(life.dossier.submit(times.submitted(), null));
         if (times.digitised() == null) {
             life.dossier.hold(components);
         }
         if (times.received() != null) {
-            life.happened(life.dossier.accept(times.received(), deadline));
+            life.happened(life.dossier.accept(times.received(), dues, unit(filing, times)));
         }
         boolean digitisedFirst = times.digitised() != null
                 && (times.started() == null || times.digitised().isBefore(times.started()));
@@ -222,7 +223,7 @@ class DossierRows implements RowImporter<ImportedDossier> {
         return null;
     }
 
-    private Deadline deadline(ImportRow row, Filing filing, LifeTimes times) {
+    private Dues dues(ImportRow row, Filing filing, LifeTimes times) {
         if (times.received() == null) {
             return null;
         }
@@ -239,6 +240,12 @@ class DossierRows implements RowImporter<ImportedDossier> {
                                 .procedure(
                                         filing.procedureCode(), times.received().toLocalDate())
                                 .version()));
+    }
+
+    private TimeUnit unit(Filing filing, LifeTimes times) {
+        return deadlines.unit(reference
+                .procedure(filing.procedureCode(), times.received().toLocalDate())
+                .version());
     }
 
     /** A dossier with what happened to it so far. */

@@ -66,11 +66,11 @@ class DossierCounts implements DailyCounts {
 
     /** The condition of the index over whatever was or may become overdue. */
     private static final String EVER_OVERDUE =
-            "current_due_at is not null and (completed_at is null or completed_at > current_due_at)";
+            "current_due_at is not null and (ended_at is null or ended_at > current_due_at)";
 
     private static final String OVERDUE = """
             select handling_agency, count(*) from dossier
-            where %s and current_due_at < ? and (completed_at is null or completed_at >= ?)
+            where %s and current_due_at < ? and (ended_at is null or ended_at >= ?)
             group by handling_agency
             """.formatted(EVER_OVERDUE);
 
@@ -89,8 +89,8 @@ class DossierCounts implements DailyCounts {
             select day, sum(change) from (
               select (current_due_at at time zone %1$s)::date as day, 1 as change from dossier where %2$s
               union all
-              select (completed_at at time zone %1$s)::date, -1 from dossier
-              where %2$s and completed_at is not null) changes
+              select (ended_at at time zone %1$s)::date, -1 from dossier
+              where %2$s and ended_at is not null) changes
             group by day order by day
             """.formatted(ZONE, EVER_OVERDUE);
 

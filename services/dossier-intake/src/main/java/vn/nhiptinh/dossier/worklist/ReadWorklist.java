@@ -24,9 +24,9 @@ import vn.nhiptinh.kit.security.Caller;
 @ApplicationScoped
 class ReadWorklist {
 
-    /** The statuses stand in the text, so that the planner sees that the open dossiers' own indexes will do. */
+    /** The states stand in the text, so that the planner sees that the open dossiers' own indexes will do. */
     private static final String OPEN =
-            " from dossier where status in (2, 4) and handling_agency >= :agency and handling_agency < :end";
+            " from dossier where state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY') and handling_agency >= :agency and handling_agency < :end";
 
     private final EntityManager entities;
     private final ReferenceData reference;
@@ -94,7 +94,7 @@ class ReadWorklist {
                 dossier.filing().procedureCode(),
                 dossier.filing().handlingAgency(),
                 dossier.filing().channel(),
-                dossier.status(),
+                dossier.state().status(),
                 dossier.receivedAt(),
                 dossier.originalDueAt(),
                 dossier.currentDueAt(),

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.nhiptinh.dossier.Desk;
 import vn.nhiptinh.dossier.Province;
 import vn.nhiptinh.dossier.StoredState;
+import vn.nhiptinh.dossier.search.SearchOrder;
 import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.kit.paging.Cursor;
 import vn.nhiptinh.testkit.SuiteTestResource;
@@ -206,7 +207,13 @@ class RefusalIT {
                 Arguments.of("/v1/dossiers?agency=" + Province.OTHER_COMMUNE, 403, "forbidden-agency"),
                 Arguments.of("/v1/dossiers?after=nonsense", 400, "invalid-cursor"),
                 Arguments.of(
-                        "/v1/dossiers?after=" + crafted("no bar", "dossiers", Province.COMMUNE, null),
+                        "/v1/dossiers?after="
+                                + crafted(
+                                        "no bar",
+                                        "dossiers",
+                                        SearchOrder.AGENCY,
+                                        "handling_agency >= :agency and handling_agency < :agencyEnd{agency="
+                                                + Province.COMMUNE + ", agencyEnd=" + Province.COMMUNE + "/}"),
                         400,
                         "invalid-cursor"),
                 Arguments.of(

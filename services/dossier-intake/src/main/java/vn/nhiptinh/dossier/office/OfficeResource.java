@@ -1,0 +1,75 @@
+package vn.nhiptinh.dossier.office;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.Problem;
+import vn.nhiptinh.kit.reference.ReferenceData;
+import vn.nhiptinh.kit.security.Caller;
+import vn.nhiptinh.kit.security.Role;
+
+/** Where an office says on which days it takes dossiers online only. */
+@Path("/v1/offices/{agency}/online-only-days")
+@Tag(name = "offices")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Transactional
+public class OfficeResource {
+
+    private final OnlineOnlyDays days;
+    private final ReferenceData reference;
+    private final Caller caller;
+
+    OfficeResource(OnlineOnlyDays days, ReferenceData reference, Caller caller) {
+        this.days = days;
+        this.reference = reference;
+        this.caller = caller;
+    }
+
+    /** What an office says of its days. */
+    public record Days(@NotNull @Valid @Size(max = 50) List<OnlineOnlyDay> days) {}
+
+    @PUT
+    @RolesAllowed({Role.SUPERVISOR, Role.ADMIN})
+    @Operation(
+            operationId = "putOnlineOnlyDays",
+            summary = "Say on which days of the week an office takes dossiers online only",
+            description = "Replaces all that was said. Problems: unknown-agency.")
+    public Days put(@Parameter(example = "H08.22.21") @PathParam("agency") String agency, @Valid @NotNull Days said) {
+        requireKnown(agency);
+        caller.requireReach(agency);
+        days.replace(agency, said.days());
+        return new Days(days.of(agency));
+    }
+
+    @GET
+    @RolesAllowed({Role.CITIZEN, Role.OFFICER, Role.SUPERVISOR, Role.ADMIN})
+    @Operation(
+            operationId = "getOnlineOnlyDays",
+            summary = "On which days of the week an office takes dossiers online only",
+            description = "Public knowledge. Problems: unknown-agency.")
+    public Days get(@Parameter(example = "H08.22.21") @PathParam("agency") String agency) {
+        requireKnown(agency);
+        return new Days(days.of(agency));
+    }
+
+    private void requireKnown(String agency) {
+        if (!reference.knowsAgency(agency)) {
+            throw new Problem(CommonProblem.UNKNOWN_AGENCY, agency);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package vn.nhiptinh.dossier.process;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.FieldProblem;
+import vn.nhiptinh.kit.problem.Problem;
+import vn.nhiptinh.kit.reference.ReferenceData;
+import vn.nhiptinh.kit.security.Caller;
+import vn.nhiptinh.kit.security.Role;
+
+/** Where an agency says by which steps it carries out a procedure. */
+@Path("/v1/processes/{procedureCode}")
+@Tag(name = "processes")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Transactional
+public class ProcessResource {
+
+    private final Processes processes;
+    private final ReferenceData reference;
+    private final Caller caller;
+
+    ProcessResource(Processes processes, ReferenceData reference, Caller caller) {
+        this.processes = processes;
+        this.reference = reference;
+        this.caller = caller;
+    }
+
+    @PUT
+    @RolesAllowed({Role.SUPERVISOR, Role.ADMIN})
+    @Operation(
+            operationId = "putProcess",
+            summary = "Say how an agency carries out a procedure from a day on",
+            description = "The same procedure, agency and first day again replaces what was said. Dossiers under way"
+                    + " keep the steps they have. Problems: unknown-agency, agency-not-valid, unknown-procedure,"
+                    + " procedure-not-in-force.")
+    public Process put(
+            @Parameter(example = "1.001193") @PathParam("procedureCode") String procedureCode,
+            @Valid @NotNull Process process) {
+        if (!procedureCode.equals(process.procedureCode())) {
+            throw new Problem(
+                    CommonProblem.VALIDATION_FAILED,
+                    List.of(new FieldProblem(null, "procedureCode", "invalid", procedureCode)));
+        }
+        caller.requireReach(process.agency());
+        reference.procedure(procedureCode, process.validFrom());
+        reference.agency(process.agency(), process.validFrom());
+        process.steps().stream()
+                .map(Process.Step::agency)
+                .filter(Objects::nonNull)
+                .forEach(a -> reference.agency(a, process.validFrom()));
+        processes.store(process);
+        return process;
+    }
+
+    @GET
+    @RolesAllowed({Role.OFFICER, Role.SUPERVISOR, Role.ADMIN})
+    @Operation(
+            operationId = "listProcesses",
+            summary = "How agencies carry out a procedure",
+            description = "Of every agency and time, by agency and first day.")
+    public List<Process> list(@Parameter(example = "1.001193") @PathParam("procedureCode") String procedureCode) {
+        return processes.all(procedureCode);
+    }
+}

@@ -1,0 +1,199 @@
+package vn.nhiptinh.dossier.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import vn.nhiptinh.dossier.dossier.Dossier;
+import vn.nhiptinh.dossier.dossier.DossierState;
+import vn.nhiptinh.dossier.dossier.DossierStatus;
+import vn.nhiptinh.kit.clock.BusinessClock;
+import vn.nhiptinh.kit.paging.Cursor;
+import vn.nhiptinh.kit.paging.Page;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.Problem;
+import vn.nhiptinh.kit.reference.ReferenceData;
+import vn.nhiptinh.kit.security.AgencyScope;
+import vn.nhiptinh.kit.security.Caller;
+import vn.nhiptinh.kit.text.SearchText;
+
+/** Finds dossiers by whatever an officer knows of them, as far as the officer reaches. */
+@ApplicationScoped
+class SearchDossiers {
+
+    /** The states stand in the text, so that the planner sees that the open dossiers' own indexes will do. */
+    private static final String OPEN = "state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY')";
+
+    private final EntityManager entities;
+    private final ReferenceData reference;
+    private final Caller caller;
+    private final Clock clock;
+
+    SearchDossiers(EntityManager entities, ReferenceData reference, Caller caller, Clock clock) {
+        this.entities = entities;
+        this.reference = reference;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    Page<Dossier> page(Criteria asked, SearchOrder order, int limit, String after) {
+        Conditions conditions = conditions(asked, OffsetDateTime.now(clock).toInstant());
+        Cursor cursor = Cursor.of("dossiers", order, conditions.asAsked());
+        cursor.place(after, order::parse).ifPresent(place -> conditions
+                .always(order.behind())
+                .with("lastValue", place.value())
+                .with("lastCode", place.code()));
+        conditions.always(order.present());
+        Query query = entities.createNativeQuery(
+                "select * from dossier where " + conditions.sql() + order.orderBy() + " limit :limit", Dossier.class);
+        conditions.values().forEach(query::setParameter);
+        @SuppressWarnings("unchecked")
+        List<Dossier> found = query.setParameter("limit", limit + 1).getResultList();
+        return Page.cut(found, limit, cursor, order::key);
+    }
+
+    private Conditions conditions(Criteria asked, Instant now) {
+        if (asked.agency != null && !reference.knowsAgency(asked.agency)) {
+            throw new Problem(CommonProblem.UNKNOWN_AGENCY, asked.agency);
+        }
+        Conditions all = new Conditions();
+        caller.root(asked.agency).ifPresent(root -> subtree(all, "handling_agency", "agency", root));
+        subtree(all, "receiving_agency", "receivingAgency", asked.receivingAgency);
+        if (asked.stepAgency != null || asked.assignee != null) {
+            openStep(all, asked);
+        }
+        code(all, asked.code);
+        procedures(all, asked.text);
+        status(all, asked.status);
+        colour(all, asked, now);
+        all.equal("procedure_code", "procedure", asked.procedure)
+                .equal("field_code", "field", asked.field)
+                .equal("state", "state", asked.state)
+                .equal("service_level", "serviceLevel", asked.serviceLevel)
+                .equal("level", "level", asked.level)
+                .equal("channel", "channel", asked.channel)
+                .equal("assisted_by", "assistedBy", asked.assistedBy)
+                .equal("applicant_kind", "applicantKind", asked.applicantKind)
+                .equal("identity_level", "identityLevel", asked.identityLevel)
+                .equal("vneid_authenticated", "vneidAuthenticated", asked.vneidAuthenticated)
+                .equal("population_data", "populationData", asked.populationData)
+                .equal("eligible_full_online", "eligibleFullOnline", asked.eligibleFullOnline)
+                .equal("written_result_required", "writtenResultRequired", asked.writtenResultRequired)
+                .equal("fee_bearing", "feeBearing", asked.feeBearing)
+                .equal("timeliness", "timeliness", asked.timeliness)
+                .equal("outcome", "outcome", asked.outcome)
+                .equal("electronic_result", "electronicResult", asked.electronicResult)
+                .equal("returned_how", "returnedHow", asked.returnedHow)
+                .equal("financial_state", "financialState", asked.financialState)
+                .truth("components_digitised > 0", asked.digitised)
+                .truth("extensions > 0", asked.extended)
+                .truth("supplement_rounds > 0", asked.supplemented)
+                .truth("paused_at is not null", asked.paused)
+                .truth("rating is not null", asked.rated)
+                .truth("import_hash is not null", asked.imported);
+        if (asked.replyOverdue != null) {
+            all.truth("(replied_at is null and reply_due_at is not null and reply_due_at < :now)", asked.replyOverdue)
+                    .with("now", now);
+        }
+        days(all, "submitted_at", "submitted", asked.submittedFrom, asked.submittedTo);
+        days(all, "received_at", "received", asked.receivedFrom, asked.receivedTo);
+        days(all, "current_due_at", "due", asked.dueFrom, asked.dueTo);
+        days(all, "completed_at", "completed", asked.completedFrom, asked.completedTo);
+        days(all, "returned_at", "returned", asked.returnedFrom, asked.returnedTo);
+        return all;
+    }
+
+    private static void subtree(Conditions all, String column, String name, String root) {
+        if (root != null) {
+            all.always("%1$s >= :%2$s and %1$s < :%2$sEnd".formatted(column, name))
+                    .with(name, root)
+                    .with(name + "End", AgencyScope.endOfSubtree(root));
+        }
+    }
+
+    private static void openStep(Conditions all, Criteria asked) {
+        Conditions step = new Conditions();
+        subtree(step, "s.agency", "stepAgency", asked.stepAgency);
+        step.equal("s.assignee", "assignee", asked.assignee);
+        all.always("exists (select 1 from dossier_step s where s.dossier_code = code and s.opened_at is not null"
+                + " and s.finished_at is null and " + step.sql() + ")");
+        step.values().forEach(all::with);
+    }
+
+    /** A code is known by how it begins, which names agency and day, or by how it ends, which is its number. */
+    private static void code(Conditions all, String part) {
+        if (part != null) {
+            all.always("(code >= :code and code < :codeEnd or reverse(code) >= :edoc and reverse(code) < :edocEnd)")
+                    .with("code", part)
+                    .with("codeEnd", part + "~")
+                    .with("edoc", new StringBuilder(part).reverse().toString())
+                    .with("edocEnd", new StringBuilder(part).reverse() + "~");
+        }
+    }
+
+    private void procedures(Conditions all, String text) {
+        List<Pattern> words = SearchText.of(text).isEmpty()
+                ? List.of()
+                : List.of(SearchText.of(text).split(" ")).stream()
+                        .map(w -> Pattern.compile(Pattern.quote(w)))
+                        .toList();
+        if (!words.isEmpty()) {
+            all.always("procedure_code in (:procedures)")
+                    .with(
+                            "procedures",
+                            reference.procedures().stream()
+                                    .filter(p -> p.versions().stream()
+                                            .map(v -> SearchText.of(v.name()))
+                                            .anyMatch(name -> words.stream().allMatch(w -> w.matcher(name)
+                                                    .find())))
+                                    .map(p -> p.code())
+                                    .sorted()
+                                    .toList());
+        }
+    }
+
+    private static void status(Conditions all, DossierStatus status) {
+        if (status != null) {
+            all.always("state in (:states)")
+                    .with(
+                            "states",
+                            status.states().stream().map(DossierState::name).toList());
+            if (status != DossierStatus.RETURNED) {
+                // Said again for the planner: the small index holds whatever is not returned.
+                all.always("state <> 'RETURNED'");
+            }
+        }
+    }
+
+    private static void colour(Conditions all, Criteria asked, Instant now) {
+        if (asked.colour != null) {
+            all.always(OPEN).with("at", now);
+            all.always(
+                    switch (asked.colour) {
+                        case GREEN -> "due_soon_at > :at";
+                        case YELLOW -> "due_soon_at <= :at and current_due_at >= :at";
+                        case RED -> "current_due_at < :at";
+                    });
+        }
+    }
+
+    private static void days(Conditions all, String column, String name, LocalDate from, LocalDate to) {
+        String suffix = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        if (from != null) {
+            all.always(column + " >= :from" + suffix).with("from" + suffix, start(from));
+        }
+        if (to != null) {
+            all.always(column + " < :to" + suffix).with("to" + suffix, start(to.plusDays(1)));
+        }
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(BusinessClock.ZONE).toInstant();
+    }
+}

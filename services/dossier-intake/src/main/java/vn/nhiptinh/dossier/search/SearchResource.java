@@ -1,0 +1,84 @@
+package vn.nhiptinh.dossier.search;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import vn.nhiptinh.dossier.dossier.Dossier;
+import vn.nhiptinh.dossier.dossier.DossierView;
+import vn.nhiptinh.kit.paging.Page;
+import vn.nhiptinh.kit.security.Role;
+
+/** Where officers find dossiers. */
+@Path("/v1/dossiers")
+@Tag(name = "dossiers")
+@Produces(MediaType.APPLICATION_JSON)
+public class SearchResource {
+
+    private final SearchDossiers search;
+    private final ExportDossiers export;
+
+    SearchResource(SearchDossiers search, ExportDossiers export) {
+        this.search = search;
+        this.export = export;
+    }
+
+    @GET
+    @Transactional
+    @RolesAllowed({Role.OFFICER, Role.SUPERVISOR, Role.ADMIN, Role.SYSTEM})
+    @Operation(
+            operationId = "searchDossiers",
+            summary = "Find dossiers",
+            description = "Whatever is named must hold. Orders: AGENCY (default), NEWEST, OLDEST, DUE, DECIDED. Next is"
+                    + " absent on the last page. Problems: unknown-agency.")
+    public Page<DossierView> search(
+            @Valid @BeanParam Criteria criteria,
+            @QueryParam("order") @DefaultValue("AGENCY") SearchOrder order,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @Parameter(description = "The cursor next of the page before") @QueryParam("after") String after) {
+        Page<Dossier> page = search.page(criteria, order, limit, after);
+        return new Page<>(page.items().stream().map(DossierView::of).toList(), page.next());
+    }
+
+    @GET
+    @Path("/export.csv")
+    @Transactional
+    @RolesAllowed({Role.OFFICER, Role.SUPERVISOR, Role.ADMIN})
+    @Produces("text/csv")
+    @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"ho-so.csv\"")
+    @Operation(
+            operationId = "exportDossiersCsv",
+            summary = "Found dossiers as a CSV file",
+            description = "UTF-8 with headings in Vietnamese. Problems: unknown-agency, export-too-large.")
+    public byte[] csv(
+            @Valid @BeanParam Criteria criteria, @QueryParam("order") @DefaultValue("AGENCY") SearchOrder order) {
+        return export.csv(criteria, order);
+    }
+
+    @GET
+    @Path("/export.xlsx")
+    @Transactional
+    @RolesAllowed({Role.OFFICER, Role.SUPERVISOR, Role.ADMIN})
+    @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"ho-so.xlsx\"")
+    @Operation(
+            operationId = "exportDossiersXlsx",
+            summary = "Found dossiers as a workbook",
+            description = "Headings in Vietnamese. Problems: unknown-agency, export-too-large.")
+    public byte[] workbook(
+            @Valid @BeanParam Criteria criteria, @QueryParam("order") @DefaultValue("AGENCY") SearchOrder order) {
+        return export.workbook(criteria, order);
+    }
+}

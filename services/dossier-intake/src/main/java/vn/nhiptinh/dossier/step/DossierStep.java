@@ -1,0 +1,144 @@
+package vn.nhiptinh.dossier.step;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import vn.nhiptinh.dossier.process.Process;
+import vn.nhiptinh.events.TimeUnit;
+import vn.nhiptinh.kit.clock.BusinessClock;
+
+/** A step of one dossier's way: planned, open, or ended. */
+@Entity
+@Table(name = "dossier_step")
+public class DossierStep {
+
+    /** Room between planned steps for those that come in between. */
+    static final int GAP = 1000;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    private String dossierCode;
+    private int position;
+
+    @Column(name = "step")
+    private String code;
+
+    private String name;
+    private String agency;
+    private int timeValue;
+
+    @Enumerated(EnumType.STRING)
+    private TimeUnit timeUnit;
+
+    private String assignee;
+    private Instant openedAt;
+    private Instant dueAt;
+    private Instant finishedAt;
+
+    @Enumerated(EnumType.STRING)
+    private StepEnd ended;
+
+    protected DossierStep() {}
+
+    /** A step that is to be done. */
+    public static DossierStep planned(String dossierCode, int position, Process.Step step, String agency) {
+        DossierStep planned = new DossierStep();
+        planned.dossierCode = dossierCode;
+        planned.position = position;
+        planned.code = step.code();
+        planned.name = step.name();
+        planned.agency = agency;
+        planned.timeValue = step.timeValue();
+        planned.timeUnit = step.timeUnit();
+        return planned;
+    }
+
+    /** The same step, to be done again at another place of the way. */
+    public DossierStep again(int atPosition) {
+        return again(atPosition, agency);
+    }
+
+    /** The same step, to be done at another place of the way by another agency. */
+    public DossierStep again(int atPosition, String byAgency) {
+        DossierStep again = new DossierStep();
+        again.dossierCode = dossierCode;
+        again.position = atPosition;
+        again.code = code;
+        again.name = name;
+        again.agency = byAgency;
+        again.timeValue = timeValue;
+        again.timeUnit = timeUnit;
+        return again;
+    }
+
+    void open(OffsetDateTime at, OffsetDateTime due) {
+        openedAt = at.toInstant();
+        dueAt = due.toInstant();
+    }
+
+    public void end(OffsetDateTime at, StepEnd how) {
+        finishedAt = at.toInstant();
+        ended = how;
+    }
+
+    public void assign(String subject) {
+        assignee = subject;
+    }
+
+    private static OffsetDateTime local(Instant moment) {
+        return moment == null ? null : moment.atZone(BusinessClock.ZONE).toOffsetDateTime();
+    }
+
+    public int position() {
+        return position;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String agency() {
+        return agency;
+    }
+
+    int timeValue() {
+        return timeValue;
+    }
+
+    TimeUnit timeUnit() {
+        return timeUnit;
+    }
+
+    public String assignee() {
+        return assignee;
+    }
+
+    public OffsetDateTime openedAt() {
+        return local(openedAt);
+    }
+
+    public OffsetDateTime dueAt() {
+        return local(dueAt);
+    }
+
+    public OffsetDateTime finishedAt() {
+        return local(finishedAt);
+    }
+
+    public StepEnd ended() {
+        return ended;
+    }
+}

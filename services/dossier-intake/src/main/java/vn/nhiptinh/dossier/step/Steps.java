@@ -1,0 +1,61 @@
+package vn.nhiptinh.dossier.step;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import vn.nhiptinh.dossier.process.Process;
+import vn.nhiptinh.kit.reference.ReferenceData;
+
+/** The ways of dossiers: which step is open, which came before, which comes next. */
+@ApplicationScoped
+public class Steps implements PanacheRepository<DossierStep> {
+
+    private final ReferenceData reference;
+
+    Steps(ReferenceData reference) {
+        this.reference = reference;
+    }
+
+    /** Lays out a dossier's way. */
+    public void plan(String dossierCode, String handlingAgency, Process process) {
+        int position = 0;
+        for (Process.Step step : process.steps()) {
+            position += DossierStep.GAP;
+            persist(DossierStep.planned(
+                    dossierCode, position, step, step.agency() == null ? handlingAgency : step.agency()));
+        }
+    }
+
+    public Optional<DossierStep> current(String dossierCode) {
+        return find("dossierCode = ?1 and openedAt is not null and finishedAt is null", dossierCode)
+                .firstResultOptional();
+    }
+
+    /** The next planned step. */
+    public Optional<DossierStep> next(String dossierCode) {
+        return find("dossierCode = ?1 and openedAt is null order by position", dossierCode)
+                .firstResultOptional();
+    }
+
+    /** The step before one: the last that was handed on to it. */
+    public Optional<DossierStep> before(String dossierCode, DossierStep step) {
+        return find(
+                        "dossierCode = ?1 and position < ?2 and ended in (?3, ?4) order by position desc",
+                        dossierCode,
+                        step.position(),
+                        StepEnd.COMPLETED,
+                        StepEnd.FORWARDED)
+                .firstResultOptional();
+    }
+
+    public List<DossierStep> of(String dossierCode) {
+        return list("dossierCode = ?1 order by position, id", dossierCode);
+    }
+
+    /** Begins a step; its time limit runs. */
+    public void open(DossierStep step, OffsetDateTime now) {
+        step.open(now, reference.calendar(step.agency()).dueAt(now, step.timeValue(), step.timeUnit()));
+    }
+}

@@ -1,0 +1,269 @@
+package vn.nhiptinh.dossier.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.nhiptinh.dossier.deadline.Dues;
+import vn.nhiptinh.events.AdministrativeLevel;
+import vn.nhiptinh.events.ApplicantKind;
+import vn.nhiptinh.events.Channel;
+import vn.nhiptinh.events.DossierEvent;
+import vn.nhiptinh.events.Outcome;
+import vn.nhiptinh.events.ReturnMethod;
+import vn.nhiptinh.events.ServiceLevel;
+import vn.nhiptinh.events.TimeUnit;
+import vn.nhiptinh.events.Timeliness;
+import vn.nhiptinh.kit.problem.FieldProblem;
+import vn.nhiptinh.kit.problem.Problem;
+
+/** What may be done to a dossier in each state. The table was written by hand and is the specification. */
+class DossierStateTest {
+
+    /** What is not named is refused. */
+    private static final String ALLOWED = """
+            SUBMITTED                     accept              RECEIVED
+            SUBMITTED                     reject              REJECTED
+            SUBMITTED                     request-supplement  SUPPLEMENT_BEFORE_ACCEPTANCE
+            SUBMITTED                     request-payment     PAYMENT_BEFORE_ACCEPTANCE
+            SUBMITTED                     withdraw            WITHDRAWN
+            SUPPLEMENT_BEFORE_ACCEPTANCE  provide-supplement  SUPPLEMENTED
+            SUPPLEMENT_BEFORE_ACCEPTANCE  withdraw            WITHDRAWN
+            SUPPLEMENT_BEFORE_ACCEPTANCE  stop                CLOSED
+            SUPPLEMENTED                  accept              RECEIVED
+            SUPPLEMENTED                  request-supplement  SUPPLEMENT_BEFORE_ACCEPTANCE
+            SUPPLEMENTED                  withdraw            WITHDRAWN
+            SUPPLEMENTED                  stop                CLOSED
+            PAYMENT_BEFORE_ACCEPTANCE     confirm-payment     PAID
+            PAYMENT_BEFORE_ACCEPTANCE     withdraw            WITHDRAWN
+            PAYMENT_BEFORE_ACCEPTANCE     stop                CLOSED
+            PAID                          accept              RECEIVED
+            PAID                          withdraw            WITHDRAWN
+            PAID                          stop                CLOSED
+            RECEIVED                      start               PROCESSING
+            RECEIVED                      digitise            RECEIVED
+            RECEIVED                      extend              RECEIVED
+            RECEIVED                      request-supplement  SUPPLEMENT_AT_RECEPTION
+            RECEIVED                      request-payment     PAYMENT_AT_RECEPTION
+            RECEIVED                      withdraw            WITHDRAWN
+            RECEIVED                      stop                STOPPED
+            SUPPLEMENT_AT_RECEPTION       provide-supplement  RECEIVED
+            SUPPLEMENT_AT_RECEPTION       withdraw            WITHDRAWN
+            SUPPLEMENT_AT_RECEPTION       stop                STOPPED
+            PAYMENT_AT_RECEPTION          confirm-payment     RECEIVED
+            PAYMENT_AT_RECEPTION          withdraw            WITHDRAWN
+            PAYMENT_AT_RECEPTION          stop                STOPPED
+            PROCESSING                    complete-step       PROCESSING
+            PROCESSING                    forward             AWAITING_AGENCY
+            PROCESSING                    return-step         PROCESSING
+            PROCESSING                    assign              PROCESSING
+            PROCESSING                    digitise            PROCESSING
+            PROCESSING                    extend              PROCESSING
+            PROCESSING                    complete            RESULT_READY
+            PROCESSING                    request-supplement  SUPPLEMENT_REQUESTED
+            PROCESSING                    request-payment     PAYMENT_REQUESTED
+            PROCESSING                    withdraw            WITHDRAWN
+            PROCESSING                    stop                STOPPED
+            AWAITING_AGENCY               complete-step       PROCESSING
+            AWAITING_AGENCY               forward             AWAITING_AGENCY
+            AWAITING_AGENCY               return-step         PROCESSING
+            AWAITING_AGENCY               recall              PROCESSING
+            AWAITING_AGENCY               assign              AWAITING_AGENCY
+            AWAITING_AGENCY               digitise            AWAITING_AGENCY
+            AWAITING_AGENCY               extend              AWAITING_AGENCY
+            SUPPLEMENT_REQUESTED          provide-supplement  PROCESSING
+            SUPPLEMENT_REQUESTED          withdraw            WITHDRAWN
+            SUPPLEMENT_REQUESTED          stop                STOPPED
+            PAYMENT_REQUESTED             confirm-payment     PROCESSING
+            PAYMENT_REQUESTED             withdraw            WITHDRAWN
+            PAYMENT_REQUESTED             stop                STOPPED
+            STOPPED                       resume              PROCESSING
+            RESULT_READY                  return-result       RETURNED
+            RESULT_READY                  request-payment     PAYMENT_AT_RETURN
+            PAYMENT_AT_RETURN             confirm-payment     RESULT_READY
+            RETURNED                      rate                RETURNED
+            """;
+
+    /** How a dossier comes into each state. */
+    private static final Map<DossierState, String> WAYS = Map.ofEntries(
+            Map.entry(DossierState.SUBMITTED, ""),
+            Map.entry(DossierState.SUPPLEMENT_BEFORE_ACCEPTANCE, "request-supplement"),
+            Map.entry(DossierState.SUPPLEMENTED, "request-supplement provide-supplement"),
+            Map.entry(DossierState.PAYMENT_BEFORE_ACCEPTANCE, "request-payment"),
+            Map.entry(DossierState.PAID, "request-payment confirm-payment"),
+            Map.entry(DossierState.REJECTED, "reject"),
+            Map.entry(DossierState.RECEIVED, "accept"),
+            Map.entry(DossierState.SUPPLEMENT_AT_RECEPTION, "accept request-supplement"),
+            Map.entry(DossierState.PAYMENT_AT_RECEPTION, "accept request-payment"),
+            Map.entry(DossierState.PROCESSING, "accept start"),
+            Map.entry(DossierState.AWAITING_AGENCY, "accept start forward"),
+            Map.entry(DossierState.SUPPLEMENT_REQUESTED, "accept start request-supplement"),
+            Map.entry(DossierState.PAYMENT_REQUESTED, "accept start request-payment"),
+            Map.entry(DossierState.STOPPED, "accept start stop"),
+            Map.entry(DossierState.CLOSED, "request-supplement stop"),
+            Map.entry(DossierState.WITHDRAWN, "withdraw"),
+            Map.entry(DossierState.RESULT_READY, "accept start complete"),
+            Map.entry(DossierState.PAYMENT_AT_RETURN, "accept start complete request-payment"),
+            Map.entry(DossierState.RETURNED, "accept start complete return-result"));
+
+    private static final OffsetDateTime MORNING = OffsetDateTime.parse("2023-03-01T08:00:00+07:00");
+    private static final Dues DUES = new Dues(
+            OffsetDateTime.parse("2023-03-08T17:00:00+07:00"),
+            OffsetDateTime.parse("2023-03-08T17:00:00+07:00"),
+            OffsetDateTime.parse("2023-03-06T17:00:00+07:00"));
+
+    static Stream<Arguments> everyPair() {
+        Map<String, String> allowed = new HashMap<>();
+        for (String line : ALLOWED.strip().split("\n")) {
+            String[] cells = line.trim().split("\\s+");
+            assertThat(allowed.put(cells[0] + " " + cells[1], cells[2])).isNull();
+        }
+        Stream.Builder<Arguments> pairs = Stream.builder();
+        for (DossierState state : DossierState.values()) {
+            for (DossierAction action : DossierAction.values()) {
+                pairs.add(Arguments.of(state, action, allowed.remove(state + " " + action.wireName())));
+            }
+        }
+        assertThat(allowed).isEmpty();
+        return pairs.build();
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @MethodSource("everyPair")
+    void allowsWhatTheTableAllows(DossierState state, DossierAction action, String leadsTo) {
+        Dossier dossier = in(state);
+        long before = dossier.eventSequence();
+        if (leadsTo == null) {
+            assertThatThrownBy(() -> dossier.requireAllowed(action)).isInstanceOfSatisfying(Problem.class, p -> {
+                assertThat(p.code()).isEqualTo(DossierProblem.ACTION_NOT_ALLOWED);
+                assertThat(p.errors().stream().map(FieldProblem::reason))
+                        .containsExactlyElementsOf(state.actions().stream()
+                                .map(DossierAction::wireName)
+                                .sorted()
+                                .toList());
+            });
+            assertThat(dossier.state()).isEqualTo(state);
+            assertThat(dossier.eventSequence()).isEqualTo(before);
+        } else if (action == DossierAction.ASSIGN) {
+            dossier.requireAllowed(action);
+        } else {
+            DossierEvent event = perform(dossier, action);
+            assertThat(event.occurredAt()).isEqualTo(MORNING);
+            assertThat(dossier.state()).isEqualTo(DossierState.valueOf(leadsTo));
+            assertThat(dossier.eventSequence()).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void numbersAreThoseOfTheNationalPortal() {
+        assertThat(Stream.of(DossierStatus.values()).map(s -> s.nationalNumber() + " " + s))
+                .containsExactly(
+                        "1 SUBMITTED",
+                        "2 RECEIVED",
+                        "3 REJECTED",
+                        "4 PROCESSING",
+                        "5 SUPPLEMENT_REQUESTED",
+                        "6 PAYMENT_REQUESTED",
+                        "7 WITHDRAWN",
+                        "8 STOPPED",
+                        "9 COMPLETED",
+                        "10 RETURNED");
+    }
+
+    /** The portal's own transitions, as domain experts listed them; resuming after a supplement at reception leads to 2. */
+    @Test
+    void theNationalPortalSeesOnlyTransitionsItAllows() {
+        Map<Integer, Set<Integer>> national = Map.of(
+                1, Set.of(2, 3, 5, 6, 7),
+                2, Set.of(2, 4, 5, 6, 7, 8),
+                4, Set.of(4, 5, 6, 7, 8, 9),
+                5, Set.of(5, 2, 4, 7, 8),
+                6, Set.of(6, 2, 4, 7, 8, 9),
+                8, Set.of(4),
+                9, Set.of(10, 6),
+                10, Set.of(10));
+        for (DossierState state : DossierState.values()) {
+            assertThat(state.exits().values())
+                    .allSatisfy(next -> assertThat(national.get(state.status().nationalNumber()))
+                            .as("%s to %s", state, next)
+                            .contains(next.status().nationalNumber()));
+        }
+    }
+
+    @Test
+    void judgesTimelinessAgainstTheAppointment() {
+        assertThat(completedAt("2023-03-07T23:59:59+07:00")).isEqualTo(Timeliness.EARLY);
+        assertThat(completedAt("2023-03-08T00:00:00+07:00")).isEqualTo(Timeliness.ON_TIME);
+        assertThat(completedAt("2023-03-08T17:00:00+07:00")).isEqualTo(Timeliness.ON_TIME);
+        assertThat(completedAt("2023-03-08T17:00:01+07:00")).isEqualTo(Timeliness.LATE);
+        assertThat(completedAt("2023-03-07T17:30:00Z")).isEqualTo(Timeliness.ON_TIME);
+    }
+
+    private static Timeliness completedAt(String moment) {
+        return in(DossierState.PROCESSING)
+                .complete(OffsetDateTime.parse(moment), Outcome.GRANTED, true, 1)
+                .timeliness();
+    }
+
+    private static DossierEvent perform(Dossier dossier, DossierAction action) {
+        return switch (action) {
+            case ACCEPT -> dossier.accept(MORNING, DUES, TimeUnit.WORKING_DAY);
+            case REJECT -> dossier.reject(MORNING, "WRONG_AGENCY");
+            case START -> dossier.start(MORNING);
+            case COMPLETE_STEP -> dossier.completeStep(MORNING, "VERIFY", "H08.22.21", MORNING, MORNING);
+            case FORWARD -> dossier.hand(action, MORNING, "H08.22.21", "H08.10", "OPINION", MORNING);
+            case RETURN_STEP, RECALL -> dossier.hand(action, MORNING, "H08.10", "H08.22.21", "OPINION", MORNING);
+            case ASSIGN -> throw new IllegalStateException("assigning causes no event");
+            case DIGITISE -> dossier.digitise(MORNING, new Components(3, 2, 1, 0));
+            case REQUEST_SUPPLEMENT -> dossier.requestSupplement(MORNING, "MISSING_COMPONENT");
+            case PROVIDE_SUPPLEMENT -> dossier.provideSupplement(MORNING, DUES, 0);
+            case REQUEST_PAYMENT -> dossier.requestPayment(MORNING, 50_000, true);
+            case CONFIRM_PAYMENT -> dossier.confirmPayment(MORNING, DUES, 0);
+            case EXTEND -> dossier.extend(MORNING, DUES.currentDueAt().plusDays(1), DUES.dueSoonAt());
+            case WITHDRAW -> dossier.withdraw(MORNING);
+            case STOP -> dossier.stop(MORNING, "NO_SUPPLEMENT");
+            case RESUME -> dossier.resume(MORNING, DUES, 0);
+            case COMPLETE -> dossier.complete(MORNING, Outcome.GRANTED, true, 0);
+            case RETURN_RESULT -> dossier.returnResult(MORNING, ReturnMethod.COUNTER);
+            case RATE -> dossier.rate(MORNING, 5);
+        };
+    }
+
+    private static Dossier in(DossierState state) {
+        Dossier dossier = new Dossier(
+                "H08.22.21-230301-0001",
+                new Filing(
+                        "1.001193",
+                        "HT",
+                        ServiceLevel.FULL,
+                        true,
+                        true,
+                        false,
+                        "H08.22.21",
+                        "H08.22.21",
+                        AdministrativeLevel.COMMUNE,
+                        Channel.ONLINE,
+                        null,
+                        ApplicantKind.CITIZEN,
+                        2,
+                        true,
+                        false),
+                null);
+        dossier.submit(MORNING, null);
+        for (String name : WAYS.get(state).split(" ")) {
+            Stream.of(DossierAction.values())
+                    .filter(a -> a.wireName().equals(name))
+                    .forEach(a -> perform(dossier, a));
+        }
+        assertThat(dossier.state()).isEqualTo(state);
+        return dossier;
+    }
+}

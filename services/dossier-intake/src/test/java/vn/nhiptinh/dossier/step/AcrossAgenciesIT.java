@@ -1,0 +1,166 @@
+package vn.nhiptinh.dossier.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.nhiptinh.dossier.Desk;
+import vn.nhiptinh.dossier.Province;
+import vn.nhiptinh.events.DossierEvent;
+import vn.nhiptinh.events.EventEnvelope;
+import vn.nhiptinh.events.EventJson;
+import vn.nhiptinh.events.EventType;
+import vn.nhiptinh.events.Topic;
+import vn.nhiptinh.testkit.SuiteTestResource;
+import vn.nhiptinh.testkit.Tokens;
+import vn.nhiptinh.testkit.TopicReader;
+
+/** A dossier that several agencies work on (một cửa liên thông), each step with a deadline of its own. */
+@QuarkusTest
+@WithTestResource(SuiteTestResource.class)
+class AcrossAgenciesIT {
+
+    private static final Map<String, Object> REASON = Map.of("reasonCode", "INCOMPLETE");
+
+    private final String commune = Desk.officer(Province.COMMUNE);
+    private final String department = Desk.officer(Province.DEPARTMENT);
+    private final String otherCommune = Desk.officer(Province.OTHER_COMMUNE);
+    private final String supervisor =
+            Tokens.token("supervisor").agency(Province.DISTRICT).bearer();
+
+    @BeforeEach
+    void process() {
+        Province.known();
+        Desk.as(supervisor)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "procedureCode",
+                        Province.PROCEDURE,
+                        "agency",
+                        Province.DISTRICT,
+                        "validFrom",
+                        "2023-01-01",
+                        "pausesForPayment",
+                        true,
+                        "legalBasis",
+                        "QĐ 1/QĐ-UBND",
+                        "steps",
+                        List.of(
+                                step("VERIFY", "Thẩm định", null, 1, "WORKING_DAY"),
+                                step("OPINION", "Lấy ý kiến", Province.DEPARTMENT, 4, "HOUR"),
+                                step("DECIDE", "Trình ký", null, 1, "WORKING_DAY"))))
+                .put("/v1/processes/" + Province.PROCEDURE)
+                .then()
+                .statusCode(200);
+    }
+
+    private static Map<String, Object> step(String code, String name, String agency, int value, String unit) {
+        Map<String, Object> step =
+                new java.util.HashMap<>(Map.of("code", code, "name", name, "timeValue", value, "timeUnit", unit));
+        if (agency != null) {
+            step.put("agency", agency);
+        }
+        return step;
+    }
+
+    @Test
+    void everyStepIsToldAndTheWholeReachesItsEnd() {
+        Map<String, Object> submission = Desk.submission();
+        submission.put("channel", "IN_PERSON");
+        submission.put("receivingAgency", Province.OTHER_COMMUNE);
+        submission.remove("vneidAuthenticated");
+        String code = Desk.submit(otherCommune, Desk.newKey(), submission)
+                .statusCode(201)
+                .extract()
+                .path("dossierCode");
+        Desk.act(otherCommune, code, "accept", null).statusCode(200);
+        Desk.act(otherCommune, code, "request-supplement", REASON).statusCode(200);
+        Desk.act(otherCommune, code, "provide-supplement", null).statusCode(200);
+        Desk.act(otherCommune, code, "request-payment", Map.of("amount", 30_000, "reasonCode", "FEE"))
+                .statusCode(200);
+        Desk.act(otherCommune, code, "confirm-payment", null).statusCode(200);
+        Desk.act(commune, code, "start", null).statusCode(200).body("state", equalTo("PROCESSING"));
+        Desk.act(commune, code, "assign", Map.of("officer", "officer-17")).statusCode(200);
+        Desk.act(department, code, "complete-step", null).statusCode(403).body("code", equalTo("forbidden-agency"));
+        Desk.act(commune, code, "complete-step", null).statusCode(200).body("state", equalTo("AWAITING_AGENCY"));
+        Desk.act(commune, code, "complete-step", null).statusCode(403);
+        Desk.act(department, code, "return-step", REASON).statusCode(200).body("state", equalTo("PROCESSING"));
+        Desk.act(commune, code, "complete-step", null).statusCode(200).body("state", equalTo("AWAITING_AGENCY"));
+        Desk.act(commune, code, "extend", Map.of("day", "2023-09-29", "reasonCode", "OPINION_AWAITED"))
+                .statusCode(200);
+        Desk.act(commune, code, "complete", Map.of("outcome", "GRANTED", "electronicResult", true))
+                .statusCode(409)
+                .body("code", equalTo("action-not-allowed"));
+        Desk.act(department, code, "complete-step", null).statusCode(200).body("state", equalTo("PROCESSING"));
+        Desk.act(commune, code, "complete", Map.of("outcome", "GRANTED", "electronicResult", true))
+                .statusCode(200)
+                .body("state", equalTo("RESULT_READY"));
+        Desk.act(otherCommune, code, "return-result", Map.of("how", "COUNTER")).statusCode(200);
+
+        try (TopicReader topic = TopicReader.fromBeginning(Topic.DOSSIERS.wireName())) {
+            List<EventEnvelope> events = topic.awaitEvents(code, 18);
+            assertThat(events)
+                    .extracting(EventEnvelope::sequence)
+                    .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L);
+            assertThat(events.stream().map(e -> e.type().replaceAll("vn.nhiptinh.dossier.|.v1", "")))
+                    .containsExactly(
+                            "submitted",
+                            "received",
+                            "supplement-requested",
+                            "supplement-provided",
+                            "financial-duty-requested",
+                            "financial-duty-fulfilled",
+                            "processing-started",
+                            "step-completed",
+                            "forwarded",
+                            "forwarded",
+                            "step-completed",
+                            "forwarded",
+                            "deadline-extended",
+                            "step-completed",
+                            "forwarded",
+                            "step-completed",
+                            "completed",
+                            "result-returned");
+            DossierEvent.Forwarded forwarded = (DossierEvent.Forwarded) new EventJson()
+                    .read(EventType.DOSSIER_FORWARDED, events.get(8).data());
+            assertThat(forwarded.fromAgency()).isEqualTo(Province.COMMUNE);
+            assertThat(forwarded.toAgency()).isEqualTo(Province.DEPARTMENT);
+            assertThat(forwarded.step()).isEqualTo("OPINION");
+        }
+        Desk.as(commune)
+                .get("/v1/dossiers/{code}/steps", code)
+                .then()
+                .statusCode(200)
+                .body("code", contains("VERIFY", "OPINION", "VERIFY", "OPINION", "DECIDE"))
+                .body("ended", contains("COMPLETED", "RETURNED", "COMPLETED", "COMPLETED", "COMPLETED"))
+                .body("[0].assignee", equalTo("officer-17"))
+                .body("agency[1]", equalTo(Province.DEPARTMENT));
+    }
+
+    @Test
+    void whatWasHandedOverIsTakenBack() {
+        String code = Desk.submitted();
+        Desk.act(commune, code, "accept", null).statusCode(200);
+        Desk.act(commune, code, "start", null).statusCode(200);
+        Desk.act(commune, code, "return-step", REASON).statusCode(409).body("code", equalTo("no-step-before"));
+        Desk.act(commune, code, "recall", REASON).statusCode(409).body("code", equalTo("action-not-allowed"));
+        Desk.act(commune, code, "forward", step("ADVICE", "Xin ý kiến", "H08.22.77", 1, "WORKING_DAY"))
+                .statusCode(422)
+                .body("code", equalTo("unknown-agency"));
+        Desk.act(commune, code, "forward", step("ADVICE", "Xin ý kiến", Province.OTHER_COMMUNE, 1, "WORKING_DAY"))
+                .statusCode(200)
+                .body("state", equalTo("AWAITING_AGENCY"));
+        Desk.act(otherCommune, code, "recall", REASON).statusCode(403);
+        Desk.act(commune, code, "recall", REASON).statusCode(200).body("state", equalTo("PROCESSING"));
+        Desk.act(commune, code, "complete", Map.of("outcome", "REFUSED", "electronicResult", false))
+                .statusCode(200);
+    }
+}

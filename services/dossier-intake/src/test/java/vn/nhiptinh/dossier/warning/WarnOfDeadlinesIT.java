@@ -1,0 +1,125 @@
+package vn.nhiptinh.dossier.warning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.nhiptinh.dossier.Desk;
+import vn.nhiptinh.dossier.Province;
+import vn.nhiptinh.testkit.SuiteTestResource;
+
+/** Each warning is told once, however many look for it. */
+@QuarkusTest
+@WithTestResource(SuiteTestResource.class)
+class WarnOfDeadlinesIT {
+
+    @Inject
+    WarnOfDeadlines warn;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    private final String officer = Desk.officer(Province.COMMUNE);
+
+    @BeforeEach
+    void nothingLeftToWarnOf() {
+        Province.known();
+        warn.run();
+    }
+
+    private String received() {
+        String code = Desk.submitted();
+        Desk.act(officer, code, "accept", null).statusCode(200);
+        return code;
+    }
+
+    @Test
+    void ofADueDateThatComesNearAndOneThatPassed() throws SQLException {
+        String fresh = received();
+        String near = received();
+        String late = received();
+        move(near, "due_soon_at = '2023-09-12T00:00:00Z'");
+        move(late, "due_soon_at = '2023-09-10T00:00:00Z', current_due_at = '2023-09-11T10:00:00Z'");
+
+        assertThat(warn.run()).isEqualTo(3);
+        assertThat(warn.run()).isZero();
+
+        assertThat(events(fresh)).doesNotContain("vn.nhiptinh.dossier.due-soon.v1");
+        assertThat(events(near)).endsWith("vn.nhiptinh.dossier.due-soon.v1").hasSize(3);
+        assertThat(events(late))
+                .endsWith("vn.nhiptinh.dossier.due-soon.v1", "vn.nhiptinh.dossier.overdue.v1")
+                .hasSize(4);
+    }
+
+    @Test
+    void againOfANewDueDateAndNeverWhileTheClockStandsStill() throws SQLException {
+        String code = received();
+        move(code, "due_soon_at = '2023-09-12T00:00:00Z'");
+        assertThat(warn.run()).isEqualTo(1);
+        Desk.act(officer, code, "request-supplement", Map.of("reasonCode", "X")).statusCode(200);
+        assertThat(warn.run()).isZero();
+        Desk.act(officer, code, "provide-supplement", null).statusCode(200);
+        move(code, "due_soon_at = '2023-09-12T00:00:00Z'");
+        assertThat(warn.run()).isEqualTo(1);
+        Desk.act(officer, code, "withdraw", Map.of("reasonCode", "X")).statusCode(200);
+        move(code, "current_due_at = '2023-09-11T10:00:00Z'");
+        assertThat(warn.run()).isZero();
+    }
+
+    @Test
+    void onceByAllWhoLookTogether() throws Exception {
+        List<String> codes = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String code = received();
+            move(code, "due_soon_at = '2023-09-12T00:00:00Z'");
+            codes.add(code);
+        }
+        List<CompletableFuture<Integer>> looks = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            looks.add(CompletableFuture.supplyAsync(warn::run));
+        }
+        int told = 0;
+        for (CompletableFuture<Integer> look : looks) {
+            told += look.get();
+        }
+        assertThat(told).isEqualTo(20);
+        for (String code : codes) {
+            assertThat(events(code)).containsOnlyOnce("vn.nhiptinh.dossier.due-soon.v1");
+        }
+    }
+
+    private void move(String code, String assignments) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update dossier set " + assignments + " where code = '" + code + "'");
+        }
+    }
+
+    private List<String> events(String code) throws SQLException {
+        List<String> types = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select type from event where aggregate_id = ? order by sequence")) {
+            select.setString(1, code);
+            try (ResultSet r = select.executeQuery()) {
+                while (r.next()) {
+                    types.add(r.getString(1));
+                }
+            }
+        }
+        return types;
+    }
+}
