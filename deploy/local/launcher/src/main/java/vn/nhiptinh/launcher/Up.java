@@ -132,6 +132,12 @@ final class Up implements Callable<Integer> {
         if (chosen == Scenario.SEED_FIGURES && !(scale >= 0.001 && scale <= 1)) {
             throw new ParameterException(spec.commandLine(), "--scale lies between 0.001 and 1");
         }
+        if (speed != null && !(speed >= 0.1 && speed <= 10_000)) {
+            throw new ParameterException(spec.commandLine(), "--speed lies between 0.1 and 10000");
+        }
+        if (portBase != null && !(portBase >= 1024 && portBase <= 65_500)) {
+            throw new ParameterException(spec.commandLine(), "--port-base lies between 1024 and 65500");
+        }
         Instant started = real.instant();
         Screen screen = new Screen(System.out, terminal, real);
         RunDirectory run = new RunDirectory(keep == null ? home.resolve("deploy/local/.run") : keep);

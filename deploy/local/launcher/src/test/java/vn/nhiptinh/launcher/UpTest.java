@@ -74,7 +74,9 @@ class UpTest {
         "--scenario, nothing, Unknown scenario nothing",
         "--port, paymnts=1, No service is called paymnts",
         "--at, noon, Invalid value for option '--at'",
-        "--speed, fast, Invalid value for option '--speed'"
+        "--speed, fast, Invalid value for option '--speed'",
+        "--speed, 0, --speed lies between 0.1 and 10000",
+        "--port-base, 70000, --port-base lies between 1024 and 65500"
     })
     void anOptionThatMeansNothingIsOneLine(String option, String value, String line) {
         assertThat(up(List.of(option, value))).isEqualTo(2);

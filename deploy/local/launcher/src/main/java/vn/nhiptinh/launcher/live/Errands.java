@@ -46,7 +46,7 @@ final class Errands {
                         ServiceKind.DOSSIER_INTAKE,
                         "/v1/dossiers",
                         online ? CITIZEN : OFFICER,
-                        online ? null : handlingAgency,
+                        online ? null : receivingAgency,
                         body)
                 .path("dossierCode")
                 .asText();

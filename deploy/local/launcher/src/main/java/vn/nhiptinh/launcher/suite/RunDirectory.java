@@ -3,7 +3,7 @@ package vn.nhiptinh.launcher.suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** Where one local suite keeps its data, logs, process ids and signing key. */
 public final class RunDirectory {
     private final Path root;
+
+    /** The lock ends when its channel is collected: somebody has to hold on to it. */
+    private FileChannel held;
 
     public RunDirectory(Path root) {
         this.root = root.toAbsolutePath().normalize();
@@ -53,19 +56,26 @@ public final class RunDirectory {
         return root.resolve("addresses.properties");
     }
 
-    /** Keeps a second suite out of the same directory; the lock goes with the process. */
-    public FileLock lock() {
+    /** Keeps a second suite out of the same directory, as long as this process lives. */
+    public void lock() {
         try {
             FileChannel channel =
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
+            if (!locked(channel)) {
                 channel.close();
                 throw new SuiteException("Another suite runs in " + root + "; use --keep DIR for a second one");
             }
-            return lock;
+            held = channel;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException byThisProcess) {
+            return false;
         }
     }
 

@@ -110,7 +110,7 @@ public final class MintToken implements Callable<Integer> {
                 known.getProperty("dossier-intake", "http://127.0.0.1:8082") + "/v1/dossiers";
             case "cashier" -> known.getProperty("payments", "http://127.0.0.1:8083") + "/v1/payments";
             case "petition-officer" -> known.getProperty("feedback", "http://127.0.0.1:8084") + "/v1/petitions";
-            case "citizen", "catalog-admin" ->
+            case "citizen", "catalog-admin", "reporter" ->
                 known.getProperty("procedure-catalog", "http://127.0.0.1:8081") + "/v1/procedures";
             default -> known.getProperty("ioc-aggregator", "http://127.0.0.1:8080") + "/v1/snapshot";
         };
