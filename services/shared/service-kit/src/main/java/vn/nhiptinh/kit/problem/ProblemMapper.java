@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.DateTimeException;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,7 @@ public class ProblemMapper {
                 return answer(problemOf(malformed), headers);
             }
             if (cause instanceof DateTimeException malformed) {
-                return answer(new Problem(CommonProblem.MALFORMED_DATE, malformed.getMessage()), headers);
+                return answer(new Problem(CommonProblem.MALFORMED_DATE, textOf(malformed)), headers);
             }
             if (cause instanceof NumberFormatException noNumber) {
                 return answer(
@@ -136,6 +137,13 @@ public class ProblemMapper {
         String traceId = traceId();
         LOG.errorf(failure, "request failed, traceId=%s", traceId);
         return answer(new Problem(CommonProblem.INTERNAL_ERROR), headers, traceId);
+    }
+
+    /** What was meant to be a date; the library's own words are English. */
+    private static String textOf(DateTimeException malformed) {
+        return malformed instanceof DateTimeParseException unparsed
+                ? unparsed.getParsedString()
+                : malformed.getMessage();
     }
 
     private static FieldProblem unlisted(IllegalArgumentException unknown) {

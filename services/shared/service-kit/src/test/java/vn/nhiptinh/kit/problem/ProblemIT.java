@@ -298,6 +298,29 @@ class ProblemIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "vi, bắt buộc phải có, không được lớn hơn 10",
+        "en, must not be null, must not be greater than 10",
+        ",   bắt buộc phải có, không được lớn hơn 10"
+    })
+    void whatIsWrongInAValueIsSaidInTheSameLanguage(String language, String missing, String tooLarge) {
+        for (String body : List.of("null", "{\"agency\":\"H08\",\"text\":\"x\",\"margin\":{\"width\":11}}")) {
+            RequestSpecification request = officer();
+            Response response = (language == null ? request : request.header("Accept-Language", language))
+                    .body(body)
+                    .post("/v1/notes");
+            problem(response, 400, "validation-failed");
+            assertThat(response.jsonPath().getString("errors[0].reason"))
+                    .isEqualTo(body.equals("null") ? missing : tooLarge);
+        }
+        String detail = given().header("Accept-Language", "vi")
+                .get("/v1/notes/on/2023-02-30")
+                .jsonPath()
+                .getString("detail");
+        assertThat(detail).contains("2023-02-30").doesNotContain("could not", "Invalid");
+    }
+
+    @ParameterizedTest
     @EnumSource(CommonProblem.class)
     void everyProblemHasItsWordsInBothLanguages(CommonProblem problem) {
         for (String language : List.of("vi", "en")) {
