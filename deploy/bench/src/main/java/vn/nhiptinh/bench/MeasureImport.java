@@ -1,6 +1,6 @@
 package vn.nhiptinh.bench;
 
-import java.nio.channels.FileLock;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -66,7 +66,7 @@ final class MeasureImport implements Callable<Integer> {
     @Override
     public Integer call() {
         RunDirectory root = new RunDirectory(options.bench().resolve(".run"));
-        FileLock lock = root.lock();
+        root.lock();
         RunDirectory run = new RunDirectory(root.root().resolve("import"));
         run.clear();
         ReferenceData data = ReferenceData.read(options.home().resolve("services/procedure-catalog/reference"));
@@ -99,7 +99,9 @@ final class MeasureImport implements Callable<Integer> {
             System.out.printf("import: %.0f dossiers/s%n", dossiers / took);
         }
         run.clearData();
-        return lock.isValid() ? 0 : 1;
+        // The directory holds the lock: it must not be collected before the end.
+        Reference.reachabilityFence(root);
+        return 0;
     }
 
     private Stage stage(RunDirectory run) {

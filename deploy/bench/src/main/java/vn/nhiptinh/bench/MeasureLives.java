@@ -1,6 +1,6 @@
 package vn.nhiptinh.bench;
 
-import java.nio.channels.FileLock;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -176,7 +176,7 @@ final class MeasureLives implements Callable<Integer> {
     public Integer call() {
         Pgbench pgbench = Pgbench.find(clients, pgbenchSeconds);
         RunDirectory root = new RunDirectory(options.bench().resolve(".run"));
-        FileLock lock = root.lock();
+        root.lock();
         data = ReferenceData.read(options.home().resolve("services/procedure-catalog/reference"));
         RunDirectory loadedData = directory(root, "loaded");
         preload(loadedData);
@@ -203,7 +203,9 @@ final class MeasureLives implements Callable<Integer> {
                     empty.lives(), loaded.lives(), dossiers, ratio);
             System.out.printf("pages: p99 %.0f ms%n", reading.all().millis(0.99));
         }
-        return lock.isValid() ? 0 : 1;
+        // The directory holds the lock: it must not be collected before the end.
+        Reference.reachabilityFence(root);
+        return 0;
     }
 
     private static RunDirectory directory(RunDirectory root, String name) {
