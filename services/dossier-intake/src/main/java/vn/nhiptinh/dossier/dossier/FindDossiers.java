@@ -12,11 +12,13 @@ class FindDossiers {
 
     private final DossierRepository dossiers;
     private final DossierCodes codes;
+    private final Way way;
     private final Caller caller;
 
-    FindDossiers(DossierRepository dossiers, DossierCodes codes, Caller caller) {
+    FindDossiers(DossierRepository dossiers, DossierCodes codes, Way way, Caller caller) {
         this.dossiers = dossiers;
         this.codes = codes;
+        this.way = way;
         this.caller = caller;
     }
 
@@ -30,9 +32,14 @@ class FindDossiers {
         if (dossier == null || !staff && !caller.subject().equals(dossier.submittedBy())) {
             throw new Problem(DossierProblem.DOSSIER_NOT_FOUND, code);
         }
-        if (staff && !caller.reaches(dossier.filing().receivingAgency())) {
+        if (staff && !caller.reaches(dossier.filing().receivingAgency()) && !hasTheStep(dossier)) {
             caller.requireReach(dossier.filing().handlingAgency());
         }
         return dossier;
+    }
+
+    /** Whoever does the open step has to see what it is about. */
+    private boolean hasTheStep(Dossier dossier) {
+        return way.current(dossier).filter(s -> caller.reaches(s.agency())).isPresent();
     }
 }

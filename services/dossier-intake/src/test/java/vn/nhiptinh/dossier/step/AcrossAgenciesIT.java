@@ -91,7 +91,9 @@ class AcrossAgenciesIT {
         Desk.act(department, code, "complete-step", null).statusCode(403).body("code", equalTo("forbidden-agency"));
         Desk.act(commune, code, "complete-step", null).statusCode(200).body("state", equalTo("AWAITING_AGENCY"));
         Desk.act(commune, code, "complete-step", null).statusCode(403);
+        Desk.as(department).get("/v1/dossiers/" + code).then().statusCode(200);
         Desk.act(department, code, "return-step", REASON).statusCode(200).body("state", equalTo("PROCESSING"));
+        Desk.as(department).get("/v1/dossiers/" + code).then().statusCode(403);
         Desk.act(commune, code, "complete-step", null).statusCode(200).body("state", equalTo("AWAITING_AGENCY"));
         Desk.act(commune, code, "extend", Map.of("day", "2023-09-29", "reasonCode", "OPINION_AWAITED"))
                 .statusCode(200);
