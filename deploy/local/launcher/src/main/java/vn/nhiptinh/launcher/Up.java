@@ -155,16 +155,17 @@ final class Up implements Callable<Integer> {
         Suite suite = new Suite(home, run, suitePorts, environment, longRun, screen::say, this::fail);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite, run, screen), "stop"));
         ReferenceData data = ReferenceData.read(home.resolve("services/procedure-catalog/reference"));
+        SuiteClient client = new SuiteClient(suitePorts, new Tokens(key, real));
+        Scene scene = scene(chosen, screen, client, data, run, clock);
         suite.start();
         screen.say("Ready after %.1f s with %,d MiB"
                 .formatted(
                         Duration.between(started, real.instant()).toMillis() / 1000.0,
                         SuiteMemory.proportionalMebibytes()));
-        SuiteClient client = new SuiteClient(suitePorts, new Tokens(key, real));
         ImportFiles imports = new ImportFiles(client);
         new ReferenceLoad(client, imports, screen::say).load(data, run.imports().resolve("reference"));
         printAddresses(screen, suitePorts, run);
-        int status = play(chosen, screen, client, data, run, clock);
+        int status = scene.play();
         if (!once) {
             try (Board board = new Board(new Aggregator(client), screen, clock, real).start()) {
                 end.await();
@@ -173,21 +174,32 @@ final class Up implements Callable<Integer> {
         return failed ? FAILED : status;
     }
 
-    /** Plays the scenario and gives the exit status. */
-    private int play(
-            Scenario chosen, Screen screen, SuiteClient client, ReferenceData data, RunDirectory run, SuiteClock clock)
-            throws InterruptedException {
+    /** What was asked for, ready to be played; it gives the exit status. */
+    private interface Scene {
+        int play() throws InterruptedException;
+    }
+
+    /** Prepares the scenario: what cannot be played is refused before anything has started. */
+    private Scene scene(
+            Scenario chosen,
+            Screen screen,
+            SuiteClient client,
+            ReferenceData data,
+            RunDirectory run,
+            SuiteClock clock) {
         return switch (chosen) {
-            case NONE -> SUCCEEDED;
+            case NONE -> () -> SUCCEEDED;
             case SEED_FIGURES ->
-                new SeedScenario(client, screen, real)
+                () -> new SeedScenario(client, screen, real)
                         .play(data, scale, run.imports().resolve("seed-figures"));
             case LIVE_DAY -> {
                 LiveDay day = new LiveDay(client, data, clock, real, screen::say);
-                day.importBacklog(run.imports().resolve("live-day"));
-                try (Board board = new Board(new Aggregator(client), screen, clock, real).start()) {
-                    yield day.play(end) ? SUCCEEDED : FAILED;
-                }
+                yield () -> {
+                    day.importBacklog(run.imports().resolve("live-day"));
+                    try (Board board = new Board(new Aggregator(client), screen, clock, real).start()) {
+                        return day.play(end) ? SUCCEEDED : FAILED;
+                    }
+                };
             }
         };
     }

@@ -133,7 +133,10 @@ final class ImportFile {
                 .filter(c -> !columns.contains(c))
                 .map(c -> new FieldProblem(0L, c, "unknown-property", c))
                 .collect(Collectors.toList());
-        if (!unknown.isEmpty() || header.isEmpty()) {
+        if (header.isEmpty()) {
+            unknown.add(new FieldProblem(0L, "", "required", "the first line names the columns"));
+        }
+        if (!unknown.isEmpty()) {
             throw new Problem(CommonProblem.IMPORT_REJECTED, unknown, unknown.size());
         }
         Iterator<CSVRecord> records = parser.iterator();

@@ -195,7 +195,7 @@ class BulkImportIT {
                 "code,agency\na,\"H08\n"
             })
     void aFileThatIsNoTableIsRejected(String file) throws SQLException {
-        csv("all", file).then().statusCode(422).body("code", equalTo("import-rejected"));
+        csv("all", file).then().statusCode(422).body("code", equalTo("import-rejected")).body("errors", hasSize(greaterThan(0)));
         assertThat(notes.count()).isZero();
     }
 
