@@ -151,12 +151,12 @@ final class Up implements Callable<Integer> {
         SigningKey key = SigningKey.in(run.keys());
         Map<String, String> environment = new HashMap<>(clock.environment());
         environment.put("QUARKUS_OIDC_PUBLIC_KEY", key.publicKey());
-        boolean longRun = chosen == Scenario.SEED_FIGURES && scale >= LONG_RUN_SCALE;
-        Suite suite = new Suite(home, run, suitePorts, environment, longRun, screen::say, this::fail);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite, run, screen), "stop"));
         ReferenceData data = ReferenceData.read(home.resolve("services/procedure-catalog/reference"));
         SuiteClient client = new SuiteClient(suitePorts, new Tokens(key, real));
         Scene scene = scene(chosen, screen, client, data, run, clock);
+        boolean longRun = chosen == Scenario.SEED_FIGURES && scale >= LONG_RUN_SCALE;
+        Suite suite = new Suite(home, run, suitePorts, environment, longRun, screen::say, this::fail);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite, run, screen), "stop"));
         suite.start();
         screen.say("Ready after %.1f s with %,d MiB"
                 .formatted(

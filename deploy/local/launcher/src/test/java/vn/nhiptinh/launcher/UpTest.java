@@ -27,7 +27,11 @@ class UpTest {
     private final StringWriter said = new StringWriter();
 
     private int up(List<String> options) {
-        List<String> arguments = new ArrayList<>(List.of("up", "--home", directory.toString(), "--once"));
+        return up(directory, options);
+    }
+
+    private int up(Path home, List<String> options) {
+        List<String> arguments = new ArrayList<>(List.of("up", "--home", home.toString(), "--once"));
         arguments.addAll(List.of("--keep", run().toString()));
         arguments.addAll(options);
         CommandLine line = Launcher.commandLine();
@@ -87,5 +91,18 @@ class UpTest {
     void aScaleThatIsNoneIsOneLine() {
         assertThat(up(List.of("--scenario", "seed-figures", "--scale", "2"))).isEqualTo(2);
         assertThat(said.toString().lines()).singleElement().asString().startsWith("--scale lies between 0.001 and 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-09-10T07:30, live-day needs a working day of Bình Định between 2021 and June 2025; 2023-09-10 is none",
+        "2019-09-10T07:30, live-day needs a working day of Bình Định between 2021 and June 2025; 2019-09-10 is none"
+    })
+    void aDayWithoutWorkIsOneLineAndNothingIsStarted(String at, String line) throws IOException {
+        assertThat(up(Path.of("../../.."), List.of("--at", at))).isEqualTo(1);
+        assertThat(said.toString().lines()).singleElement().asString().isEqualTo(line);
+        try (var left = Files.list(run())) {
+            assertThat(left.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("lock", "keys");
+        }
     }
 }

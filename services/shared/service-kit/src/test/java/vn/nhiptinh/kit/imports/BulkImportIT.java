@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.WithTestResource;
@@ -195,7 +196,11 @@ class BulkImportIT {
                 "code,agency\na,\"H08\n"
             })
     void aFileThatIsNoTableIsRejected(String file) throws SQLException {
-        csv("all", file).then().statusCode(422).body("code", equalTo("import-rejected")).body("errors", hasSize(greaterThan(0)));
+        csv("all", file)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("import-rejected"))
+                .body("errors", hasSize(greaterThan(0)));
         assertThat(notes.count()).isZero();
     }
 
