@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.OptimisticLock;
 import vn.nhiptinh.dossier.deadline.Dues;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.events.Outcome;
@@ -52,9 +53,11 @@ public class Dossier {
     private Instant currentDueAt;
     private Instant dueSoonAt;
 
-    /** Whether it was told that the present due date comes near, and that it has passed. */
+    /** Whether it was told that the present due date comes near, and that it has passed: nobody's edit is in the way. */
+    @OptimisticLock(excluded = true)
     private boolean warnedDueSoon;
 
+    @OptimisticLock(excluded = true)
     private boolean warnedOverdue;
 
     /** What the time limit is counted in; null before acceptance. */
@@ -104,9 +107,24 @@ public class Dossier {
     private FinancialState financialState = FinancialState.NONE;
 
     private Long dutyAmount;
+
+    @Enumerated(EnumType.STRING)
+    private DeliveryState deliveryState = DeliveryState.NOT_DUE;
+
+    private String deliveryReference;
+
+    /** What the national portal knows; it learns it after the fact, which is no edit either. */
+    @Enumerated(EnumType.STRING)
+    @OptimisticLock(excluded = true)
+    private SyncState syncState = SyncState.NONE;
+
+    @OptimisticLock(excluded = true)
+    private Integer nationalStatus;
+
     private Integer rating;
 
-    /** Sequence of the last event, one step per event. */
+    /** Sequence of the last event, one step per event; whoever takes one holds the row. */
+    @OptimisticLock(excluded = true)
     private long eventSequence;
 
     @Version
@@ -301,6 +319,7 @@ public class Dossier {
         move(DossierAction.COMPLETE);
         completedAt = at.toInstant();
         endedAt = completedAt;
+        deliveryState = DeliveryState.AT_DESK;
         outcome = decision;
         electronicResult = electronic;
         netWorkingMinutes = Math.max(0, workingMinutes - pausedMinutes);
@@ -309,11 +328,23 @@ public class Dossier {
                 filing.header(code, at), at, decision, electronic, netWorkingMinutes, timeliness);
     }
 
+    /**
+     * The postal service takes the result; tells nobody outside.
+     *
+     * @param reference the number of the consignment, or null
+     */
+    void sendResult(String reference) {
+        requireAllowed(DossierAction.SEND_RESULT);
+        deliveryState = DeliveryState.ON_ITS_WAY;
+        deliveryReference = reference;
+    }
+
     /** The result reaches the citizen. */
     public DossierEvent.ResultReturned returnResult(OffsetDateTime at, ReturnMethod how) {
         move(DossierAction.RETURN_RESULT);
         returnedAt = at.toInstant();
         returnedHow = how;
+        deliveryState = DeliveryState.DELIVERED;
         return new DossierEvent.ResultReturned(filing.header(code, at), at, how);
     }
 
@@ -339,6 +370,28 @@ public class Dossier {
         warnedOverdue = true;
         eventSequence++;
         return new DossierEvent.Overdue(filing.header(code, at), currentDueAt(), null);
+    }
+
+    /** The national portal is to be told where it stands now. */
+    public void awaitsSync() {
+        syncState = SyncState.PENDING;
+    }
+
+    /**
+     * The national portal has learnt something of it.
+     *
+     * @param behind whether there is more that it has not learnt yet
+     */
+    public DossierEvent.Synced synced(OffsetDateTime at, int status, boolean fee, boolean resultLink, boolean behind) {
+        nationalStatus = status;
+        syncState = behind ? SyncState.PENDING : SyncState.SYNCED;
+        eventSequence++;
+        return new DossierEvent.Synced(filing.header(code, at), status, fee, resultLink);
+    }
+
+    /** The national portal did not take what it was told. */
+    public void syncFailed() {
+        syncState = SyncState.FAILED;
     }
 
     /** Notes how many papers there are, without anything having become data. */
@@ -509,6 +562,23 @@ public class Dossier {
 
     public Long dutyAmount() {
         return dutyAmount;
+    }
+
+    public DeliveryState deliveryState() {
+        return deliveryState;
+    }
+
+    public String deliveryReference() {
+        return deliveryReference;
+    }
+
+    public SyncState syncState() {
+        return syncState;
+    }
+
+    /** The status that the national portal knows, or null. */
+    public Integer nationalStatus() {
+        return nationalStatus;
     }
 
     public Integer rating() {

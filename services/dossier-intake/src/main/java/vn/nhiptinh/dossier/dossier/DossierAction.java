@@ -22,6 +22,7 @@ public enum DossierAction {
     STOP("stop", By.THE_HANDLER, true, "05"),
     RESUME("resume", By.THE_HANDLER, false, null),
     COMPLETE("complete", By.THE_HANDLER, false, null),
+    SEND_RESULT("send-result", By.THE_DESK, false, null),
     RETURN_RESULT("return-result", By.THE_DESK, false, null),
     RATE("rate", By.THE_CITIZEN, false, null);
 

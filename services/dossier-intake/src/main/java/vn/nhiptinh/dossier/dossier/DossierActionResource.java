@@ -58,6 +58,7 @@ public class DossierActionResource {
     private final AssignDossier assign;
     private final DigitiseComponents digitise;
     private final CompleteDossier complete;
+    private final SendResult sendResult;
     private final ReturnResult returnResult;
     private final RateDossier rate;
 
@@ -81,6 +82,7 @@ public class DossierActionResource {
             AssignDossier assign,
             DigitiseComponents digitise,
             CompleteDossier complete,
+            SendResult sendResult,
             ReturnResult returnResult,
             RateDossier rate) {
         this.idempotency = idempotency;
@@ -102,6 +104,7 @@ public class DossierActionResource {
         this.assign = assign;
         this.digitise = digitise;
         this.complete = complete;
+        this.sendResult = sendResult;
         this.returnResult = returnResult;
         this.rate = rate;
     }
@@ -116,6 +119,14 @@ public class DossierActionResource {
             String reasonCode,
 
             @Size(max = 1000) @Pattern(regexp = "[^\\x00]*") String note) {}
+
+    /** A result on its way. */
+    @Schema(description = "A result in the hands of the postal service.")
+    public record Consignment(
+            @NotNull
+            @Pattern(regexp = "[A-Z0-9-]{1,40}")
+            @Schema(example = "EE123456789VN", description = "The postal service's number")
+            String reference) {}
 
     /** Another day for the result. */
     @Schema(description = "Another day for the result, and why.")
@@ -478,6 +489,26 @@ public class DossierActionResource {
                 code,
                 decision,
                 () -> complete.run(code, ifMatch, decision.outcome(), decision.electronicResult()));
+    }
+
+    @POST
+    @Path("/send-result")
+    @RolesAllowed({Role.OFFICER, Role.SUPERVISOR})
+    @Operation(
+            operationId = "sendResult",
+            summary = "Hand the result of a completed dossier to the postal service",
+            description = "It is returned once the citizen has it. Problems: action-not-allowed.")
+    public DossierView sendResult(
+            @Parameter(example = EXAMPLE) @PathParam("code") String code,
+            @HeaderParam(KEY) String key,
+            @HeaderParam(MATCH) String ifMatch,
+            @Valid @NotNull Consignment consignment) {
+        return once(
+                key,
+                DossierAction.SEND_RESULT,
+                code,
+                consignment,
+                () -> sendResult.run(code, ifMatch, consignment.reference()));
     }
 
     @POST

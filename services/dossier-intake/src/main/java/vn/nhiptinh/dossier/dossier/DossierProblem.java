@@ -12,6 +12,8 @@ public enum DossierProblem implements ProblemCode {
     NO_STEP_BEFORE(409, "no-step-before"),
     RATED_ALREADY(409, "rated-already"),
     IMPORT_IN_FLIGHT(409, "import-in-flight"),
+    NO_NATIONAL_PORTAL(409, "no-national-portal"),
+    PERIOD_BACKWARDS(422, "period-backwards"),
     CHANNEL_NOT_ALLOWED(422, "channel-not-allowed"),
     ONLINE_ONLY_DAY(422, "online-only-day"),
     PROCEDURE_NOT_ONLINE(422, "procedure-not-online"),

@@ -64,6 +64,12 @@ public record DossierView(
         int supplementRounds,
         FinancialState financialState,
         @Schema(example = "50000", description = "VND") Long dutyAmount,
+        DeliveryState deliveryState,
+
+        @Schema(example = "EE123456789VN", description = "The postal service's number of the result")
+        String deliveryReference,
+
+        SyncState syncState,
         OffsetDateTime startedAt,
         ComponentCounts components,
         OffsetDateTime digitisedAt,
@@ -111,6 +117,9 @@ public record DossierView(
                 dossier.supplementRounds(),
                 dossier.financialState(),
                 dossier.dutyAmount(),
+                dossier.deliveryState(),
+                dossier.deliveryReference(),
+                dossier.syncState(),
                 dossier.startedAt(),
                 ComponentCounts.of(dossier.components()),
                 dossier.digitisedAt(),

@@ -6,12 +6,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import vn.nhiptinh.dossier.deadline.Deadlines;
-import vn.nhiptinh.dossier.history.History;
-import vn.nhiptinh.dossier.history.HistoryEntry;
 import vn.nhiptinh.dossier.office.OnlineOnlyDays;
 import vn.nhiptinh.events.Channel;
-import vn.nhiptinh.kit.event.EventLog;
-import vn.nhiptinh.kit.event.NewEvent;
+import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.kit.security.Caller;
@@ -21,33 +18,27 @@ import vn.nhiptinh.kit.security.Role;
 @ApplicationScoped
 class SubmitDossier {
 
-    private final DossierRepository dossiers;
+    private final DossierBook book;
     private final DossierNumbers numbers;
     private final ReferenceData reference;
     private final Deadlines deadlines;
     private final OnlineOnlyDays onlineOnly;
-    private final EventLog log;
-    private final History history;
     private final Caller caller;
     private final Clock clock;
 
     SubmitDossier(
-            DossierRepository dossiers,
+            DossierBook book,
             DossierNumbers numbers,
             ReferenceData reference,
             Deadlines deadlines,
             OnlineOnlyDays onlineOnly,
-            EventLog log,
-            History history,
             Caller caller,
             Clock clock) {
-        this.dossiers = dossiers;
+        this.book = book;
         this.numbers = numbers;
         this.reference = reference;
         this.deadlines = deadlines;
         this.onlineOnly = onlineOnly;
-        this.log = log;
-        this.history = history;
         this.caller = caller;
         this.clock = clock;
     }
@@ -68,23 +59,9 @@ class SubmitDossier {
         }
         String code = numbers.next(filing.handlingAgency(), now.toLocalDate()).text();
         Dossier dossier = new Dossier(code, filing, online ? caller.subject() : null);
-        NewEvent submitted = new NewEvent(
-                code, 1, dossier.submit(now, online ? deadlines.replyDueAt(filing.handlingAgency(), now) : null));
-        dossiers.persistAndFlush(dossier);
-        log.append(submitted);
-        history.append(
-                code,
-                new HistoryEntry(
-                        1,
-                        "submit",
-                        now,
-                        caller.subject(),
-                        caller.agency().orElse(null),
-                        null,
-                        dossier.state().name(),
-                        null,
-                        null,
-                        null));
+        DossierEvent submitted =
+                dossier.submit(now, online ? deadlines.replyDueAt(filing.handlingAgency(), now) : null);
+        book.open(dossier, submitted, now);
         return dossier;
     }
 

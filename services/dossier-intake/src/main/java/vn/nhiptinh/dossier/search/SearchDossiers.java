@@ -91,6 +91,8 @@ class SearchDossiers {
                 .equal("electronic_result", "electronicResult", asked.electronicResult)
                 .equal("returned_how", "returnedHow", asked.returnedHow)
                 .equal("financial_state", "financialState", asked.financialState)
+                .equal("delivery_state", "deliveryState", asked.deliveryState)
+                .equal("sync_state", "syncState", asked.syncState)
                 .truth("components_digitised > 0", asked.digitised)
                 .truth("extensions > 0", asked.extended)
                 .truth("supplement_rounds > 0", asked.supplemented)
