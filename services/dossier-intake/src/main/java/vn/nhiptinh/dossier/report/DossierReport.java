@@ -92,8 +92,7 @@ public record DossierReport(
     public record Processed(long total, long early, long onTime, long late) {
 
         Processed plus(Processed other) {
-            return new Processed(
-                    total + other.total, early + other.early, onTime + other.onTime, late + other.late);
+            return new Processed(total + other.total, early + other.early, onTime + other.onTime, late + other.late);
         }
     }
 

@@ -117,8 +117,7 @@ class ReadReport {
         }
         String root = caller.root(asked).orElse(null);
         OffsetDateTime now = OffsetDateTime.now(clock);
-        OffsetDateTime behind =
-                to.plusDays(1).atStartOfDay(BusinessClock.ZONE).toOffsetDateTime();
+        OffsetDateTime behind = to.plusDays(1).atStartOfDay(BusinessClock.ZONE).toOffsetDateTime();
         OffsetDateTime asOf = behind.isBefore(now) ? behind : now;
         List<Row> agencies = agencies(root, from, behind, asOf);
         Figures total = agencies.stream().map(Row::figures).reduce(Figures.NONE, Figures::plus);
@@ -172,7 +171,12 @@ class ReadReport {
                 period == null ? agency : period.name(),
                 new Figures(
                         new Received(
-                                carriedOver + inPeriod, carriedOver, inPeriod, r.getLong(5), r.getLong(6), r.getLong(7)),
+                                carriedOver + inPeriod,
+                                carriedOver,
+                                inPeriod,
+                                r.getLong(5),
+                                r.getLong(6),
+                                r.getLong(7)),
                         new Processed(
                                 r.getLong(8) + r.getLong(9) + r.getLong(10), r.getLong(8), r.getLong(9), r.getLong(10)),
                         open(r, 11),

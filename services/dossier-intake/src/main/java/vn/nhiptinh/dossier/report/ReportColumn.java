@@ -40,7 +40,8 @@ enum ReportColumn {
     /** The report as a table with its total as the last line. */
     static Table table(DossierReport report) {
         List<String> headings = Stream.concat(
-                        Stream.of("Nhóm", "Mã cơ quan", "Cơ quan"), Arrays.stream(values()).map(c -> c.heading))
+                        Stream.of("Nhóm", "Mã cơ quan", "Cơ quan"),
+                        Arrays.stream(values()).map(c -> c.heading))
                 .toList();
         List<List<Object>> rows = Stream.concat(
                         report.rows().stream().map(ReportColumn::line), Stream.of(line(TOTAL, "", "", report.total())))
