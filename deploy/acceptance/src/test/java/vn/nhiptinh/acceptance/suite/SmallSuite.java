@@ -65,6 +65,7 @@ public final class SmallSuite implements AutoCloseable {
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_OIDC_PUBLIC_KEY", key.publicKey());
+        environment.put("NHIPTINH_CONTENT_DIRECTORY", run.content().toString());
         environment.putAll(PersonalKeys.in(run.keys()).environment());
         environment.put("NHIPTINH_RELAY_HEARTBEAT", "PT1S");
         // No warnings behind the last events of the lives: what is dropped at an end has nothing after it.

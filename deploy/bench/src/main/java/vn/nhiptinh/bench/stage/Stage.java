@@ -94,6 +94,7 @@ public final class Stage implements AutoCloseable {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         try {
             environment.put("QUARKUS_OIDC_PUBLIC_KEY", key.publicKey());
+            environment.put("NHIPTINH_CONTENT_DIRECTORY", run.content().toString());
             environment.putAll(PersonalKeys.in(run.keys()).environment());
         } catch (IOException | GeneralSecurityException e) {
             throw new SuiteException("Cannot write the keys", e);

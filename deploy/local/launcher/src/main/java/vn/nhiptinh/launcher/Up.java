@@ -152,6 +152,7 @@ final class Up implements Callable<Integer> {
         SigningKey key = SigningKey.in(run.keys());
         Map<String, String> environment = new HashMap<>(clock.environment());
         environment.put("QUARKUS_OIDC_PUBLIC_KEY", key.publicKey());
+        environment.put("NHIPTINH_CONTENT_DIRECTORY", run.content().toString());
         environment.putAll(PersonalKeys.in(run.keys()).environment());
         ReferenceData data = ReferenceData.read(home.resolve("services/procedure-catalog/reference"));
         SuiteClient client = new SuiteClient(suitePorts, new Tokens(key, real));
