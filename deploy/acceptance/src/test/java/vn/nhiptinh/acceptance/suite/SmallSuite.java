@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import vn.nhiptinh.launcher.client.Aggregator;
 import vn.nhiptinh.launcher.client.SuiteClient;
+import vn.nhiptinh.launcher.personal.PersonalKeys;
 import vn.nhiptinh.launcher.scenario.ImportFiles;
 import vn.nhiptinh.launcher.suite.RunDirectory;
 import vn.nhiptinh.launcher.suite.ServiceKind;
@@ -64,6 +65,8 @@ public final class SmallSuite implements AutoCloseable {
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_OIDC_PUBLIC_KEY", key.publicKey());
+        environment.put("NHIPTINH_CONTENT_DIRECTORY", run.content().toString());
+        environment.putAll(PersonalKeys.in(run.keys()).environment());
         environment.put("NHIPTINH_RELAY_HEARTBEAT", "PT1S");
         // No warnings behind the last events of the lives: what is dropped at an end has nothing after it.
         environment.put("NHIPTINH_WARNINGS_EVERY", "off");

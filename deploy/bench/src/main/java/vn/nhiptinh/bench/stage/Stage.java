@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import vn.nhiptinh.launcher.client.SuiteClient;
+import vn.nhiptinh.launcher.personal.PersonalKeys;
 import vn.nhiptinh.launcher.reference.ReferenceData;
 import vn.nhiptinh.launcher.scenario.ImportFiles;
 import vn.nhiptinh.launcher.suite.RunDirectory;
@@ -58,7 +59,7 @@ public final class Stage implements AutoCloseable {
         this.kinds = kinds;
         SigningKey key = key(run);
         tokens = new Tokens(key, Clock.systemUTC());
-        environment = environment(clock, key);
+        environment = environment(clock, key, run);
         // The settings of deploy/local/up.
         postgres = PostgresServer.in(run.postgres())
                 .port(ports.postgres())
@@ -87,14 +88,16 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> environment(SuiteClock clock, SigningKey key) {
+    private static Map<String, String> environment(SuiteClock clock, SigningKey key, RunDirectory run) {
         Map<String, String> environment = new HashMap<>(clock.environment());
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         try {
             environment.put("QUARKUS_OIDC_PUBLIC_KEY", key.publicKey());
-        } catch (GeneralSecurityException e) {
-            throw new SuiteException("Cannot write the public key", e);
+            environment.put("NHIPTINH_CONTENT_DIRECTORY", run.content().toString());
+            environment.putAll(PersonalKeys.in(run.keys()).environment());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new SuiteException("Cannot write the keys", e);
         }
         return environment;
     }

@@ -11,7 +11,7 @@ import vn.nhiptinh.servers.ServerException;
 @Command(
         name = "launcher",
         mixinStandardHelpOptions = true,
-        subcommands = {Up.class, MintToken.class, WriteReference.class},
+        subcommands = {Up.class, MintToken.class, WriteReference.class, MakePersonalKeys.class},
         description = "Runs the suite on this machine.")
 public final class Launcher {
     private static final int FAILED = 1;

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 import vn.nhiptinh.launcher.client.Aggregator;
 import vn.nhiptinh.launcher.client.SuiteClient;
 import vn.nhiptinh.launcher.live.LiveDay;
+import vn.nhiptinh.launcher.personal.PersonalKeys;
 import vn.nhiptinh.launcher.reference.ReferenceData;
 import vn.nhiptinh.launcher.scenario.Board;
 import vn.nhiptinh.launcher.scenario.ImportFiles;
@@ -151,6 +152,8 @@ final class Up implements Callable<Integer> {
         SigningKey key = SigningKey.in(run.keys());
         Map<String, String> environment = new HashMap<>(clock.environment());
         environment.put("QUARKUS_OIDC_PUBLIC_KEY", key.publicKey());
+        environment.put("NHIPTINH_CONTENT_DIRECTORY", run.content().toString());
+        environment.putAll(PersonalKeys.in(run.keys()).environment());
         ReferenceData data = ReferenceData.read(home.resolve("services/procedure-catalog/reference"));
         SuiteClient client = new SuiteClient(suitePorts, new Tokens(key, real));
         Scene scene = scene(chosen, screen, client, data, run, clock);

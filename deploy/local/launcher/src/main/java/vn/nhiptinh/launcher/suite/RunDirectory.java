@@ -43,6 +43,11 @@ public final class RunDirectory {
         return root.resolve("data/kafka");
     }
 
+    /** The attachments of dossiers. */
+    public Path content() {
+        return root.resolve("data/content");
+    }
+
     public Path imports() {
         return root.resolve("imports");
     }

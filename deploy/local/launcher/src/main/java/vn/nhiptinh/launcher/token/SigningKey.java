@@ -2,15 +2,9 @@ package vn.nhiptinh.launcher.token;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
@@ -20,7 +14,6 @@ import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Set;
 
 /**
  * The key that signs the tokens of one local suite. It is made in the run directory on first need,
@@ -30,8 +23,6 @@ public final class SigningKey {
     private static final String ISSUER = "https://nhiptinh.local";
     private static final String AUDIENCE = "nhiptinh";
     private static final int BITS = 2048;
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final RSAPrivateCrtKey key;
 
@@ -41,30 +32,15 @@ public final class SigningKey {
 
     /** The key of a directory, made there when it has none. */
     public static SigningKey in(Path directory) throws IOException, GeneralSecurityException {
-        Path file = directory.resolve("signing-key.pkcs8");
-        if (!Files.exists(file)) {
-            Files.createDirectories(directory);
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(BITS);
-            KeyPair pair = generator.generateKeyPair();
-            Path made = Files.createTempFile(directory, "signing-key", "", OWNER_ONLY);
-            Files.write(made, pair.getPrivate().getEncoded());
-            try {
-                Files.createLink(file, made);
-            } catch (FileAlreadyExistsException madeMeanwhile) {
-                // Two commands came first together: the one whose file stands has the key.
-                return read(file);
-            } finally {
-                Files.delete(made);
-            }
-        }
-        return read(file);
+        byte[] encoded = KeyFile.in(directory, "signing-key.pkcs8", SigningKey::make);
+        PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        return new SigningKey((RSAPrivateCrtKey) key);
     }
 
-    private static SigningKey read(Path file) throws IOException, GeneralSecurityException {
-        PrivateKey key =
-                KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(file)));
-        return new SigningKey((RSAPrivateCrtKey) key);
+    private static byte[] make() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(BITS);
+        return generator.generateKeyPair().getPrivate().getEncoded();
     }
 
     /** What the services need to check a token: base64 of the DER form, without armour. */
