@@ -22,6 +22,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import vn.nhiptinh.kit.event.Relay;
@@ -48,12 +49,19 @@ public class BulkImport {
     private final Relay relay;
     private final RelaySettings relaySettings;
     private final ImportSettings settings;
+    private final SentValues sentValues;
 
-    BulkImport(AgroalDataSource dataSource, Relay relay, RelaySettings relaySettings, ImportSettings settings) {
+    BulkImport(
+            AgroalDataSource dataSource,
+            Relay relay,
+            RelaySettings relaySettings,
+            ImportSettings settings,
+            SentValues sentValues) {
         this.dataSource = dataSource;
         this.relay = relay;
         this.relaySettings = relaySettings;
         this.settings = settings;
+        this.sentValues = sentValues;
     }
 
     /**
@@ -118,6 +126,7 @@ public class BulkImport {
         private final RowImporter<R> importer;
         private final boolean store;
         private final TreeSet<String> columns;
+        private final Set<String> personal;
         private final List<FieldProblem> errors = new ArrayList<>();
         private final Map<String, Long> seen = new HashMap<>();
         private final Map<String, Hashed<R>> piece = new LinkedHashMap<>();
@@ -131,6 +140,7 @@ public class BulkImport {
             this.importer = importer;
             this.store = store;
             this.columns = new TreeSet<>(importer.columns());
+            this.personal = importer.personalColumns();
         }
 
         ImportReport read(InputStream in, boolean csv) {
@@ -148,7 +158,7 @@ public class BulkImport {
 
         private void take(ImportFile.Raw raw) {
             List<FieldProblem> problems = new ArrayList<>(0);
-            ImportRow row = new ImportRow(raw.number(), raw.values(), problems);
+            ImportRow row = new ImportRow(raw.number(), raw.values(), problems, personal);
             R value = null;
             if (raw.unreadable() != null) {
                 row.error("", "malformed-row", raw.unreadable());
@@ -156,7 +166,7 @@ public class BulkImport {
                 value = importer.read(row);
             }
             if (row.broken()) {
-                reject(problems);
+                reject(problems, raw.values());
                 return;
             }
             String key = importer.key(value);
@@ -168,7 +178,7 @@ public class BulkImport {
             } else if (before == hash) {
                 existing++;
             } else {
-                reject(List.of(new FieldProblem(raw.number(), "", "conflict", key)));
+                reject(List.of(new FieldProblem(raw.number(), "", "conflict", key)), raw.values());
             }
         }
 
@@ -197,7 +207,7 @@ public class BulkImport {
                 } else if (importer.amends()) {
                     fresh.add(row);
                 } else {
-                    reject(List.of(new FieldProblem(pieceRows.get(key), "", "conflict", key)));
+                    reject(List.of(new FieldProblem(pieceRows.get(key), "", "conflict", key)), Map.of());
                 }
             });
             return fresh;
@@ -211,11 +221,14 @@ public class BulkImport {
             }
         }
 
-        private void reject(List<FieldProblem> problems) {
+        private void reject(List<FieldProblem> problems, Map<String, String> values) {
             rejected++;
             for (FieldProblem problem : problems) {
                 if (errors.size() < settings.maxErrors()) {
                     errors.add(problem);
+                    if (!personal.contains(problem.field())) {
+                        sentValues.keep(problem, values.get(problem.field()));
+                    }
                 }
             }
         }

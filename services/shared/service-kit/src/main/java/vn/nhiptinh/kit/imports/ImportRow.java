@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import vn.nhiptinh.kit.problem.FieldProblem;
@@ -20,11 +21,14 @@ public final class ImportRow {
     private final long number;
     private final Map<String, String> values;
     private final List<FieldProblem> errors;
+    private final Set<String> personal;
 
-    ImportRow(long number, Map<String, String> values, List<FieldProblem> errors) {
+    /** @param personal columns whose values no error tells */
+    ImportRow(long number, Map<String, String> values, List<FieldProblem> errors, Set<String> personal) {
         this.number = number;
         this.values = values;
         this.errors = errors;
+        this.personal = personal;
     }
 
     /** The data row's number, counted from 1. */
@@ -148,7 +152,7 @@ public final class ImportRow {
 
     /** Notes an error. */
     public void error(String column, String code, String reason) {
-        errors.add(new FieldProblem(number, column, code, reason));
+        errors.add(new FieldProblem(number, column, code, personal.contains(column) ? code : reason));
     }
 
     public boolean broken() {

@@ -15,6 +15,11 @@ public interface RowImporter<R> {
     /** The columns of the file; any other is refused. */
     Set<String> columns();
 
+    /** Those of them that say something of people: their values are told to nobody, be they right or wrong. */
+    default Set<String> personalColumns() {
+        return Set.of();
+    }
+
     /** Reads a row and notes its errors in it; what is returned for a broken row is not used. */
     R read(ImportRow row);
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -38,7 +39,16 @@ public class ProblemMessages {
                 .orElse(VIETNAMESE);
     }
 
+    /** A text of the bundles that has no placeholders, if there is one. */
+    public Optional<String> word(String key, Locale locale) {
+        return find(key, locale).map(text -> new MessageFormat(text, locale).format(new Object[0]));
+    }
+
     private static String text(String key, Locale locale) {
+        return find(key, locale).orElseThrow(() -> new IllegalStateException("no words for " + key + " in " + locale));
+    }
+
+    private static Optional<String> find(String key, Locale locale) {
         for (String name : BUNDLES) {
             try {
                 ResourceBundle bundle = ResourceBundle.getBundle(
@@ -47,12 +57,12 @@ public class ProblemMessages {
                         Thread.currentThread().getContextClassLoader(),
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
                 if (bundle.containsKey(key)) {
-                    return bundle.getString(key);
+                    return Optional.of(bundle.getString(key));
                 }
             } catch (MissingResourceException noBundle) {
                 continue;
             }
         }
-        throw new IllegalStateException("no words for " + key + " in " + locale);
+        return Optional.empty();
     }
 }

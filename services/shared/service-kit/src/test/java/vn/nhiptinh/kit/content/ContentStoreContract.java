@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.problem.ProblemCode;
+import vn.nhiptinh.kit.spreadsheet.Spreadsheet;
 
 /** What every store promises: what is kept is what was sent, once, and of a size and a type that are allowed. */
 abstract class ContentStoreContract {
@@ -157,7 +158,7 @@ abstract class ContentStoreContract {
                 new Object[] {"application/msword", ole("WordDocument"), "application/msword"},
                 new Object[] {"application/vnd.ms-excel", ole("Workbook"), null},
                 new Object[] {WORD, office("wordprocessingml.document.main+xml"), WORD},
-                new Object[] {EXCEL, office("spreadsheetml.sheet.main+xml"), EXCEL},
+                new Object[] {EXCEL, Spreadsheet.workbook("a", List.of("a"), List.of()), EXCEL},
                 new Object[] {
                     "application/vnd.etsi.asic-e+zip",
                     zip("mimetype", "application/vnd.etsi.asic-e+zip"),

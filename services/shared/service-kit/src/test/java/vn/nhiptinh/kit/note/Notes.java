@@ -56,7 +56,12 @@ public class Notes implements RowImporter<Notes.Note> {
 
     @Override
     public Set<String> columns() {
-        return Set.of("code", "agency", "text", "day", "pages", "urgent", "tags");
+        return Set.of("code", "agency", "text", "day", "pages", "urgent", "tags", "phone");
+    }
+
+    @Override
+    public Set<String> personalColumns() {
+        return Set.of("phone");
     }
 
     @Override
@@ -65,6 +70,7 @@ public class Notes implements RowImporter<Notes.Note> {
         row.count("pages");
         row.flag("urgent");
         row.list("tags");
+        row.number("phone");
         return new Note(row.required("code"), row.required("agency"), row.text("text"));
     }
 
