@@ -39,6 +39,8 @@ public class Dossier {
 
     private String submittedBy;
 
+    private String assistantCode;
+
     @Enumerated(EnumType.STRING)
     private DossierState state;
 
@@ -136,11 +138,13 @@ public class Dossier {
      * A dossier that nobody has handed in yet.
      *
      * @param submittedBy the citizen's account, or null where the desk takes the dossier in
+     * @param assistantCode the code of who helped, or null
      */
-    public Dossier(String code, Filing filing, String submittedBy) {
+    public Dossier(String code, Filing filing, String submittedBy, String assistantCode) {
         this.code = code;
         this.filing = filing;
         this.submittedBy = submittedBy;
+        this.assistantCode = assistantCode;
     }
 
     /**
@@ -490,6 +494,10 @@ public class Dossier {
 
     public String submittedBy() {
         return submittedBy;
+    }
+
+    public String assistantCode() {
+        return assistantCode;
     }
 
     public DossierState state() {

@@ -5,6 +5,13 @@ import vn.nhiptinh.kit.problem.ProblemCode;
 /** What can go wrong with dossiers in particular. */
 public enum DossierProblem implements ProblemCode {
     DOSSIER_NOT_FOUND(404, "dossier-not-found"),
+    LOOKUP_FAILED(404, "lookup-failed"),
+    LOOKUP_LOCKED(429, "lookup-locked") {
+        @Override
+        public int retryAfterSeconds() {
+            return LOOKUP_LOCK_SECONDS;
+        }
+    },
     ACTION_NOT_ALLOWED(409, "action-not-allowed"),
     EXTENSIONS_USED_UP(409, "extensions-used-up"),
     EXTENSION_TOO_LATE(409, "extension-too-late"),
@@ -21,6 +28,8 @@ public enum DossierProblem implements ProblemCode {
     EXPORT_TOO_LARGE(422, "export-too-large"),
     EXTENSION_NOT_LATER(422, "extension-not-later"),
     COMPONENTS_INCONSISTENT(422, "components-inconsistent");
+
+    private static final int LOOKUP_LOCK_SECONDS = 3600;
 
     private final int status;
     private final String code;

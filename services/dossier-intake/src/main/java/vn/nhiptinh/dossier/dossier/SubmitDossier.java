@@ -5,10 +5,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import vn.nhiptinh.dossier.deadline.Deadlines;
 import vn.nhiptinh.dossier.office.OnlineOnlyDays;
+import vn.nhiptinh.dossier.person.People;
+import vn.nhiptinh.dossier.person.PeopleOfDossier;
 import vn.nhiptinh.events.Channel;
 import vn.nhiptinh.events.DossierEvent;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.kit.security.Caller;
@@ -19,6 +24,7 @@ import vn.nhiptinh.kit.security.Role;
 class SubmitDossier {
 
     private final DossierBook book;
+    private final People people;
     private final DossierNumbers numbers;
     private final ReferenceData reference;
     private final Deadlines deadlines;
@@ -28,6 +34,7 @@ class SubmitDossier {
 
     SubmitDossier(
             DossierBook book,
+            People people,
             DossierNumbers numbers,
             ReferenceData reference,
             Deadlines deadlines,
@@ -35,6 +42,7 @@ class SubmitDossier {
             Caller caller,
             Clock clock) {
         this.book = book;
+        this.people = people;
         this.numbers = numbers;
         this.reference = reference;
         this.deadlines = deadlines;
@@ -50,6 +58,11 @@ class SubmitDossier {
                 submission.receivingAgency() == null ? submission.handlingAgency() : submission.receivingAgency();
         boolean online = submission.channel() == Channel.ONLINE;
         requireChannel(submission.channel());
+        if (submission.assistantCode() != null && submission.assistedBy() == null) {
+            throw new Problem(
+                    CommonProblem.VALIDATION_FAILED,
+                    List.of(new FieldProblem(null, "assistedBy", "required", "assistantCode")));
+        }
         if (!online) {
             caller.requireReach(receiving);
         }
@@ -58,10 +71,11 @@ class SubmitDossier {
             throw new Problem(DossierProblem.ONLINE_ONLY_DAY, receiving, now.toLocalDate());
         }
         String code = numbers.next(filing.handlingAgency(), now.toLocalDate()).text();
-        Dossier dossier = new Dossier(code, filing, online ? caller.subject() : null);
+        Dossier dossier = new Dossier(code, filing, online ? caller.subject() : null, submission.assistantCode());
         DossierEvent submitted =
                 dossier.submit(now, online ? deadlines.replyDueAt(filing.handlingAgency(), now) : null);
         book.open(dossier, submitted, now);
+        people.keep(code, new PeopleOfDossier(submission.applicant(), submission.delegate()));
         return dossier;
     }
 

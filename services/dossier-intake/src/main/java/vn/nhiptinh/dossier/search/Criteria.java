@@ -86,6 +86,11 @@ public class Criteria {
     @QueryParam("assistedBy")
     AssistedBy assistedBy;
 
+    @QueryParam("assistantCode")
+    @Size(max = 40)
+    @Parameter(example = "DTN-0123")
+    String assistantCode;
+
     @QueryParam("applicantKind")
     ApplicantKind applicantKind;
 

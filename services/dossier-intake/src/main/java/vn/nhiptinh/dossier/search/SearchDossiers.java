@@ -79,6 +79,7 @@ class SearchDossiers {
                 .equal("level", "level", asked.level)
                 .equal("channel", "channel", asked.channel)
                 .equal("assisted_by", "assistedBy", asked.assistedBy)
+                .equal("assistant_code", "assistantCode", asked.assistantCode)
                 .equal("applicant_kind", "applicantKind", asked.applicantKind)
                 .equal("identity_level", "identityLevel", asked.identityLevel)
                 .equal("vneid_authenticated", "vneidAuthenticated", asked.vneidAuthenticated)

@@ -274,6 +274,7 @@ class DossierStateTest {
                         2,
                         true,
                         false),
+                null,
                 null);
         dossier.submit(MORNING, null);
         for (String name : WAYS.get(state).split(" ")) {
