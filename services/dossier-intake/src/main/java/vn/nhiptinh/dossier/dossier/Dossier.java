@@ -110,6 +110,9 @@ public class Dossier {
 
     private Long dutyAmount;
 
+    /** What it costs; null while that is not settled. */
+    private Long feeAmount;
+
     @Enumerated(EnumType.STRING)
     private DeliveryState deliveryState = DeliveryState.NOT_DUE;
 
@@ -174,6 +177,17 @@ public class Dossier {
                 dues.originalDueAt(),
                 dues.currentDueAt(),
                 dues.dueSoonAt());
+    }
+
+    /**
+     * It is settled what it costs.
+     *
+     * @param fees whole VND each; nought as well as any other amount
+     */
+    DossierEvent.FeeAssessed assessFees(OffsetDateTime at, List<Long> fees) {
+        feeAmount = fees.stream().mapToLong(Long::longValue).sum();
+        eventSequence++;
+        return new DossierEvent.FeeAssessed(filing.header(code, at), feeAmount, feeAmount == 0);
     }
 
     /** The desk refuses it. */
@@ -367,6 +381,18 @@ public class Dossier {
         warnedDueSoon = true;
         eventSequence++;
         return new DossierEvent.DueSoon(filing.header(code, at), currentDueAt(), null);
+    }
+
+    /** The near-due window of the step that is open has opened. */
+    public DossierEvent.DueSoon warnDueSoon(OffsetDateTime at, String step, OffsetDateTime dueAt) {
+        eventSequence++;
+        return new DossierEvent.DueSoon(filing.header(code, at), dueAt, step);
+    }
+
+    /** The due date of the step that is open has passed. */
+    public DossierEvent.Overdue warnOverdue(OffsetDateTime at, String step, OffsetDateTime dueAt) {
+        eventSequence++;
+        return new DossierEvent.Overdue(filing.header(code, at), dueAt, step);
     }
 
     /** Its due date has passed. */
@@ -570,6 +596,11 @@ public class Dossier {
 
     public Long dutyAmount() {
         return dutyAmount;
+    }
+
+    /** What it costs, or null while that is not settled. */
+    public Long feeAmount() {
+        return feeAmount;
     }
 
     public DeliveryState deliveryState() {

@@ -18,6 +18,10 @@ public enum DossierProblem implements ProblemCode {
     NO_OPEN_STEP(409, "no-open-step"),
     NO_STEP_BEFORE(409, "no-step-before"),
     RATED_ALREADY(409, "rated-already"),
+    TOO_MANY_DRAFTS(409, "too-many-drafts"),
+    DOSSIER_OVER(409, "dossier-over"),
+    FORM_NOT_DUE(409, "form-not-due"),
+    RESULT_RECORDED_ALREADY(409, "result-recorded-already"),
     IMPORT_IN_FLIGHT(409, "import-in-flight"),
     NO_NATIONAL_PORTAL(409, "no-national-portal"),
     PERIOD_BACKWARDS(422, "period-backwards"),
@@ -27,6 +31,8 @@ public enum DossierProblem implements ProblemCode {
     AGENCY_NOT_COMPETENT(422, "agency-not-competent"),
     EXPORT_TOO_LARGE(422, "export-too-large"),
     EXTENSION_NOT_LATER(422, "extension-not-later"),
+    UNKNOWN_ATTACHMENT(422, "unknown-attachment"),
+    COMPONENTS_UNKNOWN(422, "components-unknown"),
     COMPONENTS_INCONSISTENT(422, "components-inconsistent");
 
     private static final int LOOKUP_LOCK_SECONDS = 3600;

@@ -65,6 +65,10 @@ public record DossierView(
         int supplementRounds,
         FinancialState financialState,
         @Schema(example = "50000", description = "VND") Long dutyAmount,
+
+        @Schema(example = "0", description = "VND: what it costs, once that is settled")
+        Long feeAmount,
+
         DeliveryState deliveryState,
 
         @Schema(example = "EE123456789VN", description = "The postal service's number of the result")
@@ -119,6 +123,7 @@ public record DossierView(
                 dossier.supplementRounds(),
                 dossier.financialState(),
                 dossier.dutyAmount(),
+                dossier.feeAmount(),
                 dossier.deliveryState(),
                 dossier.deliveryReference(),
                 dossier.syncState(),

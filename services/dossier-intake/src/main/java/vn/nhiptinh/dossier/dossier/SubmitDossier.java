@@ -1,6 +1,7 @@
 package vn.nhiptinh.dossier.dossier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -21,7 +22,7 @@ import vn.nhiptinh.kit.security.Role;
 
 /** Takes a dossier from a citizen online, or from an officer who took it in at the desk or by post. */
 @ApplicationScoped
-class SubmitDossier {
+public class SubmitDossier {
 
     private final DossierBook book;
     private final People people;
@@ -51,7 +52,12 @@ class SubmitDossier {
         this.clock = clock;
     }
 
-    /** Runs in the caller's transaction. */
+    /** Checks what is handed in and takes it; runs in the caller's transaction. */
+    public Dossier check(@Valid DossierSubmission submission) {
+        return run(submission);
+    }
+
+    /** Takes what has been checked; runs in the caller's transaction. */
     Dossier run(DossierSubmission submission) {
         OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         String receiving =

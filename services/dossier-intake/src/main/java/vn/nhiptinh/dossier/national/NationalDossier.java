@@ -35,7 +35,7 @@ record NationalDossier(
         @JsonProperty("TaiKhoanDuocXacThucVoiVNeID") boolean vneidAuthenticated,
         @JsonProperty("HoSoCoThanhPhanSoHoa") boolean digitised,
         @JsonProperty("DuocLayTuKhoDMQG") boolean fromNationalStore,
-        @JsonProperty("PhiLePhi") Long duty,
+        @JsonProperty("PhiLePhi") Long fee,
         @JsonProperty("DuongDanKetQua") String resultLink) {
 
     static NationalDossier of(Dossier dossier, SyncMessage message, String resultLink) {
@@ -59,7 +59,7 @@ record NationalDossier(
                 filing.vneidAuthenticated(),
                 components.digitised() > 0,
                 components.fromNationalStore() > 0,
-                dossier.dutyAmount(),
+                dossier.feeAmount() == null ? dossier.dutyAmount() : dossier.feeAmount(),
                 resultLink);
     }
 

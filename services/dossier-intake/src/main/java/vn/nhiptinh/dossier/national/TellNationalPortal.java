@@ -109,7 +109,7 @@ public class TellNationalPortal {
             DossierEvent.Synced synced = dossier.synced(
                     OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS),
                     message.nationalStatus(),
-                    dossier.dutyAmount() != null,
+                    dossier.feeAmount() != null || dossier.dutyAmount() != null,
                     resultLink(dossier, message) != null,
                     ledger.isBehind(dossier.code()));
             dossiers.flush();
