@@ -1,0 +1,50 @@
+package vn.nhiptinh.events;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Writes moments as {@link DateTimeFormatter#ISO_OFFSET_DATE_TIME} does, the usual ones many times faster: every event
+ * has several.
+ */
+final class MomentText {
+
+    private static final String FORM = "0000-00-00T00:00:00+00:00";
+    private static final int LAST_YEAR = 9999;
+    private static final int SECONDS_PER_MINUTE = 60;
+    private static final int MINUTES_PER_HOUR = 60;
+
+    private MomentText() {}
+
+    static String of(OffsetDateTime moment) {
+        int offset = moment.getOffset().getTotalSeconds();
+        boolean usual = moment.getNano() == 0
+                && offset != 0
+                && offset % SECONDS_PER_MINUTE == 0
+                && moment.getYear() >= 0
+                && moment.getYear() <= LAST_YEAR;
+        if (!usual) {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
+        }
+        char[] text = FORM.toCharArray();
+        int minutes = Math.abs(offset) / SECONDS_PER_MINUTE;
+        digits(text, 0, 4, moment.getYear());
+        digits(text, 5, 2, moment.getMonthValue());
+        digits(text, 8, 2, moment.getDayOfMonth());
+        digits(text, 11, 2, moment.getHour());
+        digits(text, 14, 2, moment.getMinute());
+        digits(text, 17, 2, moment.getSecond());
+        text[19] = offset < 0 ? '-' : '+';
+        digits(text, 20, 2, minutes / MINUTES_PER_HOUR);
+        digits(text, 23, 2, minutes % MINUTES_PER_HOUR);
+        return new String(text);
+    }
+
+    private static void digits(char[] text, int at, int length, int number) {
+        int rest = number;
+        for (int i = at + length - 1; i >= at; i--) {
+            text[i] = (char) ('0' + rest % 10);
+            rest /= 10;
+        }
+    }
+}
