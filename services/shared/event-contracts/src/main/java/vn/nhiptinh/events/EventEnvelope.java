@@ -44,7 +44,7 @@ public record EventEnvelope(
         headers.put("ce_time", bytes(MomentText.of(time)));
         headers.put("ce_partitionkey", bytes(subject));
         headers.put("ce_sequence", bytes(padded(sequence)));
-        headers.put("ce_recordedtime", bytes(recordedTime.toString()));
+        headers.put("ce_recordedtime", bytes(MomentText.of(recordedTime)));
         headers.put("content-type", bytes(CONTENT_TYPE));
         return headers;
     }

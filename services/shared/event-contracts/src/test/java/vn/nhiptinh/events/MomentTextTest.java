@@ -2,6 +2,7 @@ package vn.nhiptinh.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,6 +34,26 @@ class MomentTextTest {
         assertThat(MomentText.of(moment)).isEqualTo(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-22T03:04:05.123456Z",
+                "2026-11-22T03:04:05.000001Z",
+                "2026-11-22T03:04:05.123Z",
+                "2026-11-22T03:04:05.123456789Z",
+                "2026-11-22T03:04:05Z",
+                "1969-12-31T23:59:59.999999Z",
+                "-0001-01-01T00:00:00.000001Z",
+                "9999-12-31T23:59:59.999999Z",
+                "-1000000000-01-01T00:00:00Z",
+                "+1000000000-12-31T23:59:59.999999Z",
+                "+12023-03-01T08:15:00.000001Z"
+            })
+    void anInstantIsWhatTheJdkWrites(String text) {
+        Instant instant = Instant.parse(text);
+        assertThat(MomentText.of(instant)).isEqualTo(instant.toString());
+    }
+
     @Test
     void soIsAnyOther() {
         Random random = new Random(SEED);
@@ -47,6 +68,8 @@ class MomentTextTest {
                     random.nextInt(4) == 0 ? random.nextInt(1_000_000_000) : 0,
                     ZoneOffset.ofTotalSeconds(random.nextInt(2 * 18 * 60 + 1) * 60 - 18 * 60 * 60));
             assertThat(MomentText.of(moment)).isEqualTo(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment));
+            Instant instant = moment.toInstant().plusNanos(1_000L * random.nextInt(1_000_000));
+            assertThat(MomentText.of(instant)).isEqualTo(instant.toString());
         }
     }
 }

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
@@ -132,7 +131,7 @@ public class BulkImport {
 
         private final RowImporter<R> importer;
         private final boolean store;
-        private final TreeSet<String> columns;
+        private final List<String> columns;
         private final Set<String> personal;
         private final List<FieldProblem> errors = new ArrayList<>();
         private final Map<String, Long> seen = new HashMap<>();
@@ -147,7 +146,7 @@ public class BulkImport {
         Run(RowImporter<R> importer, boolean store) {
             this.importer = importer;
             this.store = store;
-            this.columns = new TreeSet<>(importer.columns());
+            this.columns = importer.columns().stream().sorted().toList();
             this.personal = importer.personalColumns();
         }
 
