@@ -82,6 +82,12 @@ class DossierRows implements RowImporter<ImportedDossier> {
         return COLUMNS;
     }
 
+    /** A dossier's life is told by its row alone. */
+    @Override
+    public boolean readsAhead() {
+        return true;
+    }
+
     @Override
     public String key(ImportedDossier dossier) {
         return dossier.code().text();

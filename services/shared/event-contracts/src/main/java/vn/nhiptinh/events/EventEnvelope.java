@@ -3,7 +3,6 @@ package vn.nhiptinh.events;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,10 +41,10 @@ public record EventEnvelope(
         headers.put("ce_source", bytes(source));
         headers.put("ce_type", bytes(type));
         headers.put("ce_subject", bytes(subject));
-        headers.put("ce_time", bytes(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)));
+        headers.put("ce_time", bytes(MomentText.of(time)));
         headers.put("ce_partitionkey", bytes(subject));
         headers.put("ce_sequence", bytes(padded(sequence)));
-        headers.put("ce_recordedtime", bytes(recordedTime.toString()));
+        headers.put("ce_recordedtime", bytes(MomentText.of(recordedTime)));
         headers.put("content-type", bytes(CONTENT_TYPE));
         return headers;
     }

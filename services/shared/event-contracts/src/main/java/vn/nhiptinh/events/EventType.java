@@ -1,7 +1,10 @@
 package vn.nhiptinh.events;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The vocabulary of the bus: the wire name of every event, its record and its topic. */
 public enum EventType {
@@ -55,6 +58,12 @@ public enum EventType {
 
     HEARTBEAT("vn.nhiptinh.suite.heartbeat.v1", Topic.HEARTBEATS, Heartbeat.class);
 
+    private static final Map<String, EventType> BY_WIRE_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::wireName, Function.identity()));
+
+    private static final Map<Class<?>, EventType> BY_RECORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::record, Function.identity()));
+
     private final String wireName;
     private final Topic topic;
     private final Class<? extends DomainEvent> record;
@@ -79,13 +88,14 @@ public enum EventType {
     }
 
     public static Optional<EventType> byWireName(String wireName) {
-        return Arrays.stream(values()).filter(t -> t.wireName.equals(wireName)).findFirst();
+        return Optional.ofNullable(wireName).map(BY_WIRE_NAME::get);
     }
 
     public static EventType of(DomainEvent event) {
-        return Arrays.stream(values())
-                .filter(t -> t.record == event.getClass())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(event.getClass().getName()));
+        EventType type = BY_RECORD.get(event.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException(event.getClass().getName());
+        }
+        return type;
     }
 }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import vn.nhiptinh.events.EventJson;
@@ -68,6 +69,7 @@ public class EventLog {
         Long[] sequences = new Long[n];
         String[] occurred = new String[n];
         String[] recorded = new String[n];
+        Arrays.fill(recorded, now.toString());
         String[] bodies = new String[n];
         for (int i = 0; i < n; i++) {
             NewEvent e = events.get(i);
@@ -77,7 +79,6 @@ public class EventLog {
             sequences[i] = e.sequence();
             occurred[i] =
                     e.event().occurredAt().withOffsetSameInstant(ZoneOffset.UTC).toString();
-            recorded[i] = now.toString();
             bodies[i] = new String(json.write(e.event()), StandardCharsets.UTF_8);
         }
         try (Connection connection = dataSource.getConnection();

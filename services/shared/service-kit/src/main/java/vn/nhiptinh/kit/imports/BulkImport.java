@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +24,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import vn.nhiptinh.kit.event.Relay;
 import vn.nhiptinh.kit.event.RelaySettings;
 import vn.nhiptinh.kit.imports.RowImporter.Hashed;
@@ -50,18 +53,21 @@ public class BulkImport {
     private final RelaySettings relaySettings;
     private final ImportSettings settings;
     private final SentValues sentValues;
+    private final ManagedExecutor executor;
 
     BulkImport(
             AgroalDataSource dataSource,
             Relay relay,
             RelaySettings relaySettings,
             ImportSettings settings,
-            SentValues sentValues) {
+            SentValues sentValues,
+            ManagedExecutor executor) {
         this.dataSource = dataSource;
         this.relay = relay;
         this.relaySettings = relaySettings;
         this.settings = settings;
         this.sentValues = sentValues;
+        this.executor = executor;
     }
 
     /**
@@ -125,12 +131,13 @@ public class BulkImport {
 
         private final RowImporter<R> importer;
         private final boolean store;
-        private final TreeSet<String> columns;
+        private final List<String> columns;
         private final Set<String> personal;
         private final List<FieldProblem> errors = new ArrayList<>();
         private final Map<String, Long> seen = new HashMap<>();
-        private final Map<String, Hashed<R>> piece = new LinkedHashMap<>();
-        private final Map<String, Long> pieceRows = new HashMap<>();
+        private final MessageDigest digest = sha256();
+        private Piece<R> piece = new Piece<>();
+        private Future<Outcome> underWay;
         private long read;
         private long imported;
         private long existing;
@@ -139,20 +146,25 @@ public class BulkImport {
         Run(RowImporter<R> importer, boolean store) {
             this.importer = importer;
             this.store = store;
-            this.columns = new TreeSet<>(importer.columns());
+            this.columns = importer.columns().stream().sorted().toList();
             this.personal = importer.personalColumns();
         }
 
         ImportReport read(InputStream in, boolean csv) {
             Iterator<ImportFile.Raw> rows = ImportFile.open(in, csv, importer.columns());
-            while (rows.hasNext()) {
-                requireBound(++read);
-                take(rows.next());
-                if (piece.size() >= settings.piece()) {
-                    flush();
+            try {
+                while (rows.hasNext()) {
+                    requireBound(++read);
+                    take(rows.next());
+                    if (piece.rows().size() >= settings.piece()) {
+                        handOver();
+                    }
                 }
+                handOver();
+            } finally {
+                // Whatever became of the reading: the answer comes when nothing is under way any more.
+                awaitPiece();
             }
-            flush();
             return new ImportReport(read, imported, existing, rejected, List.copyOf(errors));
         }
 
@@ -173,8 +185,8 @@ public class BulkImport {
             long hash = hash(raw.values());
             Long before = seen.putIfAbsent(key, hash);
             if (before == null) {
-                piece.put(key, new Hashed<>(value, hash));
-                pieceRows.put(key, raw.number());
+                piece.rows().put(key, new Hashed<>(value, hash));
+                piece.numbers().put(key, raw.number());
             } else if (before == hash) {
                 existing++;
             } else {
@@ -182,43 +194,76 @@ public class BulkImport {
             }
         }
 
-        private void flush() {
-            if (piece.isEmpty()) {
+        /** Has the piece compared or stored, and takes the next one up: meanwhile, where the importer can do both. */
+        private void handOver() {
+            awaitPiece();
+            if (piece.rows().isEmpty()) {
                 return;
             }
-            if (store) {
-                giveWay();
-                QuarkusTransaction.requiringNew().run(this::storePiece);
+            Piece<R> whole = piece;
+            piece = new Piece<>();
+            if (importer.readsAhead()) {
+                underWay = executor.submit(() -> settle(whole));
             } else {
-                QuarkusTransaction.requiringNew().run(this::compare);
+                count(settle(whole));
             }
-            piece.clear();
-            pieceRows.clear();
         }
 
-        private List<Hashed<R>> compare() {
-            Map<String, Long> stored = importer.storedHashes(piece.keySet());
-            List<Hashed<R>> fresh = new ArrayList<>(piece.size());
-            piece.forEach((key, row) -> {
+        private void awaitPiece() {
+            if (underWay == null) {
+                return;
+            }
+            try {
+                count(underWay.get());
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while a piece was stored", e);
+            } finally {
+                underWay = null;
+            }
+        }
+
+        private void count(Outcome outcome) {
+            imported += outcome.imported();
+            existing += outcome.existing();
+            outcome.conflicts().forEach(conflict -> reject(List.of(conflict), Map.of()));
+        }
+
+        private Outcome settle(Piece<R> whole) {
+            if (!store) {
+                return QuarkusTransaction.requiringNew().call(() -> compare(whole, new ArrayList<>()));
+            }
+            giveWay();
+            return QuarkusTransaction.requiringNew().call(() -> {
+                List<Hashed<R>> fresh = new ArrayList<>(whole.rows().size());
+                Outcome outcome = compare(whole, fresh);
+                if (!fresh.isEmpty()) {
+                    importer.store(fresh);
+                }
+                return outcome.withImported(fresh.size());
+            });
+        }
+
+        private Outcome compare(Piece<R> whole, List<Hashed<R>> fresh) {
+            Map<String, Long> stored = importer.storedHashes(whole.rows().keySet());
+            List<FieldProblem> conflicts = new ArrayList<>(0);
+            long known = 0;
+            for (Map.Entry<String, Hashed<R>> entry : whole.rows().entrySet()) {
+                String key = entry.getKey();
+                Hashed<R> row = entry.getValue();
                 if (!stored.containsKey(key)) {
                     fresh.add(row);
                 } else if (stored.get(key) != null && stored.get(key) == row.hash()) {
-                    existing++;
+                    known++;
                 } else if (importer.amends()) {
                     fresh.add(row);
                 } else {
-                    reject(List.of(new FieldProblem(pieceRows.get(key), "", "conflict", key)), Map.of());
+                    conflicts.add(new FieldProblem(whole.numbers().get(key), "", "conflict", key));
                 }
-            });
-            return fresh;
-        }
-
-        private void storePiece() {
-            List<Hashed<R>> fresh = compare();
-            if (!fresh.isEmpty()) {
-                importer.store(fresh);
-                imported += fresh.size();
             }
+            return new Outcome(0, known, conflicts);
         }
 
         private void reject(List<FieldProblem> problems, Map<String, String> values) {
@@ -235,22 +280,37 @@ public class BulkImport {
 
         /** The same values give the same hash, whatever the order of columns. */
         private long hash(Map<String, String> values) {
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                for (String column : columns) {
-                    String value = values.get(column);
-                    digest.update((value == null ? "" : value.trim()).getBytes(StandardCharsets.UTF_8));
-                    digest.update((byte) 0);
-                }
-                byte[] bytes = digest.digest();
-                long hash = 0;
-                for (int i = 0; i < Long.BYTES; i++) {
-                    hash = hash << 8 | bytes[i] & 0xFF;
-                }
-                return hash;
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
+            StringBuilder content = new StringBuilder();
+            for (String column : columns) {
+                String value = values.get(column);
+                content.append(value == null ? "" : value.trim()).append('\0');
             }
+            return ByteBuffer.wrap(digest.digest(content.toString().getBytes(StandardCharsets.UTF_8)))
+                    .getLong();
+        }
+    }
+
+    /** Rows on their way into the database, with their numbers in the file. */
+    private record Piece<R>(Map<String, Hashed<R>> rows, Map<String, Long> numbers) {
+
+        Piece() {
+            this(new LinkedHashMap<>(), new HashMap<>());
+        }
+    }
+
+    /** What came of a piece. */
+    private record Outcome(long imported, long existing, List<FieldProblem> conflicts) {
+
+        Outcome withImported(long stored) {
+            return new Outcome(stored, existing, conflicts);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

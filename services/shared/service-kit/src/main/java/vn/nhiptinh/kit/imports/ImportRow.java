@@ -79,7 +79,7 @@ public final class ImportRow {
     }
 
     public OffsetDateTime moment(String column) {
-        return parse(column, "malformed-date", OffsetDateTime::parse);
+        return parse(column, "malformed-date", IsoText::moment);
     }
 
     public OffsetDateTime requiredMoment(String column) {
@@ -87,7 +87,7 @@ public final class ImportRow {
     }
 
     public LocalDate date(String column) {
-        return parse(column, "malformed-date", LocalDate::parse);
+        return parse(column, "malformed-date", IsoText::day);
     }
 
     public LocalDate requiredDate(String column) {

@@ -23,6 +23,14 @@ public interface RowImporter<R> {
     /** Reads a row and notes its errors in it; what is returned for a broken row is not used. */
     R read(ImportRow row);
 
+    /**
+     * True where {@link #read} keeps nothing that {@link #storedHashes} or {@link #store} look at: then rows are read while
+     * those before them are stored.
+     */
+    default boolean readsAhead() {
+        return false;
+    }
+
     /** What a row is known by, for ever. */
     String key(R row);
 

@@ -18,6 +18,9 @@ public class Caller {
 
     private final SecurityIdentity identity;
 
+    /** Read from the token once: an import asks for every one of its rows. */
+    private Reach reach;
+
     Caller(SecurityIdentity identity) {
         this.identity = identity;
     }
@@ -32,7 +35,8 @@ public class Caller {
     }
 
     public boolean reaches(String agencyCode) {
-        return agency().map(own -> AgencyScope.covers(own, agencyCode)).orElseGet(this::ofTheSuite);
+        Reach own = reach();
+        return own.agency() == null ? own.ofTheSuite() : AgencyScope.covers(own.agency(), agencyCode);
     }
 
     /** Refuses what belongs to an agency outside the caller's reach. */
@@ -44,7 +48,7 @@ public class Caller {
 
     /** Refuses a caller who does not reach every agency. */
     public void requireReachOfAll() {
-        if (agency().isPresent() || !ofTheSuite()) {
+        if (reach().agency() != null || !reach().ofTheSuite()) {
             throw new Problem(CommonProblem.FORBIDDEN_AGENCY, EVERY_AGENCY);
         }
     }
@@ -67,7 +71,22 @@ public class Caller {
 
     /** The agency that the token names. */
     public Optional<String> agency() {
-        return token().map(t -> t.<String>getClaim("agency"));
+        return Optional.ofNullable(reach().agency());
+    }
+
+    /**
+     * How far a token reaches.
+     *
+     * @param agency the agency that it names, or null
+     * @param ofTheSuite whether it reaches everything where it names none
+     */
+    private record Reach(String agency, boolean ofTheSuite) {}
+
+    private Reach reach() {
+        if (reach == null) {
+            reach = new Reach(token().map(t -> t.<String>getClaim("agency")).orElse(null), ofTheSuite());
+        }
+        return reach;
     }
 
     private boolean ofTheSuite() {

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 
 /** Lets a test hold a request in the middle of its work, or make it fail there. */
 @ApplicationScoped
@@ -12,6 +14,7 @@ public class Gate {
     private static final long BOUND_SECONDS = 20;
 
     private final AtomicInteger piecesUntilFailure = new AtomicInteger(-1);
+    private volatile BooleanSupplier mayStore = () -> true;
     private volatile CountDownLatch entered = new CountDownLatch(1);
     private volatile CountDownLatch opened = new CountDownLatch(1);
 
@@ -46,7 +49,13 @@ public class Gate {
         piecesUntilFailure.set(pieces);
     }
 
+    /** Lets no piece be stored before something is so. */
+    public void storeOnlyWhen(BooleanSupplier condition) {
+        mayStore = condition;
+    }
+
     void storePiece() {
+        Awaitility.await().atMost(BOUND_SECONDS, TimeUnit.SECONDS).until(mayStore::getAsBoolean);
         if (piecesUntilFailure.getAndDecrement() == 0) {
             throw new IllegalStateException("broke off");
         }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import vn.nhiptinh.kit.imports.ImportRow;
 import vn.nhiptinh.kit.imports.RowImporter;
 
@@ -21,6 +22,8 @@ public class Notes implements RowImporter<Notes.Note> {
 
     private final AgroalDataSource dataSource;
     private final Gate gate;
+    private final AtomicInteger rowsRead = new AtomicInteger();
+    private volatile boolean ahead;
 
     Notes(AgroalDataSource dataSource, Gate gate) {
         this.dataSource = dataSource;
@@ -54,6 +57,19 @@ public class Notes implements RowImporter<Notes.Note> {
         }
     }
 
+    public void readAhead(boolean on) {
+        ahead = on;
+    }
+
+    public int rowsRead() {
+        return rowsRead.get();
+    }
+
+    @Override
+    public boolean readsAhead() {
+        return ahead;
+    }
+
     @Override
     public Set<String> columns() {
         return Set.of("code", "agency", "text", "day", "pages", "urgent", "tags", "phone");
@@ -66,6 +82,7 @@ public class Notes implements RowImporter<Notes.Note> {
 
     @Override
     public Note read(ImportRow row) {
+        rowsRead.incrementAndGet();
         row.date("day");
         row.count("pages");
         row.flag("urgent");
