@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhiptinh.dossier.Desk;
 import vn.nhiptinh.dossier.Province;
-import vn.nhiptinh.dossier.Spreadsheet;
+import vn.nhiptinh.dossier.WorkbookText;
 import vn.nhiptinh.dossier.imports.OldDossier;
 import vn.nhiptinh.testkit.SuiteTestResource;
 import vn.nhiptinh.testkit.Tokens;
@@ -300,7 +300,7 @@ class DossierReportIT {
                 .statusCode(200)
                 .extract()
                 .asByteArray();
-        assertThat(Spreadsheet.text(workbook, folder)).contains("Tạm dừng xử lý: quá hạn", "Tổng cộng");
+        assertThat(WorkbookText.of(workbook, folder)).contains("Tạm dừng xử lý: quá hạn", "Tổng cộng");
     }
 
     @Test

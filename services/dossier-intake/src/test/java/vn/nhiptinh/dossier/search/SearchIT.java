@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhiptinh.dossier.Desk;
 import vn.nhiptinh.dossier.Province;
-import vn.nhiptinh.dossier.Spreadsheet;
+import vn.nhiptinh.dossier.WorkbookText;
 import vn.nhiptinh.testkit.SuiteTestResource;
 
 /** Whatever is asked for, the pages together are exactly the dossiers for which it holds. */
@@ -245,7 +245,7 @@ class SearchIT {
                 .statusCode(200)
                 .extract()
                 .asByteArray();
-        assertThat(Spreadsheet.text(workbook, folder)).contains("Mã hồ sơ").contains(online);
+        assertThat(WorkbookText.of(workbook, folder)).contains("Mã hồ sơ").contains(online);
 
         Desk.as(officer)
                 .get("/v1/dossiers/export.csv?timeliness=EARLY&agency=" + Province.COMMUNE)

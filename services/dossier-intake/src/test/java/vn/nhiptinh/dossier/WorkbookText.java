@@ -8,12 +8,12 @@ import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 /** Reads a workbook as far as a test needs. */
-public final class Spreadsheet {
+public final class WorkbookText {
 
-    private Spreadsheet() {}
+    private WorkbookText() {}
 
     /** All the text in a workbook. */
-    public static String text(byte[] workbook, Path folder) throws Exception {
+    public static String of(byte[] workbook, Path folder) throws Exception {
         Path file = Files.write(folder.resolve("workbook.xlsx"), workbook);
         StringBuilder strings = new StringBuilder();
         try (ZipFile zip = new ZipFile(file.toFile())) {
