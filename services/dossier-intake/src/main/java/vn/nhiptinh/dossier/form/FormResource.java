@@ -7,6 +7,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import vn.nhiptinh.kit.security.Role;
@@ -34,6 +35,7 @@ public class FormResource {
             summary = "Form 01: receipt of the dossier and appointment, with a QR code",
             description = "It names the applicant: who printed it is noted with the dossier's personal-data accesses."
                     + " Problems: form-not-due.")
+    @APIResponse(responseCode = "409", ref = "Problem409")
     public byte[] receipt(@Parameter(example = EXAMPLE) @PathParam("code") String code) {
         return print.receipt(code);
     }
@@ -45,6 +47,7 @@ public class FormResource {
             operationId = "printControlSlip",
             summary = "Form 06: the slip that follows the dossier from step to step",
             description = "Nothing of the applicant. Problems: form-not-due.")
+    @APIResponse(responseCode = "409", ref = "Problem409")
     public byte[] controlSlip(@Parameter(example = EXAMPLE) @PathParam("code") String code) {
         return print.controlSlip(code);
     }

@@ -12,7 +12,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.nhiptinh.dossier.dossier.DeliveryState;
 import vn.nhiptinh.dossier.dossier.Dossier;
@@ -105,6 +107,14 @@ public class LookUpResource {
             description = "A POST, because nothing personal belongs into an address. A wrong code and wrong digits get"
                     + " the same answer; five of them lock the look-up of that code for an hour. Problems:"
                     + " lookup-failed, lookup-locked.")
+    @APIResponse(responseCode = "404", ref = "Problem404")
+    @APIResponse(
+            responseCode = "429",
+            description = "code: lookup-locked",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "#/components/schemas/ProblemBody")))
     public Standing lookUp(@Valid @NotNull Question question) {
         return lookUp.run(question.dossierCode(), question.lastDigits());
     }

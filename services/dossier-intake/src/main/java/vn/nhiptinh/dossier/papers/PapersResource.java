@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -82,6 +83,7 @@ public class PapersResource {
             summary = "List the components of a dossier anew",
             description = "By its citizen or the desk, until it is over. digitise counts them. Problems: dossier-over,"
                     + " unknown-attachment.")
+    @APIResponse(responseCode = "409", ref = "Problem409")
     public List<ListedComponent> putComponents(
             @Parameter(example = EXAMPLE) @PathParam("code") String code,
             @NotNull @Size(max = MOST_COMPONENTS) List<@Valid @NotNull ListedComponent> components) {
