@@ -12,12 +12,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +147,18 @@ class ReportAsFileIT {
     void whatIsPersonalIsNotToldAsJsonEither() {
         Response response = send("application/json", "vi", "all", BROKEN);
         assertThat(response.asString()).doesNotContain("345 678");
+    }
+
+    @Test
+    void theDescriptionTellsOfTheFiles() {
+        JsonPath api = given().accept("application/json").get("/q/openapi").jsonPath();
+        Map<String, Object> response = api.getMap("paths.'/v1/notes/imports'.post.responses.200");
+        assertThat(response.get("description").toString()).contains("X-Import-Read");
+        assertThat(api.getMap("paths.'/v1/notes/imports'.post.responses.200.content")
+                        .keySet())
+                .isEqualTo(Set.of("application/json", CSV, XLSX));
+        assertThat(api.getMap("paths.'/v1/notes'.post.responses.200.content").keySet())
+                .isEqualTo(Set.of("application/json"));
     }
 
     @Test
