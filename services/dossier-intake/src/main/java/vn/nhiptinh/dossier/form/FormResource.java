@@ -35,6 +35,7 @@ public class FormResource {
             summary = "Form 01: receipt of the dossier and appointment, with a QR code",
             description = "It names the applicant: who printed it is noted with the dossier's personal-data accesses."
                     + " Problems: form-not-due.")
+    @APIResponse(responseCode = "200", description = "The form")
     @APIResponse(responseCode = "409", ref = "Problem409")
     public byte[] receipt(@Parameter(example = EXAMPLE) @PathParam("code") String code) {
         return print.receipt(code);
@@ -47,6 +48,7 @@ public class FormResource {
             operationId = "printControlSlip",
             summary = "Form 06: the slip that follows the dossier from step to step",
             description = "Nothing of the applicant. Problems: form-not-due.")
+    @APIResponse(responseCode = "200", description = "The form")
     @APIResponse(responseCode = "409", ref = "Problem409")
     public byte[] controlSlip(@Parameter(example = EXAMPLE) @PathParam("code") String code) {
         return print.controlSlip(code);

@@ -107,6 +107,7 @@ public class LookUpResource {
             description = "A POST, because nothing personal belongs into an address. A wrong code and wrong digits get"
                     + " the same answer; five of them lock the look-up of that code for an hour. Problems:"
                     + " lookup-failed, lookup-locked.")
+    @APIResponse(responseCode = "200", description = "How it stands")
     @APIResponse(responseCode = "404", ref = "Problem404")
     @APIResponse(
             responseCode = "429",

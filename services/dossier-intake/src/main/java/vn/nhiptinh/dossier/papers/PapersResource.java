@@ -83,6 +83,7 @@ public class PapersResource {
             summary = "List the components of a dossier anew",
             description = "By its citizen or the desk, until it is over. digitise counts them. Problems: dossier-over,"
                     + " unknown-attachment.")
+    @APIResponse(responseCode = "200", description = "As they are listed now")
     @APIResponse(responseCode = "409", ref = "Problem409")
     public List<ListedComponent> putComponents(
             @Parameter(example = EXAMPLE) @PathParam("code") String code,
