@@ -75,8 +75,8 @@ public final class Desk {
     }
 
     public static ValidatableResponse act(RequestSpecification request, String code, String action, Object body) {
-        RequestSpecification ready =
-                body == null ? request : request.contentType(ContentType.JSON).body(body);
+        RequestSpecification json = request.contentType(ContentType.JSON);
+        RequestSpecification ready = body == null ? json : json.body(body);
         return ready.post("/v1/dossiers/{code}/{action}", code, action).then();
     }
 }

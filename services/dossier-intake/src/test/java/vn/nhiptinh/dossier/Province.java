@@ -25,6 +25,10 @@ public final class Province {
     public static final String DEPARTMENT = "H08.10";
     public static final String OTHER_COMMUNE = "H08.23.30";
     public static final String OTHER_DEPARTMENT = "H08.11";
+    /** Its dossiers are counted: only the tests of reports make any there. */
+    public static final String COUNTED_COMMUNE = "H08.24.10";
+
+    public static final String LAND_OFFICE = "H08.24.90";
     /** Valid to the end of 2022. */
     public static final String CLOSED_COMMUNE = "H08.22.99";
 
@@ -39,7 +43,7 @@ public final class Province {
     /** At departments only. */
     public static final String OF_DEPARTMENTS = "1.000333";
 
-    private static final int AGENCIES = 7;
+    private static final int AGENCIES = 10;
     private static final int PROCEDURES = 5;
     private static final int DAYS = 365;
     private static final LocalDate LONG_AGO = LocalDate.of(2010, 1, 1);
@@ -62,6 +66,22 @@ public final class Province {
         all.add(events.agency(DISTRICT, AdministrativeLevel.DISTRICT));
         all.add(events.agency(COMMUNE, AdministrativeLevel.COMMUNE));
         all.add(events.agency(OTHER_COMMUNE, AdministrativeLevel.COMMUNE));
+        all.add(events.agency("H08.24", AdministrativeLevel.DISTRICT));
+        all.add(events.agency(COUNTED_COMMUNE, AdministrativeLevel.COMMUNE));
+        all.add(events.agency(new AgencyChanged(
+                LAND_OFFICE,
+                List.of(new AgencyChanged.Period(
+                        LONG_AGO,
+                        null,
+                        "Chi nhánh Văn phòng đăng ký đất đai",
+                        "VPĐKĐĐ",
+                        "LAND_REGISTRATION_OFFICE",
+                        AdministrativeLevel.DISTRICT,
+                        "H08.24",
+                        null,
+                        false,
+                        null)),
+                CHANGED)));
         all.add(events.agency(new AgencyChanged(
                 CLOSED_COMMUNE,
                 List.of(new AgencyChanged.Period(

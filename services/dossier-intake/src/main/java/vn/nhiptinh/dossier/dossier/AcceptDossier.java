@@ -1,7 +1,10 @@
 package vn.nhiptinh.dossier.dossier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import vn.nhiptinh.dossier.deadline.Deadlines;
+import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.events.ProcedureChanged;
 import vn.nhiptinh.kit.reference.ReferenceData;
 
@@ -19,14 +22,20 @@ class AcceptDossier {
         this.reference = reference;
     }
 
-    Dossier run(String code, String ifMatch) {
-        return desk.act(new Order(DossierAction.ACCEPT, code, ifMatch), (dossier, now) -> {
+    /** @param fees what the dossier costs, line by line; empty where that is not settled now */
+    Dossier run(String code, String ifMatch, List<Long> fees) {
+        return desk.actAll(new Order(DossierAction.ACCEPT, code, ifMatch), (dossier, now) -> {
             Filing filing = dossier.filing();
             ProcedureChanged.Version procedure = reference
                     .procedure(filing.procedureCode(), now.toLocalDate())
                     .version();
-            return dossier.accept(
-                    now, deadlines.of(filing.handlingAgency(), now, procedure), deadlines.unit(procedure));
+            List<DossierEvent> events = new ArrayList<>(2);
+            events.add(dossier.accept(
+                    now, deadlines.of(filing.handlingAgency(), now, procedure), deadlines.unit(procedure)));
+            if (!fees.isEmpty()) {
+                events.add(dossier.assessFees(now, fees));
+            }
+            return events;
         });
     }
 }

@@ -17,6 +17,7 @@ class ConfirmPayment {
     Dossier run(String code, String ifMatch) {
         return desk.act(
                 new Order(DossierAction.CONFIRM_PAYMENT, code, ifMatch),
-                (dossier, now) -> dossier.confirmPayment(now, clock.dues(dossier, now), clock.minutes(dossier, now)));
+                (dossier, now) ->
+                        clock.goOn(dossier, now, (dues, minutes) -> dossier.confirmPayment(now, dues, minutes)));
     }
 }

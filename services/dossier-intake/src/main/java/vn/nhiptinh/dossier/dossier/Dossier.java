@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.OptimisticLock;
 import vn.nhiptinh.dossier.deadline.Dues;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.events.Outcome;
@@ -38,6 +39,8 @@ public class Dossier {
 
     private String submittedBy;
 
+    private String assistantCode;
+
     @Enumerated(EnumType.STRING)
     private DossierState state;
 
@@ -52,9 +55,11 @@ public class Dossier {
     private Instant currentDueAt;
     private Instant dueSoonAt;
 
-    /** Whether it was told that the present due date comes near, and that it has passed. */
+    /** Whether it was told that the present due date comes near, and that it has passed: nobody's edit is in the way. */
+    @OptimisticLock(excluded = true)
     private boolean warnedDueSoon;
 
+    @OptimisticLock(excluded = true)
     private boolean warnedOverdue;
 
     /** What the time limit is counted in; null before acceptance. */
@@ -104,9 +109,27 @@ public class Dossier {
     private FinancialState financialState = FinancialState.NONE;
 
     private Long dutyAmount;
+
+    /** What it costs; null while that is not settled. */
+    private Long feeAmount;
+
+    @Enumerated(EnumType.STRING)
+    private DeliveryState deliveryState = DeliveryState.NOT_DUE;
+
+    private String deliveryReference;
+
+    /** What the national portal knows; it learns it after the fact, which is no edit either. */
+    @Enumerated(EnumType.STRING)
+    @OptimisticLock(excluded = true)
+    private SyncState syncState = SyncState.NONE;
+
+    @OptimisticLock(excluded = true)
+    private Integer nationalStatus;
+
     private Integer rating;
 
-    /** Sequence of the last event, one step per event. */
+    /** Sequence of the last event, one step per event; whoever takes one holds the row. */
+    @OptimisticLock(excluded = true)
     private long eventSequence;
 
     @Version
@@ -118,11 +141,13 @@ public class Dossier {
      * A dossier that nobody has handed in yet.
      *
      * @param submittedBy the citizen's account, or null where the desk takes the dossier in
+     * @param assistantCode the code of who helped, or null
      */
-    public Dossier(String code, Filing filing, String submittedBy) {
+    public Dossier(String code, Filing filing, String submittedBy, String assistantCode) {
         this.code = code;
         this.filing = filing;
         this.submittedBy = submittedBy;
+        this.assistantCode = assistantCode;
     }
 
     /**
@@ -152,6 +177,17 @@ public class Dossier {
                 dues.originalDueAt(),
                 dues.currentDueAt(),
                 dues.dueSoonAt());
+    }
+
+    /**
+     * It is settled what it costs.
+     *
+     * @param fees whole VND each; nought as well as any other amount
+     */
+    DossierEvent.FeeAssessed assessFees(OffsetDateTime at, List<Long> fees) {
+        feeAmount = fees.stream().mapToLong(Long::longValue).sum();
+        eventSequence++;
+        return new DossierEvent.FeeAssessed(filing.header(code, at), feeAmount, feeAmount == 0);
     }
 
     /** The desk refuses it. */
@@ -301,6 +337,7 @@ public class Dossier {
         move(DossierAction.COMPLETE);
         completedAt = at.toInstant();
         endedAt = completedAt;
+        deliveryState = DeliveryState.AT_DESK;
         outcome = decision;
         electronicResult = electronic;
         netWorkingMinutes = Math.max(0, workingMinutes - pausedMinutes);
@@ -309,11 +346,23 @@ public class Dossier {
                 filing.header(code, at), at, decision, electronic, netWorkingMinutes, timeliness);
     }
 
+    /**
+     * The postal service takes the result; tells nobody outside.
+     *
+     * @param reference the number of the consignment, or null
+     */
+    void sendResult(String reference) {
+        requireAllowed(DossierAction.SEND_RESULT);
+        deliveryState = DeliveryState.ON_ITS_WAY;
+        deliveryReference = reference;
+    }
+
     /** The result reaches the citizen. */
     public DossierEvent.ResultReturned returnResult(OffsetDateTime at, ReturnMethod how) {
         move(DossierAction.RETURN_RESULT);
         returnedAt = at.toInstant();
         returnedHow = how;
+        deliveryState = DeliveryState.DELIVERED;
         return new DossierEvent.ResultReturned(filing.header(code, at), at, how);
     }
 
@@ -334,11 +383,45 @@ public class Dossier {
         return new DossierEvent.DueSoon(filing.header(code, at), currentDueAt(), null);
     }
 
+    /** The near-due window of the step that is open has opened. */
+    public DossierEvent.DueSoon warnDueSoon(OffsetDateTime at, String step, OffsetDateTime dueAt) {
+        eventSequence++;
+        return new DossierEvent.DueSoon(filing.header(code, at), dueAt, step);
+    }
+
+    /** The due date of the step that is open has passed. */
+    public DossierEvent.Overdue warnOverdue(OffsetDateTime at, String step, OffsetDateTime dueAt) {
+        eventSequence++;
+        return new DossierEvent.Overdue(filing.header(code, at), dueAt, step);
+    }
+
     /** Its due date has passed. */
     public DossierEvent.Overdue warnOverdue(OffsetDateTime at) {
         warnedOverdue = true;
         eventSequence++;
         return new DossierEvent.Overdue(filing.header(code, at), currentDueAt(), null);
+    }
+
+    /** The national portal is to be told where it stands now. */
+    public void awaitsSync() {
+        syncState = SyncState.PENDING;
+    }
+
+    /**
+     * The national portal has learnt something of it.
+     *
+     * @param behind whether there is more that it has not learnt yet
+     */
+    public DossierEvent.Synced synced(OffsetDateTime at, int status, boolean fee, boolean resultLink, boolean behind) {
+        nationalStatus = status;
+        syncState = behind ? SyncState.PENDING : SyncState.SYNCED;
+        eventSequence++;
+        return new DossierEvent.Synced(filing.header(code, at), status, fee, resultLink);
+    }
+
+    /** The national portal did not take what it was told. */
+    public void syncFailed() {
+        syncState = SyncState.FAILED;
     }
 
     /** Notes how many papers there are, without anything having become data. */
@@ -439,6 +522,10 @@ public class Dossier {
         return submittedBy;
     }
 
+    public String assistantCode() {
+        return assistantCode;
+    }
+
     public DossierState state() {
         return state;
     }
@@ -509,6 +596,28 @@ public class Dossier {
 
     public Long dutyAmount() {
         return dutyAmount;
+    }
+
+    /** What it costs, or null while that is not settled. */
+    public Long feeAmount() {
+        return feeAmount;
+    }
+
+    public DeliveryState deliveryState() {
+        return deliveryState;
+    }
+
+    public String deliveryReference() {
+        return deliveryReference;
+    }
+
+    public SyncState syncState() {
+        return syncState;
+    }
+
+    /** The status that the national portal knows, or null. */
+    public Integer nationalStatus() {
+        return nationalStatus;
     }
 
     public Integer rating() {

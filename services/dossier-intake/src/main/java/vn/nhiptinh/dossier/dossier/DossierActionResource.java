@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,6 +59,7 @@ public class DossierActionResource {
     private final AssignDossier assign;
     private final DigitiseComponents digitise;
     private final CompleteDossier complete;
+    private final SendResult sendResult;
     private final ReturnResult returnResult;
     private final RateDossier rate;
 
@@ -81,6 +83,7 @@ public class DossierActionResource {
             AssignDossier assign,
             DigitiseComponents digitise,
             CompleteDossier complete,
+            SendResult sendResult,
             ReturnResult returnResult,
             RateDossier rate) {
         this.idempotency = idempotency;
@@ -102,8 +105,28 @@ public class DossierActionResource {
         this.assign = assign;
         this.digitise = digitise;
         this.complete = complete;
+        this.sendResult = sendResult;
         this.returnResult = returnResult;
         this.rate = rate;
+    }
+
+    /** What is settled when a dossier is accepted. */
+    @Schema(description = "What the dossier costs, where that is settled at acceptance.")
+    public record Acceptance(
+            @NotNull @Size(min = 1, max = 50) List<@Valid @NotNull Fee> fees) {
+
+        /** A fee or charge. */
+        @Schema(description = "A fee or charge; nought where the law frees the citizen from it.")
+        public record Fee(
+                @NotNull @Pattern(regexp = "[A-Z0-9._-]{1,40}") @Schema(example = "LE_PHI_HO_TICH")
+                String code,
+
+                @NotNull @Min(0) @Max(1_000_000_000_000L) @Schema(example = "8000", description = "VND")
+                Long amount) {}
+
+        List<Long> amounts() {
+            return fees.stream().map(Fee::amount).toList();
+        }
     }
 
     /** What the citizen has to pay. */
@@ -116,6 +139,14 @@ public class DossierActionResource {
             String reasonCode,
 
             @Size(max = 1000) @Pattern(regexp = "[^\\x00]*") String note) {}
+
+    /** A result on its way. */
+    @Schema(description = "A result in the hands of the postal service.")
+    public record Consignment(
+            @NotNull
+            @Pattern(regexp = "[A-Z0-9-]{1,40}")
+            @Schema(example = "EE123456789VN", description = "The postal service's number")
+            String reference) {}
 
     /** Another day for the result. */
     @Schema(description = "Another day for the result, and why.")
@@ -177,18 +208,23 @@ public class DossierActionResource {
 
     @POST
     @Path("/accept")
-    @Consumes(MediaType.WILDCARD)
     @RolesAllowed({Role.OFFICER, Role.SUPERVISOR})
     @Operation(
             operationId = "acceptDossier",
             summary = "Accept a submitted dossier (form 01)",
             description =
-                    "Sets the due dates by the procedure version in force and the agency's working calendar; a procedure without a limit is due by closing time. Problems: action-not-allowed, procedure-not-in-force, calendar-incomplete.")
+                    "Sets the due dates by the procedure version in force and the agency's working calendar; a procedure without a limit is due by closing time. The body, which may be absent, settles the fees. Problems: action-not-allowed, procedure-not-in-force, calendar-incomplete.")
     public DossierView accept(
             @Parameter(example = EXAMPLE) @PathParam("code") String code,
             @HeaderParam(KEY) String key,
-            @HeaderParam(MATCH) String ifMatch) {
-        return once(key, DossierAction.ACCEPT, code, "", () -> accept.run(code, ifMatch));
+            @HeaderParam(MATCH) String ifMatch,
+            @Valid Acceptance acceptance) {
+        return once(
+                key,
+                DossierAction.ACCEPT,
+                code,
+                acceptance,
+                () -> accept.run(code, ifMatch, acceptance == null ? List.of() : acceptance.amounts()));
     }
 
     @POST
@@ -449,14 +485,15 @@ public class DossierActionResource {
             operationId = "digitiseComponents",
             summary = "Record how many components are data",
             description =
-                    "Allowed from acceptance to completion; new counts replace those before. Problems: action-not-allowed, components-inconsistent.")
+                    "Allowed from acceptance to completion; new counts replace those before. Without a body the list of"
+                            + " components is counted. Problems: action-not-allowed, components-inconsistent,"
+                            + " components-unknown.")
     public DossierView digitise(
             @Parameter(example = EXAMPLE) @PathParam("code") String code,
             @HeaderParam(KEY) String key,
             @HeaderParam(MATCH) String ifMatch,
-            @Valid @NotNull ComponentCounts counts) {
-        return once(
-                key, DossierAction.DIGITISE, code, counts, () -> digitise.run(code, ifMatch, counts.toComponents()));
+            @Valid ComponentCounts counts) {
+        return once(key, DossierAction.DIGITISE, code, counts, () -> digitise.run(code, ifMatch, counts));
     }
 
     @POST
@@ -478,6 +515,26 @@ public class DossierActionResource {
                 code,
                 decision,
                 () -> complete.run(code, ifMatch, decision.outcome(), decision.electronicResult()));
+    }
+
+    @POST
+    @Path("/send-result")
+    @RolesAllowed({Role.OFFICER, Role.SUPERVISOR})
+    @Operation(
+            operationId = "sendResult",
+            summary = "Hand the result of a completed dossier to the postal service",
+            description = "It is returned once the citizen has it. Problems: action-not-allowed.")
+    public DossierView sendResult(
+            @Parameter(example = EXAMPLE) @PathParam("code") String code,
+            @HeaderParam(KEY) String key,
+            @HeaderParam(MATCH) String ifMatch,
+            @Valid @NotNull Consignment consignment) {
+        return once(
+                key,
+                DossierAction.SEND_RESULT,
+                code,
+                consignment,
+                () -> sendResult.run(code, ifMatch, consignment.reference()));
     }
 
     @POST

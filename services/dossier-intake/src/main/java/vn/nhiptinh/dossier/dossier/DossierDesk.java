@@ -1,51 +1,38 @@
 package vn.nhiptinh.dossier.dossier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import vn.nhiptinh.dossier.history.History;
-import vn.nhiptinh.dossier.history.HistoryEntry;
 import vn.nhiptinh.dossier.step.DossierStep;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.kit.dossiercode.DossierCodes;
 import vn.nhiptinh.kit.etag.EntityTag;
-import vn.nhiptinh.kit.event.EventLog;
-import vn.nhiptinh.kit.event.NewEvent;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.security.Caller;
 import vn.nhiptinh.kit.security.Role;
 
 /**
- * What all actions on a dossier have in common: it is found, within the caller's reach, the one the caller has seen,
- * and the event of the action goes into the log, and who acted into the history, with the change.
+ * What all actions on a dossier have in common: it is found, within the caller's reach, the one the caller has seen, and
+ * what was done to it is entered in the book.
  */
 @ApplicationScoped
 class DossierDesk {
 
     private final DossierRepository dossiers;
     private final DossierCodes codes;
-    private final EventLog log;
+    private final DossierBook book;
     private final Caller caller;
-    private final History history;
     private final Way way;
     private final Clock clock;
 
-    DossierDesk(
-            DossierRepository dossiers,
-            DossierCodes codes,
-            EventLog log,
-            History history,
-            Way way,
-            Caller caller,
-            Clock clock) {
+    DossierDesk(DossierRepository dossiers, DossierCodes codes, DossierBook book, Way way, Caller caller, Clock clock) {
         this.dossiers = dossiers;
         this.codes = codes;
-        this.log = log;
-        this.history = history;
+        this.book = book;
         this.way = way;
         this.caller = caller;
         this.clock = clock;
@@ -66,7 +53,9 @@ class DossierDesk {
      * @param change changes the dossier at a business moment and returns the events in their order
      */
     Dossier actAll(Order order, BiFunction<Dossier, OffsetDateTime, List<DossierEvent>> change) {
-        Dossier dossier = dossiers.findById(codes.read(order.code()).text());
+        // Whoever takes an event's number holds the row: two officers, the warnings and the national portal's answers
+        // come one after the other, and the second meets what the first has made of the dossier.
+        Dossier dossier = dossiers.findById(codes.read(order.code()).text(), LockModeType.PESSIMISTIC_WRITE);
         if (dossier == null) {
             throw new Problem(DossierProblem.DOSSIER_NOT_FOUND, order.code());
         }
@@ -74,27 +63,8 @@ class DossierDesk {
         EntityTag.require(order.ifMatch(), dossier.version());
         OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         DossierState before = dossier.state();
-        long sequence = dossier.eventSequence();
-        List<NewEvent> events = new ArrayList<>(2);
-        for (DossierEvent event : change.apply(dossier, now)) {
-            events.add(new NewEvent(dossier.code(), ++sequence, event));
-        }
-        // The row before the event: of two officers at once the second meets the new version, not a taken sequence.
-        dossiers.flush();
-        log.append(events);
-        history.append(
-                dossier.code(),
-                new HistoryEntry(
-                        dossier.eventSequence(),
-                        order.action().wireName(),
-                        now,
-                        caller.subject(),
-                        caller.agency().orElse(null),
-                        before.name(),
-                        dossier.state().name(),
-                        order.reasonCode(),
-                        order.note(),
-                        order.action().form().orElse(null)));
+        List<DossierEvent> events = change.apply(dossier, now);
+        book.enter(dossier, before, order, events, now);
         return dossier;
     }
 

@@ -5,20 +5,37 @@ import vn.nhiptinh.kit.problem.ProblemCode;
 /** What can go wrong with dossiers in particular. */
 public enum DossierProblem implements ProblemCode {
     DOSSIER_NOT_FOUND(404, "dossier-not-found"),
+    LOOKUP_FAILED(404, "lookup-failed"),
+    LOOKUP_LOCKED(429, "lookup-locked") {
+        @Override
+        public int retryAfterSeconds() {
+            return LOOKUP_LOCK_SECONDS;
+        }
+    },
     ACTION_NOT_ALLOWED(409, "action-not-allowed"),
     EXTENSIONS_USED_UP(409, "extensions-used-up"),
     EXTENSION_TOO_LATE(409, "extension-too-late"),
     NO_OPEN_STEP(409, "no-open-step"),
     NO_STEP_BEFORE(409, "no-step-before"),
     RATED_ALREADY(409, "rated-already"),
+    TOO_MANY_DRAFTS(409, "too-many-drafts"),
+    DOSSIER_OVER(409, "dossier-over"),
+    FORM_NOT_DUE(409, "form-not-due"),
+    RESULT_RECORDED_ALREADY(409, "result-recorded-already"),
     IMPORT_IN_FLIGHT(409, "import-in-flight"),
+    NO_NATIONAL_PORTAL(409, "no-national-portal"),
+    PERIOD_BACKWARDS(422, "period-backwards"),
     CHANNEL_NOT_ALLOWED(422, "channel-not-allowed"),
     ONLINE_ONLY_DAY(422, "online-only-day"),
     PROCEDURE_NOT_ONLINE(422, "procedure-not-online"),
     AGENCY_NOT_COMPETENT(422, "agency-not-competent"),
     EXPORT_TOO_LARGE(422, "export-too-large"),
     EXTENSION_NOT_LATER(422, "extension-not-later"),
+    UNKNOWN_ATTACHMENT(422, "unknown-attachment"),
+    COMPONENTS_UNKNOWN(422, "components-unknown"),
     COMPONENTS_INCONSISTENT(422, "components-inconsistent");
+
+    private static final int LOOKUP_LOCK_SECONDS = 3600;
 
     private final int status;
     private final String code;

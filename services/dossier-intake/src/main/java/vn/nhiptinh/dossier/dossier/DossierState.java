@@ -18,6 +18,7 @@ import static vn.nhiptinh.dossier.dossier.DossierAction.REQUEST_SUPPLEMENT;
 import static vn.nhiptinh.dossier.dossier.DossierAction.RESUME;
 import static vn.nhiptinh.dossier.dossier.DossierAction.RETURN_RESULT;
 import static vn.nhiptinh.dossier.dossier.DossierAction.RETURN_STEP;
+import static vn.nhiptinh.dossier.dossier.DossierAction.SEND_RESULT;
 import static vn.nhiptinh.dossier.dossier.DossierAction.START;
 import static vn.nhiptinh.dossier.dossier.DossierAction.STOP;
 import static vn.nhiptinh.dossier.dossier.DossierAction.WITHDRAW;
@@ -121,7 +122,11 @@ public enum DossierState {
             case SUPPLEMENT_REQUESTED -> Map.of(PROVIDE_SUPPLEMENT, PROCESSING, WITHDRAW, WITHDRAWN, STOP, STOPPED);
             case PAYMENT_REQUESTED -> Map.of(CONFIRM_PAYMENT, PROCESSING, WITHDRAW, WITHDRAWN, STOP, STOPPED);
             case STOPPED -> Map.of(RESUME, PROCESSING);
-            case RESULT_READY -> Map.of(RETURN_RESULT, RETURNED, REQUEST_PAYMENT, PAYMENT_AT_RETURN);
+            case RESULT_READY ->
+                Map.of(
+                        SEND_RESULT, RESULT_READY,
+                        RETURN_RESULT, RETURNED,
+                        REQUEST_PAYMENT, PAYMENT_AT_RETURN);
             case PAYMENT_AT_RETURN -> Map.of(CONFIRM_PAYMENT, RESULT_READY);
             case RETURNED -> Map.of(RATE, RETURNED);
             case REJECTED, CLOSED, WITHDRAWN -> Map.of();

@@ -1,22 +1,24 @@
 package vn.nhiptinh.dossier.dossier;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.nhiptinh.dossier.person.Person;
 import vn.nhiptinh.events.ApplicantKind;
 import vn.nhiptinh.events.AssistedBy;
 import vn.nhiptinh.events.Channel;
 
 /**
- * What is handed in; nothing about the person.
+ * What is handed in.
  *
  * @param receivingAgency where it is handed in, the handling agency if absent
  * @param assistedBy who helped to submit, or absent
  * @param identityLevel 0 none, 1 or 2 as the electronic identity has it
  */
-@Schema(description = "A dossier to submit. It takes no personal data.")
+@Schema(description = "A dossier to submit.")
 public record DossierSubmission(
         @NotNull
         @Pattern(regexp = "[1-9]\\.\\d{6}(\\.\\d{3}\\.\\d{2}\\.\\d{2}\\.[A-Z]\\d{2})?")
@@ -39,4 +41,20 @@ public record DossierSubmission(
         @Schema(description = "Signed in with VNeID") boolean vneidAuthenticated,
 
         @Schema(description = "Data came from the population database")
-        boolean populationData) {}
+        boolean populationData,
+
+        @Pattern(regexp = "[A-Za-z0-9._-]{1,40}")
+        @Schema(example = "DTN-0123", description = "The assisting member's code in their organisation")
+        String assistantCode,
+
+        @Valid Person applicant,
+
+        @Valid @Schema(description = "Who acts for the applicant, if somebody does")
+        Person delegate) {
+
+    /** Nothing of a person is printed by accident. */
+    @Override
+    public String toString() {
+        return "DossierSubmission[" + procedureCode + ", " + handlingAgency + "]";
+    }
+}

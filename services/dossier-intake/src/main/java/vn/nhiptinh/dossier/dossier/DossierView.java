@@ -45,6 +45,7 @@ public record DossierView(
         AdministrativeLevel level,
         Channel channel,
         AssistedBy assistedBy,
+        @Schema(example = "DTN-0123") String assistantCode,
         ApplicantKind applicantKind,
         int identityLevel,
         boolean vneidAuthenticated,
@@ -64,6 +65,16 @@ public record DossierView(
         int supplementRounds,
         FinancialState financialState,
         @Schema(example = "50000", description = "VND") Long dutyAmount,
+
+        @Schema(example = "0", description = "VND: what it costs, once that is settled")
+        Long feeAmount,
+
+        DeliveryState deliveryState,
+
+        @Schema(example = "EE123456789VN", description = "The postal service's number of the result")
+        String deliveryReference,
+
+        SyncState syncState,
         OffsetDateTime startedAt,
         ComponentCounts components,
         OffsetDateTime digitisedAt,
@@ -95,6 +106,7 @@ public record DossierView(
                 filing.level(),
                 filing.channel(),
                 filing.assistedBy(),
+                dossier.assistantCode(),
                 filing.applicantKind(),
                 filing.identityLevel(),
                 filing.vneidAuthenticated(),
@@ -111,6 +123,10 @@ public record DossierView(
                 dossier.supplementRounds(),
                 dossier.financialState(),
                 dossier.dutyAmount(),
+                dossier.feeAmount(),
+                dossier.deliveryState(),
+                dossier.deliveryReference(),
+                dossier.syncState(),
                 dossier.startedAt(),
                 ComponentCounts.of(dossier.components()),
                 dossier.digitisedAt(),

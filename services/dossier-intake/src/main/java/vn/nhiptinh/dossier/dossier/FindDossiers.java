@@ -8,7 +8,7 @@ import vn.nhiptinh.kit.security.Role;
 
 /** Looks dossiers up, as far as the caller may see. */
 @ApplicationScoped
-class FindDossiers {
+public class FindDossiers {
 
     private final DossierRepository dossiers;
     private final DossierCodes codes;
@@ -23,7 +23,7 @@ class FindDossiers {
     }
 
     /** One dossier. A citizen sees their own only, and cannot tell a stranger's from none. */
-    Dossier one(String code) {
+    public Dossier one(String code) {
         Dossier dossier = dossiers.findById(codes.read(code).text());
         boolean staff = caller.hasRole(Role.OFFICER)
                 || caller.hasRole(Role.SUPERVISOR)

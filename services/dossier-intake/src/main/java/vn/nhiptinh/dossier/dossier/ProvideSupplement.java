@@ -18,6 +18,6 @@ class ProvideSupplement {
         return desk.act(
                 new Order(DossierAction.PROVIDE_SUPPLEMENT, code, ifMatch),
                 (dossier, now) ->
-                        dossier.provideSupplement(now, clock.dues(dossier, now), clock.minutes(dossier, now)));
+                        clock.goOn(dossier, now, (dues, minutes) -> dossier.provideSupplement(now, dues, minutes)));
     }
 }

@@ -17,6 +17,6 @@ class ResumeDossier {
     Dossier run(String code, String ifMatch) {
         return desk.act(
                 new Order(DossierAction.RESUME, code, ifMatch),
-                (dossier, now) -> dossier.resume(now, clock.dues(dossier, now), clock.minutes(dossier, now)));
+                (dossier, now) -> clock.goOn(dossier, now, (dues, minutes) -> dossier.resume(now, dues, minutes)));
     }
 }

@@ -2,21 +2,37 @@ package vn.nhiptinh.dossier.dossier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
+import java.util.function.BiFunction;
 import vn.nhiptinh.dossier.deadline.Deadlines;
 import vn.nhiptinh.dossier.deadline.Dues;
+import vn.nhiptinh.dossier.step.Steps;
+import vn.nhiptinh.events.DossierEvent;
 
-/** Says what becomes of the due dates of a dossier whose clock stood still and goes on. */
+/** Lets the clock of a dossier that stood still go on: the due dates of the whole and of its open step move. */
 @ApplicationScoped
 class StoppedClock {
 
     private final Deadlines deadlines;
+    private final Steps steps;
+    private final Way way;
 
-    StoppedClock(Deadlines deadlines) {
+    StoppedClock(Deadlines deadlines, Steps steps, Way way) {
         this.deadlines = deadlines;
+        this.steps = steps;
+        this.way = way;
     }
 
-    /** The due dates from now on; null if the clock did not stand still. */
-    Dues dues(Dossier dossier, OffsetDateTime now) {
+    /** @param change takes the due dates from now on, null if the clock did not stand still, and the minutes it did */
+    DossierEvent goOn(Dossier dossier, OffsetDateTime now, BiFunction<Dues, Long, DossierEvent> change) {
+        OffsetDateTime stopped = dossier.pausedAt();
+        DossierEvent event = change.apply(dues(dossier, now), minutes(dossier, now));
+        if (stopped != null) {
+            way.current(dossier).ifPresent(step -> steps.goOn(step, stopped, now));
+        }
+        return event;
+    }
+
+    private Dues dues(Dossier dossier, OffsetDateTime now) {
         if (dossier.pausedAt() == null) {
             return null;
         }
@@ -30,8 +46,7 @@ class StoppedClock {
                 now);
     }
 
-    /** Office minutes for which it stood still. */
-    long minutes(Dossier dossier, OffsetDateTime now) {
+    private long minutes(Dossier dossier, OffsetDateTime now) {
         return dossier.pausedAt() == null
                 ? 0
                 : deadlines.workingMinutes(dossier.filing().handlingAgency(), dossier.pausedAt(), now);

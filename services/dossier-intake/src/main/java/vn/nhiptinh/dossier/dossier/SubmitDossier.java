@@ -1,17 +1,20 @@
 package vn.nhiptinh.dossier.dossier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import vn.nhiptinh.dossier.deadline.Deadlines;
-import vn.nhiptinh.dossier.history.History;
-import vn.nhiptinh.dossier.history.HistoryEntry;
 import vn.nhiptinh.dossier.office.OnlineOnlyDays;
+import vn.nhiptinh.dossier.person.People;
+import vn.nhiptinh.dossier.person.PeopleOfDossier;
 import vn.nhiptinh.events.Channel;
-import vn.nhiptinh.kit.event.EventLog;
-import vn.nhiptinh.kit.event.NewEvent;
+import vn.nhiptinh.events.DossierEvent;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.kit.security.Caller;
@@ -19,46 +22,53 @@ import vn.nhiptinh.kit.security.Role;
 
 /** Takes a dossier from a citizen online, or from an officer who took it in at the desk or by post. */
 @ApplicationScoped
-class SubmitDossier {
+public class SubmitDossier {
 
-    private final DossierRepository dossiers;
+    private final DossierBook book;
+    private final People people;
     private final DossierNumbers numbers;
     private final ReferenceData reference;
     private final Deadlines deadlines;
     private final OnlineOnlyDays onlineOnly;
-    private final EventLog log;
-    private final History history;
     private final Caller caller;
     private final Clock clock;
 
     SubmitDossier(
-            DossierRepository dossiers,
+            DossierBook book,
+            People people,
             DossierNumbers numbers,
             ReferenceData reference,
             Deadlines deadlines,
             OnlineOnlyDays onlineOnly,
-            EventLog log,
-            History history,
             Caller caller,
             Clock clock) {
-        this.dossiers = dossiers;
+        this.book = book;
+        this.people = people;
         this.numbers = numbers;
         this.reference = reference;
         this.deadlines = deadlines;
         this.onlineOnly = onlineOnly;
-        this.log = log;
-        this.history = history;
         this.caller = caller;
         this.clock = clock;
     }
 
-    /** Runs in the caller's transaction. */
+    /** Checks what is handed in and takes it; runs in the caller's transaction. */
+    public Dossier check(@Valid DossierSubmission submission) {
+        return run(submission);
+    }
+
+    /** Takes what has been checked; runs in the caller's transaction. */
     Dossier run(DossierSubmission submission) {
         OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         String receiving =
                 submission.receivingAgency() == null ? submission.handlingAgency() : submission.receivingAgency();
         boolean online = submission.channel() == Channel.ONLINE;
         requireChannel(submission.channel());
+        if (submission.assistantCode() != null && submission.assistedBy() == null) {
+            throw new Problem(
+                    CommonProblem.VALIDATION_FAILED,
+                    List.of(new FieldProblem(null, "assistedBy", "required", "assistantCode")));
+        }
         if (!online) {
             caller.requireReach(receiving);
         }
@@ -67,24 +77,11 @@ class SubmitDossier {
             throw new Problem(DossierProblem.ONLINE_ONLY_DAY, receiving, now.toLocalDate());
         }
         String code = numbers.next(filing.handlingAgency(), now.toLocalDate()).text();
-        Dossier dossier = new Dossier(code, filing, online ? caller.subject() : null);
-        NewEvent submitted = new NewEvent(
-                code, 1, dossier.submit(now, online ? deadlines.replyDueAt(filing.handlingAgency(), now) : null));
-        dossiers.persistAndFlush(dossier);
-        log.append(submitted);
-        history.append(
-                code,
-                new HistoryEntry(
-                        1,
-                        "submit",
-                        now,
-                        caller.subject(),
-                        caller.agency().orElse(null),
-                        null,
-                        dossier.state().name(),
-                        null,
-                        null,
-                        null));
+        Dossier dossier = new Dossier(code, filing, online ? caller.subject() : null, submission.assistantCode());
+        DossierEvent submitted =
+                dossier.submit(now, online ? deadlines.replyDueAt(filing.handlingAgency(), now) : null);
+        book.open(dossier, submitted, now);
+        people.keep(code, new PeopleOfDossier(submission.applicant(), submission.delegate()));
         return dossier;
     }
 

@@ -121,7 +121,7 @@ class DossierRows implements RowImporter<ImportedDossier> {
         if (row.broken()) {
             return null;
         }
-        Life life = new Life(new Dossier(code.text(), filing, null));
+        Life life = new Life(new Dossier(code.text(), filing, null, null));
         life.happened(life.dossier.submit(times.submitted(), null));
         if (times.digitised() == null) {
             life.dossier.hold(components);

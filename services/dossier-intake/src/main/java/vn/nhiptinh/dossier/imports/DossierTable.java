@@ -78,6 +78,7 @@ class DossierTable {
             new Column("extensions", "integer", Integer[]::new, Dossier::extensions),
             new Column("supplement_rounds", "integer", Integer[]::new, Dossier::supplementRounds),
             text("financial_state", Dossier::financialState),
+            text("delivery_state", Dossier::deliveryState),
             moment("ended_at", Dossier::endedAt),
             moment("started_at", Dossier::startedAt),
             new Column("components_total", "integer", Integer[]::new, d -> d.components()

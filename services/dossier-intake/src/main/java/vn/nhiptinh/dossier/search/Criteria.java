@@ -7,9 +7,11 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import vn.nhiptinh.dossier.dossier.DeliveryState;
 import vn.nhiptinh.dossier.dossier.DossierState;
 import vn.nhiptinh.dossier.dossier.DossierStatus;
 import vn.nhiptinh.dossier.dossier.FinancialState;
+import vn.nhiptinh.dossier.dossier.SyncState;
 import vn.nhiptinh.dossier.worklist.Worklist.Colour;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.ApplicantKind;
@@ -83,6 +85,11 @@ public class Criteria {
 
     @QueryParam("assistedBy")
     AssistedBy assistedBy;
+
+    @QueryParam("assistantCode")
+    @Size(max = 40)
+    @Parameter(example = "DTN-0123")
+    String assistantCode;
 
     @QueryParam("applicantKind")
     ApplicantKind applicantKind;
@@ -171,6 +178,13 @@ public class Criteria {
 
     @QueryParam("financialState")
     FinancialState financialState;
+
+    @QueryParam("deliveryState")
+    @Parameter(description = "AT_DESK: the result is ready, and nobody has collected it")
+    DeliveryState deliveryState;
+
+    @QueryParam("syncState")
+    SyncState syncState;
 
     @QueryParam("rated")
     Boolean rated;

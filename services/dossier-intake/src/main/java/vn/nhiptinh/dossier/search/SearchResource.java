@@ -64,7 +64,7 @@ public class SearchResource {
             description = "UTF-8 with headings in Vietnamese. Problems: unknown-agency, export-too-large.")
     public byte[] csv(
             @Valid @BeanParam Criteria criteria, @QueryParam("order") @DefaultValue("AGENCY") SearchOrder order) {
-        return export.csv(criteria, order);
+        return export.table(criteria, order).csv();
     }
 
     @GET
@@ -79,6 +79,6 @@ public class SearchResource {
             description = "Headings in Vietnamese. Problems: unknown-agency, export-too-large.")
     public byte[] workbook(
             @Valid @BeanParam Criteria criteria, @QueryParam("order") @DefaultValue("AGENCY") SearchOrder order) {
-        return export.workbook(criteria, order);
+        return export.table(criteria, order).workbook();
     }
 }

@@ -42,6 +42,9 @@ public class DossierStep {
     private String assignee;
     private Instant openedAt;
     private Instant dueAt;
+    private Instant dueSoonAt;
+    private boolean warnedDueSoon;
+    private boolean warnedOverdue;
     private Instant finishedAt;
 
     @Enumerated(EnumType.STRING)
@@ -80,9 +83,25 @@ public class DossierStep {
         return again;
     }
 
-    void open(OffsetDateTime at, OffsetDateTime due) {
+    void open(OffsetDateTime at, OffsetDateTime due, OffsetDateTime dueSoon) {
         openedAt = at.toInstant();
+        due(due, dueSoon);
+    }
+
+    /** Another due date, of which nobody was warned. */
+    void due(OffsetDateTime due, OffsetDateTime dueSoon) {
         dueAt = due.toInstant();
+        dueSoonAt = dueSoon.toInstant();
+        warnedDueSoon = false;
+        warnedOverdue = false;
+    }
+
+    public void warnedDueSoon() {
+        warnedDueSoon = true;
+    }
+
+    public void warnedOverdue() {
+        warnedOverdue = true;
     }
 
     public void end(OffsetDateTime at, StepEnd how) {
@@ -96,6 +115,10 @@ public class DossierStep {
 
     private static OffsetDateTime local(Instant moment) {
         return moment == null ? null : moment.atZone(BusinessClock.ZONE).toOffsetDateTime();
+    }
+
+    public String dossierCode() {
+        return dossierCode;
     }
 
     public int position() {

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import vn.nhiptinh.dossier.process.Process;
+import vn.nhiptinh.kit.calendar.WorkingCalendar;
 import vn.nhiptinh.kit.reference.ReferenceData;
 
 /** The ways of dossiers: which step is open, which came before, which comes next. */
@@ -56,6 +57,17 @@ public class Steps implements PanacheRepository<DossierStep> {
 
     /** Begins a step; its time limit runs. */
     public void open(DossierStep step, OffsetDateTime now) {
-        step.open(now, reference.calendar(step.agency()).dueAt(now, step.timeValue(), step.timeUnit()));
+        WorkingCalendar calendar = reference.calendar(step.agency());
+        OffsetDateTime due = calendar.dueAt(now, step.timeValue(), step.timeUnit());
+        step.open(now, due, calendar.dueSoonAt(now, due));
+    }
+
+    /** Gives a step the time again for which the dossier's clock stood still; one that was late then stays late. */
+    public void goOn(DossierStep step, OffsetDateTime stopped, OffsetDateTime now) {
+        if (!stopped.isAfter(step.dueAt())) {
+            WorkingCalendar calendar = reference.calendar(step.agency());
+            OffsetDateTime due = calendar.dueAfterPause(step.dueAt(), step.timeUnit(), stopped, now);
+            step.due(due, calendar.dueSoonAt(step.openedAt(), due));
+        }
     }
 }

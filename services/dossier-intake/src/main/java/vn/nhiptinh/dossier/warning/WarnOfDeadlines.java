@@ -8,15 +8,18 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import vn.nhiptinh.dossier.dossier.Dossier;
+import vn.nhiptinh.dossier.step.DossierStep;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.event.NewEvent;
 
 /**
- * Tells of each dossier once that its due date comes near, and once that it has passed. Every process looks; the rows'
+ * Tells of each dossier, and of each step it is in, once that its due date comes near, and once that it has passed. Every process looks; the rows'
  * locks and marks see to it that one of them tells.
  */
 @ApplicationScoped
@@ -34,6 +37,17 @@ public class WarnOfDeadlines {
             where state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY') and not warned_overdue and current_due_at < :now
             order by current_due_at limit :batch for update skip locked
             """;
+
+    /** The dossier is held as well: its next event's number is taken. */
+    private static final String STEPS = """
+            select s.* from dossier_step s join dossier d on d.code = s.dossier_code
+            where s.opened_at is not null and s.finished_at is null and not s.%s and s.%s %s :now
+              and d.state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY')
+            order by s.%2$s limit :batch for update skip locked
+            """;
+
+    private static final String STEP_DUE_SOON = STEPS.formatted("warned_due_soon", "due_soon_at", "<=");
+    private static final String STEP_OVERDUE = STEPS.formatted("warned_overdue", "due_at", "<");
 
     private final EntityManager entities;
     private final EventLog log;
@@ -54,34 +68,67 @@ public class WarnOfDeadlines {
 
     /** Warns of whatever there is to warn of now, and says of how many. */
     public int run() {
-        return warn(DUE_SOON, Dossier::warnDueSoon) + warn(OVERDUE, Dossier::warnOverdue);
+        return warn(now -> dossiers(DUE_SOON, now, Dossier::warnDueSoon))
+                + warn(now -> dossiers(OVERDUE, now, Dossier::warnOverdue))
+                + warn(now -> steps(STEP_DUE_SOON, now, WarnOfDeadlines::dueSoon))
+                + warn(now -> steps(STEP_OVERDUE, now, WarnOfDeadlines::overdue));
     }
 
-    private int warn(String query, BiFunction<Dossier, OffsetDateTime, DossierEvent> warning) {
+    private int warn(Function<OffsetDateTime, List<NewEvent>> batch) {
         int all = 0;
-        int batch;
+        int warned;
         do {
-            batch = QuarkusTransaction.requiringNew().call(() -> batch(query, warning));
-            all += batch;
-        } while (batch == settings.batch());
+            warned = QuarkusTransaction.requiringNew().call(() -> {
+                List<NewEvent> events = batch.apply(OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS));
+                entities.flush();
+                log.append(events);
+                return events.size();
+            });
+            all += warned;
+        } while (warned == settings.batch());
         return all;
     }
 
-    private int batch(String query, BiFunction<Dossier, OffsetDateTime, DossierEvent> warning) {
-        OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-        @SuppressWarnings("unchecked")
-        List<Dossier> dossiers = entities.createNativeQuery(query, Dossier.class)
+    private List<NewEvent> dossiers(
+            String query, OffsetDateTime now, BiFunction<Dossier, OffsetDateTime, DossierEvent> warning) {
+        List<NewEvent> events = new ArrayList<>();
+        for (Dossier dossier : found(query, now, Dossier.class)) {
+            DossierEvent event = warning.apply(dossier, now);
+            events.add(new NewEvent(dossier.code(), dossier.eventSequence(), event));
+        }
+        return events;
+    }
+
+    /** Tells of a step of a dossier. */
+    private interface StepWarning {
+        DossierEvent of(Dossier dossier, DossierStep step, OffsetDateTime now);
+    }
+
+    private List<NewEvent> steps(String query, OffsetDateTime now, StepWarning warning) {
+        List<NewEvent> events = new ArrayList<>();
+        for (DossierStep step : found(query, now, DossierStep.class)) {
+            Dossier dossier = entities.find(Dossier.class, step.dossierCode());
+            DossierEvent event = warning.of(dossier, step, now);
+            events.add(new NewEvent(dossier.code(), dossier.eventSequence(), event));
+        }
+        return events;
+    }
+
+    private static DossierEvent dueSoon(Dossier dossier, DossierStep step, OffsetDateTime now) {
+        step.warnedDueSoon();
+        return dossier.warnDueSoon(now, step.code(), step.dueAt());
+    }
+
+    private static DossierEvent overdue(Dossier dossier, DossierStep step, OffsetDateTime now) {
+        step.warnedOverdue();
+        return dossier.warnOverdue(now, step.code(), step.dueAt());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> List<T> found(String query, OffsetDateTime now, Class<T> what) {
+        return entities.createNativeQuery(query, what)
                 .setParameter("now", now)
                 .setParameter("batch", settings.batch())
                 .getResultList();
-        List<NewEvent> events = dossiers.stream()
-                .map(d -> {
-                    DossierEvent event = warning.apply(d, now);
-                    return new NewEvent(d.code(), d.eventSequence(), event);
-                })
-                .toList();
-        entities.flush();
-        log.append(events);
-        return dossiers.size();
     }
 }

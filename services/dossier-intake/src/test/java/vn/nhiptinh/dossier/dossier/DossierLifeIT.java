@@ -315,4 +315,42 @@ class DossierLifeIT {
             throw new java.io.UncheckedIOException(e);
         }
     }
+
+    @Test
+    void whatItCostsIsSettledAtAcceptance() {
+        String free = Desk.submitted();
+        Desk.act(officer, free, "accept", fees(0L, 0L)).statusCode(200).body("feeAmount", equalTo(0));
+        String dear = Desk.submitted();
+        Desk.act(officer, dear, "accept", fees(8_000L, 0L, 12_000L))
+                .statusCode(200)
+                .body("feeAmount", equalTo(20_000));
+        Desk.act(officer, Desk.submitted(), "accept", fees(-1L)).statusCode(400);
+        Desk.act(officer, Desk.submitted(), "accept", fees()).statusCode(400);
+        try (TopicReader topic = TopicReader.fromBeginning(Topic.DOSSIERS.wireName())) {
+            assertThat(new EventJson()
+                            .read(
+                                    EventType.DOSSIER_FEE_ASSESSED,
+                                    topic.awaitEvents(free, 3).get(2).data()))
+                    .isInstanceOfSatisfying(DossierEvent.FeeAssessed.class, fee -> {
+                        assertThat(fee.amount()).isZero();
+                        assertThat(fee.allZero()).isTrue();
+                    });
+            assertThat(new EventJson()
+                            .read(
+                                    EventType.DOSSIER_FEE_ASSESSED,
+                                    topic.awaitEvents(dear, 3).get(2).data()))
+                    .isInstanceOfSatisfying(DossierEvent.FeeAssessed.class, fee -> {
+                        assertThat(fee.amount()).isEqualTo(20_000);
+                        assertThat(fee.allZero()).isFalse();
+                    });
+        }
+    }
+
+    private static Map<String, Object> fees(Long... amounts) {
+        return Map.of(
+                "fees",
+                List.of(amounts).stream()
+                        .map(amount -> Map.of("code", "LE_PHI", "amount", amount))
+                        .toList());
+    }
 }

@@ -86,6 +86,7 @@ class DossierStateTest {
             PAYMENT_REQUESTED             withdraw            WITHDRAWN
             PAYMENT_REQUESTED             stop                STOPPED
             STOPPED                       resume              PROCESSING
+            RESULT_READY                  send-result         RESULT_READY
             RESULT_READY                  return-result       RETURNED
             RESULT_READY                  request-payment     PAYMENT_AT_RETURN
             PAYMENT_AT_RETURN             confirm-payment     RESULT_READY
@@ -154,6 +155,11 @@ class DossierStateTest {
             assertThat(dossier.eventSequence()).isEqualTo(before);
         } else if (action == DossierAction.ASSIGN) {
             dossier.requireAllowed(action);
+        } else if (action == DossierAction.SEND_RESULT) {
+            dossier.sendResult("EE123456789VN");
+            assertThat(dossier.deliveryState()).isEqualTo(DeliveryState.ON_ITS_WAY);
+            assertThat(dossier.state()).isEqualTo(DossierState.valueOf(leadsTo));
+            assertThat(dossier.eventSequence()).isEqualTo(before);
         } else {
             DossierEvent event = perform(dossier, action);
             assertThat(event.occurredAt()).isEqualTo(MORNING);
@@ -188,7 +194,7 @@ class DossierStateTest {
                 5, Set.of(5, 2, 4, 7, 8),
                 6, Set.of(6, 2, 4, 7, 8, 9),
                 8, Set.of(4),
-                9, Set.of(10, 6),
+                9, Set.of(9, 10, 6),
                 10, Set.of(10));
         for (DossierState state : DossierState.values()) {
             assertThat(state.exits().values())
@@ -213,6 +219,18 @@ class DossierStateTest {
                 .timeliness();
     }
 
+    @Test
+    void theResultTravelsBesideTheState() {
+        Dossier dossier = in(DossierState.PROCESSING);
+        assertThat(dossier.deliveryState()).isEqualTo(DeliveryState.NOT_DUE);
+        dossier.complete(MORNING, Outcome.GRANTED, false, 0);
+        assertThat(dossier.deliveryState()).isEqualTo(DeliveryState.AT_DESK);
+        dossier.sendResult("EE123456789VN");
+        dossier.returnResult(MORNING, ReturnMethod.POSTAL);
+        assertThat(dossier.deliveryState()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(dossier.deliveryReference()).isEqualTo("EE123456789VN");
+    }
+
     private static DossierEvent perform(Dossier dossier, DossierAction action) {
         return switch (action) {
             case ACCEPT -> dossier.accept(MORNING, DUES, TimeUnit.WORKING_DAY);
@@ -221,7 +239,7 @@ class DossierStateTest {
             case COMPLETE_STEP -> dossier.completeStep(MORNING, "VERIFY", "H08.22.21", MORNING, MORNING);
             case FORWARD -> dossier.hand(action, MORNING, "H08.22.21", "H08.10", "OPINION", MORNING);
             case RETURN_STEP, RECALL -> dossier.hand(action, MORNING, "H08.10", "H08.22.21", "OPINION", MORNING);
-            case ASSIGN -> throw new IllegalStateException("assigning causes no event");
+            case ASSIGN, SEND_RESULT -> throw new IllegalStateException(action + " causes no event");
             case DIGITISE -> dossier.digitise(MORNING, new Components(3, 2, 1, 0));
             case REQUEST_SUPPLEMENT -> dossier.requestSupplement(MORNING, "MISSING_COMPONENT");
             case PROVIDE_SUPPLEMENT -> dossier.provideSupplement(MORNING, DUES, 0);
@@ -256,6 +274,7 @@ class DossierStateTest {
                         2,
                         true,
                         false),
+                null,
                 null);
         dossier.submit(MORNING, null);
         for (String name : WAYS.get(state).split(" ")) {

@@ -11,20 +11,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhiptinh.dossier.Desk;
 import vn.nhiptinh.dossier.Province;
+import vn.nhiptinh.dossier.WorkbookText;
 import vn.nhiptinh.testkit.SuiteTestResource;
 
 /** Whatever is asked for, the pages together are exactly the dossiers for which it holds. */
@@ -249,18 +245,7 @@ class SearchIT {
                 .statusCode(200)
                 .extract()
                 .asByteArray();
-        Path file = Files.write(folder.resolve("ho-so.xlsx"), workbook);
-        StringBuilder strings = new StringBuilder();
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                strings.append(DocumentBuilderFactory.newInstance()
-                        .newDocumentBuilder()
-                        .parse(zip.getInputStream(entry))
-                        .getDocumentElement()
-                        .getTextContent());
-            }
-        }
-        assertThat(strings.toString()).contains("Mã hồ sơ").contains(online);
+        assertThat(WorkbookText.of(workbook, folder)).contains("Mã hồ sơ").contains(online);
 
         Desk.as(officer)
                 .get("/v1/dossiers/export.csv?timeliness=EARLY&agency=" + Province.COMMUNE)

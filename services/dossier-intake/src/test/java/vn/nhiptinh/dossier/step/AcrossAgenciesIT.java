@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.nhiptinh.dossier.Desk;
 import vn.nhiptinh.dossier.Province;
+import vn.nhiptinh.dossier.warning.WarnOfDeadlines;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.EventJson;
@@ -28,6 +36,12 @@ import vn.nhiptinh.testkit.TopicReader;
 class AcrossAgenciesIT {
 
     private static final Map<String, Object> REASON = Map.of("reasonCode", "INCOMPLETE");
+
+    @Inject
+    WarnOfDeadlines warn;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     private final String commune = Desk.officer(Province.COMMUNE);
     private final String department = Desk.officer(Province.DEPARTMENT);
@@ -164,5 +178,54 @@ class AcrossAgenciesIT {
         Desk.act(commune, code, "recall", REASON).statusCode(200).body("state", equalTo("PROCESSING"));
         Desk.act(commune, code, "complete", Map.of("outcome", "REFUSED", "electronicResult", false))
                 .statusCode(200);
+    }
+
+    @Test
+    void eachStepIsWarnedOfOnceAndGetsTheTimeOfAPauseBack() throws SQLException {
+        warn.run();
+        String code = Desk.submitted();
+        Desk.act(commune, code, "accept", null).statusCode(200);
+        Desk.act(commune, code, "start", null).statusCode(200);
+        steps(code).body("[0].dueAt", equalTo("2023-09-13T17:00:00+07:00"));
+        // The window of so short a step is open from its beginning.
+        assertThat(warn.run()).isEqualTo(1);
+        assertThat(warn.run()).isZero();
+
+        Desk.act(commune, code, "request-supplement", REASON).statusCode(200);
+        change(
+                "update dossier_step set due_at = '2023-09-12T00:30:00Z' where dossier_code = ? and step = 'VERIFY'",
+                code);
+        // Nobody is warned while the clock stands still; what was late when it stopped stays late.
+        assertThat(warn.run()).isZero();
+        Desk.act(commune, code, "provide-supplement", null).statusCode(200);
+        assertThat(warn.run()).isEqualTo(1);
+
+        try (TopicReader topic = TopicReader.fromBeginning(Topic.DOSSIERS.wireName())) {
+            List<EventEnvelope> events = topic.awaitEvents(code, 7);
+            assertThat(events.get(3).type()).isEqualTo("vn.nhiptinh.dossier.due-soon.v1");
+            assertThat(new String(events.get(3).data(), StandardCharsets.UTF_8)).contains("\"step\":\"VERIFY\"");
+            assertThat(events.get(6).type()).isEqualTo("vn.nhiptinh.dossier.overdue.v1");
+            assertThat(new String(events.get(6).data(), StandardCharsets.UTF_8)).contains("\"step\":\"VERIFY\"");
+        }
+
+        String paused = Desk.submitted();
+        Desk.act(commune, paused, "accept", null).statusCode(200);
+        Desk.act(commune, paused, "start", null).statusCode(200);
+        Desk.act(commune, paused, "request-supplement", REASON).statusCode(200);
+        change("update dossier set paused_at = '2023-09-11T02:00:00Z' where code = ?", paused);
+        Desk.act(commune, paused, "provide-supplement", null).statusCode(200);
+        steps(paused).body("[0].dueAt", equalTo("2023-09-14T17:00:00+07:00"));
+    }
+
+    private ValidatableResponse steps(String code) {
+        return Desk.as(commune).get("/v1/dossiers/{code}/steps", code).then().statusCode(200);
+    }
+
+    private void change(String sql, String code) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, code);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
     }
 }

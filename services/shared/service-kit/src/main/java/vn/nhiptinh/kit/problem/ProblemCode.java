@@ -11,4 +11,9 @@ public interface ProblemCode {
 
     /** The stable code clients may switch on. */
     String code();
+
+    /** Of a problem that passes: when it is worth asking again. */
+    default int retryAfterSeconds() {
+        return 5;
+    }
 }

@@ -33,7 +33,6 @@ public class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final String NO_ENUM_CONSTANT = "No enum constant";
-    private static final int RETRY_AFTER_SECONDS = 5;
 
     private final ProblemMessages messages;
 
@@ -198,7 +197,7 @@ public class ProblemMapper {
                         problem.errors(),
                         traceId));
         if (code.status() == 503 || code.status() == 429) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            response.header(HttpHeaders.RETRY_AFTER, code.retryAfterSeconds());
         }
         if (code.status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

@@ -1,0 +1,87 @@
+package vn.nhiptinh.dossier.national;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import vn.nhiptinh.dossier.sync.SyncSettings;
+
+/** The national portal, or the province's integration platform in front of it, over HTTP. */
+@ApplicationScoped
+class NationalPortal {
+
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAUTHORISED = 401;
+    private static final int FIRST_CLIENT_ERROR = 400;
+    private static final int FIRST_SERVER_ERROR = 500;
+
+    /** What became of a message. */
+    enum Taken {
+        YES,
+        /** Not now; it may be later. */
+        LATER,
+        /** Nobody answers: the next message would fare no better. */
+        NOBODY_THERE,
+        /** Never as it is. */
+        NO
+    }
+
+    /** @param error what was wrong, in a few words without anything of the dossier, or null */
+    record Answer(Taken taken, String error) {}
+
+    private final HttpClient client;
+    private final ObjectMapper json;
+    private final SyncSettings settings;
+
+    NationalPortal(ObjectMapper json, SyncSettings settings) {
+        this.client = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
+        this.json = json;
+        this.settings = settings;
+    }
+
+    /**
+     * Tells it where a dossier stands.
+     *
+     * @param key the same for the same message, so that the portal can tell a repetition
+     */
+    Answer tell(NationalDossier dossier, String key) throws InterruptedException {
+        URI address = settings.url().orElseThrow();
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .timeout(settings.timeout())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(written(dossier)));
+        settings.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        try {
+            return answer(
+                    client.send(request.build(), BodyHandlers.discarding()).statusCode());
+        } catch (IOException e) {
+            return new Answer(Taken.NOBODY_THERE, e.getClass().getSimpleName());
+        }
+    }
+
+    /** A wrong token and a busy portal are no fault of the message. */
+    private static Answer answer(int status) {
+        if (status < FIRST_CLIENT_ERROR) {
+            return new Answer(Taken.YES, null);
+        }
+        boolean later = status >= FIRST_SERVER_ERROR
+                || status == REQUEST_TIMEOUT
+                || status == TOO_MANY_REQUESTS
+                || status == UNAUTHORISED;
+        return new Answer(later ? Taken.LATER : Taken.NO, "HTTP " + status);
+    }
+
+    private String written(NationalDossier dossier) {
+        try {
+            return json.writeValueAsString(dossier);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write a dossier for the national portal", e);
+        }
+    }
+}

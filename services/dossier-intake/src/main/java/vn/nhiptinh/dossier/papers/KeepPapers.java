@@ -1,0 +1,136 @@
+package vn.nhiptinh.dossier.papers;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import vn.nhiptinh.dossier.content.Attachment;
+import vn.nhiptinh.dossier.content.Attachment.Kind;
+import vn.nhiptinh.dossier.content.Attachments;
+import vn.nhiptinh.dossier.content.ComponentList;
+import vn.nhiptinh.dossier.content.ListedComponent;
+import vn.nhiptinh.dossier.content.ResultFile;
+import vn.nhiptinh.dossier.content.ResultFiles;
+import vn.nhiptinh.dossier.dossier.Dossier;
+import vn.nhiptinh.dossier.dossier.DossierProblem;
+import vn.nhiptinh.dossier.dossier.DossierRepository;
+import vn.nhiptinh.dossier.dossier.FindDossiers;
+import vn.nhiptinh.kit.content.StoredContent;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.FieldProblem;
+import vn.nhiptinh.kit.problem.Problem;
+import vn.nhiptinh.kit.security.Caller;
+import vn.nhiptinh.kit.security.Role;
+
+/**
+ * Puts papers to a dossier: by its citizen and the desk while it goes on, results by the agency that decides. Each
+ * method runs in the caller's transaction and holds the dossier, so that it does not end meanwhile.
+ */
+@ApplicationScoped
+class KeepPapers {
+
+    /** Most attachments of one dossier. */
+    private static final int MOST = 500;
+
+    private final FindDossiers find;
+    private final DossierRepository dossiers;
+    private final ComponentList components;
+    private final Attachments attachments;
+    private final ResultFiles results;
+    private final Caller caller;
+    private final Clock clock;
+
+    KeepPapers(
+            FindDossiers find,
+            DossierRepository dossiers,
+            ComponentList components,
+            Attachments attachments,
+            ResultFiles results,
+            Caller caller,
+            Clock clock) {
+        this.find = find;
+        this.dossiers = dossiers;
+        this.components = components;
+        this.attachments = attachments;
+        this.results = results;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** Refuses who may not put papers of a kind to a dossier, before anything of them is read. */
+    Dossier requireMay(String code, Kind kind) {
+        Dossier dossier = find.one(code);
+        if (kind == Kind.RESULT) {
+            caller.requireReach(dossier.filing().handlingAgency());
+        } else if (!caller.hasRole(Role.CITIZEN)
+                && !caller.reaches(dossier.filing().receivingAgency())) {
+            caller.requireReach(dossier.filing().handlingAgency());
+        }
+        boolean over = kind == Kind.RESULT
+                ? dossier.endedAt() != null && dossier.completedAt() == null
+                : dossier.endedAt() != null;
+        if (over) {
+            throw new Problem(DossierProblem.DOSSIER_OVER, dossier.code(), dossier.state());
+        }
+        return dossier;
+    }
+
+    Attachment attach(String code, Kind kind, StoredContent content) {
+        Dossier dossier = hold(code, kind);
+        if (attachments.of(dossier.code()).size() >= MOST) {
+            throw new Problem(
+                    CommonProblem.VALIDATION_FAILED,
+                    List.of(new FieldProblem(null, "", "too-many", "at most " + MOST + " attachments")));
+        }
+        Attachment attachment = new Attachment(
+                UUID.randomUUID(),
+                kind,
+                content.sha256(),
+                content.mediaType(),
+                content.bytes(),
+                now(),
+                caller.subject(),
+                caller.agency().orElse(null));
+        attachments.add(dossier.code(), attachment);
+        return attachment;
+    }
+
+    List<ListedComponent> list(String code, List<ListedComponent> listed) {
+        Dossier dossier = hold(code, Kind.COMPONENT);
+        listed.stream()
+                .map(ListedComponent::attachmentId)
+                .filter(Objects::nonNull)
+                .forEach(id -> requireAttached(dossier, id, Kind.COMPONENT));
+        components.replace(dossier.code(), listed);
+        return components.of(dossier.code());
+    }
+
+    ResultFile record(String code, ResultFile result) {
+        Dossier dossier = hold(code, Kind.RESULT);
+        requireAttached(dossier, result.attachmentId(), Kind.RESULT);
+        if (!results.add(dossier.code(), result, dossier.filing().handlingAgency(), now(), caller.subject())) {
+            throw new Problem(DossierProblem.RESULT_RECORDED_ALREADY);
+        }
+        return result;
+    }
+
+    private Dossier hold(String code, Kind kind) {
+        Dossier dossier = requireMay(code, kind);
+        dossiers.getEntityManager().refresh(dossier, LockModeType.PESSIMISTIC_WRITE);
+        return requireMay(code, kind);
+    }
+
+    private void requireAttached(Dossier dossier, UUID id, Kind kind) {
+        if (attachments.one(dossier.code(), id).filter(a -> a.kind() == kind).isEmpty()) {
+            throw new Problem(DossierProblem.UNKNOWN_ATTACHMENT, dossier.code(), id);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+    }
+}

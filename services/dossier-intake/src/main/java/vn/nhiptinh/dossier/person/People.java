@@ -1,0 +1,175 @@
+package vn.nhiptinh.dossier.person;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import vn.nhiptinh.kit.personal.PersonalData;
+import vn.nhiptinh.kit.personal.PersonalKind;
+
+/** Keeps the people of dossiers: sealed for their dossier, found by keyed hashes only. */
+@ApplicationScoped
+public class People {
+
+    private static final int TAIL = 6;
+
+    private static final String INSERT = """
+            insert into dossier_person
+              (dossier_code, role, sealed, identity_hash, phone_hash, email_hash, name_hash, identity_tail, phone_tail)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String SELECT = "select role, sealed from dossier_person where dossier_code = ?";
+
+    /** The newest first: their codes do not sort by day over agencies. */
+    private static final String FIND = """
+            select distinct d.submitted_at, d.code from dossier_person p join dossier d on d.code = p.dossier_code
+            where p.%s = ? and d.handling_agency >= ? and d.handling_agency < ?
+            order by d.submitted_at desc, d.code desc limit ?
+            """;
+
+    private static final String KNOWS = """
+            select count(*) from dossier_person
+            where dossier_code = ? and (identity_tail = ? or phone_tail = ?)
+            """;
+
+    private enum Role {
+        APPLICANT,
+        DELEGATE
+    }
+
+    private final AgroalDataSource dataSource;
+    private final PersonalData personal;
+    private final ObjectMapper json;
+
+    People(AgroalDataSource dataSource, PersonalData personal, ObjectMapper json) {
+        this.dataSource = dataSource;
+        this.personal = personal;
+        this.json = json;
+    }
+
+    /** Keeps the people of a new dossier. */
+    public void keep(String dossierCode, PeopleOfDossier people) {
+        if (people.applicant() == null && people.delegate() == null) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            add(insert, dossierCode, Role.APPLICANT, people.applicant());
+            add(insert, dossierCode, Role.DELEGATE, people.delegate());
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot keep the people of " + dossierCode, e);
+        }
+    }
+
+    private void add(PreparedStatement insert, String code, Role role, Person person) throws SQLException {
+        if (person == null) {
+            return;
+        }
+        insert.setString(1, code);
+        insert.setString(2, role.name());
+        insert.setBytes(3, personal.seal(written(code, person), code));
+        insert.setBytes(4, personal.fingerprint(PersonalKind.IDENTITY_NUMBER, person.identityNumber()));
+        insert.setBytes(5, personal.fingerprint(PersonalKind.PHONE, person.phone()));
+        insert.setBytes(6, personal.fingerprint(PersonalKind.EMAIL, person.email()));
+        insert.setBytes(7, personal.fingerprint(PersonalKind.NAME, person.fullName()));
+        insert.setBytes(8, tail(code, person.identityNumber()));
+        insert.setBytes(9, tail(code, person.phone()));
+        insert.addBatch();
+    }
+
+    /** In clear. */
+    public PeopleOfDossier of(String dossierCode) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setString(1, dossierCode);
+            Map<Role, Person> people = new EnumMap<>(Role.class);
+            try (ResultSet r = select.executeQuery()) {
+                while (r.next()) {
+                    people.put(
+                            Role.valueOf(r.getString(1)), read(dossierCode, personal.open(r.getBytes(2), dossierCode)));
+                }
+            }
+            return new PeopleOfDossier(people.get(Role.APPLICANT), people.get(Role.DELEGATE));
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the people of " + dossierCode, e);
+        }
+    }
+
+    /** Codes of dossiers that somebody is applicant or delegate of, the newest first, of agencies from one to another. */
+    public List<String> dossiersOf(PersonalKind kind, String value, String fromAgency, String behindAgency, int most) {
+        String column =
+                switch (kind) {
+                    case IDENTITY_NUMBER -> "identity_hash";
+                    case PHONE -> "phone_hash";
+                    case EMAIL -> "email_hash";
+                    case NAME -> "name_hash";
+                };
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement find = connection.prepareStatement(FIND.formatted(column))) {
+            find.setBytes(1, personal.fingerprint(kind, value));
+            find.setString(2, fromAgency);
+            find.setString(3, behindAgency);
+            find.setInt(4, most);
+            List<String> codes = new ArrayList<>();
+            try (ResultSet r = find.executeQuery()) {
+                while (r.next()) {
+                    codes.add(r.getString(2));
+                }
+            }
+            return codes;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot look for somebody's dossiers", e);
+        }
+    }
+
+    /** Whether an identity or phone number of the dossier's people ends so. */
+    public boolean knows(String dossierCode, String lastSix) {
+        byte[] tail = tail(dossierCode, lastSix);
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement count = connection.prepareStatement(KNOWS)) {
+            count.setString(1, dossierCode);
+            count.setBytes(2, tail);
+            count.setBytes(3, tail);
+            try (ResultSet r = count.executeQuery()) {
+                r.next();
+                return r.getInt(1) > 0;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot look " + dossierCode + " up", e);
+        }
+    }
+
+    /** With the code in it: one dossier's hash tells nothing of another's. */
+    private byte[] tail(String code, String number) {
+        return number == null || number.length() < TAIL
+                ? null
+                : personal.fingerprint(PersonalKind.IDENTITY_NUMBER, code + number.substring(number.length() - TAIL));
+    }
+
+    private String written(String code, Person person) {
+        try {
+            return json.writeValueAsString(person);
+        } catch (JsonProcessingException e) {
+            // Without its cause, which may quote the person.
+            throw new IllegalStateException("cannot write a person of " + code);
+        }
+    }
+
+    private Person read(String code, String text) {
+        try {
+            return json.readValue(text, Person.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot read a person of " + code);
+        }
+    }
+}
