@@ -50,7 +50,7 @@ public class KafkaConnection {
     private static void compressInMachineCode() {
         try {
             LZ4Factory.nativeInstance();
-        } catch (LinkageError | AssertionError | UnsupportedOperationException none) {
+        } catch (LinkageError | AssertionError none) {
             LOG.infof("LZ4 runs in Java, more slowly: %s", none.getMessage());
         }
     }
