@@ -17,6 +17,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -131,6 +132,7 @@ public class NoteResource {
     @Path("/imports")
     @RolesAllowed(Role.SYSTEM)
     @Consumes({"text/csv", "application/x-ndjson"})
+    @Produces("application/json")
     @Blocking
     public ImportReport load(
             InputStream body,
