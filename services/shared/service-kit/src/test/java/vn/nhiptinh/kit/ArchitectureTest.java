@@ -14,6 +14,7 @@ class ArchitectureTest extends ArchitectureRules {
                 "vn.nhiptinh.kit.clock..",
                 "vn.nhiptinh.kit.content..",
                 "vn.nhiptinh.kit.event..",
-                "vn.nhiptinh.kit.idempotency..");
+                "vn.nhiptinh.kit.idempotency..",
+                "vn.nhiptinh.kit.security..");
     }
 }
