@@ -90,10 +90,10 @@ public final class Compare implements Callable<Integer> {
 
     @Option(
             names = "--wait",
-            paramLabel = "DURATION",
-            defaultValue = "PT60S",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
             description = "How long the aggregator may take to catch up first (default ${DEFAULT-VALUE}).")
-    private Duration wait;
+    private int wait;
 
     private final Clock real = Clock.systemUTC();
 
@@ -133,7 +133,7 @@ public final class Compare implements Callable<Integer> {
                 : sources.stream().map(this::source).distinct().toList();
         RunningSuite suite = suite();
         List<SourceState> behind = new AwaitCounted(suite, real)
-                .await(asked.stream().map(ServiceKind::wireName).toList(), wait).stream()
+                .await(asked.stream().map(ServiceKind::wireName).toList(), Duration.ofSeconds(wait)).stream()
                         .filter(state -> !state.counted())
                         .toList();
         Comparison comparison = new CompareCounts(AT_ONCE, BETWEEN_ROUNDS)

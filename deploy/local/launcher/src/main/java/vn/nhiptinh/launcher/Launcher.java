@@ -1,8 +1,11 @@
 package vn.nhiptinh.launcher;
 
 import java.io.PrintWriter;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 import vn.nhiptinh.launcher.suite.SuiteException;
 import vn.nhiptinh.launcher.token.MintToken;
 import vn.nhiptinh.servers.ServerException;
@@ -24,6 +27,7 @@ public final class Launcher {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Launcher());
+        line.registerConverter(LocalDateTime.class, Launcher::moment);
         line.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command.getErr()));
         line.setParameterExceptionHandler((exception, wrong) -> {
             exception.getCommandLine().getErr().println(exception.getMessage() + " (--help tells the options)");
@@ -33,6 +37,14 @@ public final class Launcher {
     }
 
     /** What a builder can put right takes one line; anything else needs its trace. */
+    private static LocalDateTime moment(String text) {
+        try {
+            return LocalDateTime.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no moment such as 2023-09-12T07:30");
+        }
+    }
+
     private static int explain(Exception exception, PrintWriter err) {
         if (exception instanceof SuiteException || exception instanceof ServerException) {
             err.println(exception.getMessage());

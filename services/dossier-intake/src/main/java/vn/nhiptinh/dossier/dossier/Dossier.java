@@ -429,12 +429,16 @@ public class Dossier {
         components = counted.required();
     }
 
+    /** Of a due date that stays what it was nobody is warned again. */
     private void due(Dues dues) {
-        warnedDueSoon = false;
-        warnedOverdue = false;
+        Instant before = currentDueAt == null ? pausedCurrentDueAt : currentDueAt;
         originalDueAt = dues.originalDueAt().toInstant();
         currentDueAt = dues.currentDueAt().toInstant();
         dueSoonAt = dues.dueSoonAt().toInstant();
+        if (!currentDueAt.equals(before)) {
+            warnedDueSoon = false;
+            warnedOverdue = false;
+        }
     }
 
     /** The desk has answered the submission, with its first action. */

@@ -88,12 +88,15 @@ public class DossierStep {
         due(due, dueSoon);
     }
 
-    /** Another due date, of which nobody was warned. */
+    /** Of a due date that stays what it was nobody is warned again. */
     void due(OffsetDateTime due, OffsetDateTime dueSoon) {
+        Instant before = dueAt;
         dueAt = due.toInstant();
         dueSoonAt = dueSoon.toInstant();
-        warnedDueSoon = false;
-        warnedOverdue = false;
+        if (!dueAt.equals(before)) {
+            warnedDueSoon = false;
+            warnedOverdue = false;
+        }
     }
 
     public void warnedDueSoon() {

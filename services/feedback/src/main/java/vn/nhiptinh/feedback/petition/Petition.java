@@ -130,7 +130,11 @@ public class Petition {
             List<FieldProblem> allowed = status.actions().stream()
                     .map(action -> new FieldProblem(null, "action", "allowed-action", action))
                     .toList();
-            throw new Problem(PetitionProblem.ACTION_NOT_ALLOWED, allowed, status, String.join(", ", status.actions()));
+            throw new Problem(
+                    PetitionProblem.ACTION_NOT_ALLOWED,
+                    allowed,
+                    status,
+                    status.actions().isEmpty() ? "-" : String.join(", ", status.actions()));
         }
         status = next;
     }

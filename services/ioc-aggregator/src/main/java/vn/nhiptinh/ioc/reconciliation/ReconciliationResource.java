@@ -2,6 +2,7 @@ package vn.nhiptinh.ioc.reconciliation;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -41,7 +42,8 @@ public class ReconciliationResource {
     @APIResponse(responseCode = "200", description = "In order")
     @APIResponse(responseCode = "404", ref = "Problem404")
     public ReconciliationDays days(
-            @Parameter(description = SOURCES, example = "dossier-intake") @QueryParam("source") String source) {
+            @Parameter(description = SOURCES, example = "dossier-intake") @QueryParam("source") @NotNull
+                    String source) {
         return reconciliation.days(source);
     }
 
@@ -55,7 +57,8 @@ public class ReconciliationResource {
                             + " an agency that the caller does not reach. Problems: unknown-source.")
     public ReconciliationDay day(
             @Parameter(example = "2023-03-01") @PathParam("day") LocalDate day,
-            @Parameter(description = SOURCES, example = "dossier-intake") @QueryParam("source") String source) {
+            @Parameter(description = SOURCES, example = "dossier-intake") @QueryParam("source") @NotNull
+                    String source) {
         return reconciliation.day(source, day).of(caller::reaches);
     }
 }

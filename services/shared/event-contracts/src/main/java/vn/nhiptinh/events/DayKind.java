@@ -1,6 +1,6 @@
 package vn.nhiptinh.events;
 
-/** What a calendar day is to an office (domain guide, working days). */
+/** What a calendar day is to an office. */
 public enum DayKind {
     WORKING,
     WEEKEND,
