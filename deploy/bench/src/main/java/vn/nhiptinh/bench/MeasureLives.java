@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.nhiptinh.bench.dossiers.PastDossiers;
 import vn.nhiptinh.bench.dossiers.PreloadedProvince;
+import vn.nhiptinh.bench.figure.Latencies;
 import vn.nhiptinh.bench.figure.Median;
 import vn.nhiptinh.bench.life.Load;
 import vn.nhiptinh.bench.page.RandomPages;
@@ -237,13 +238,23 @@ final class MeasureLives implements Callable<Integer> {
         RandomPages random = new RandomPages(stage, data, BenchOptions.TODAY.toLocalDate(), pageClients, SEED);
         random.run(pages / 5);
         RandomPages.Reading reading = random.run(pages);
-        say.accept("pages: work lists p50 %.1f ms, p99 %.1f ms; searches p50 %.1f ms, p99 %.1f ms"
-                .formatted(
-                        reading.workLists().millis(0.5),
-                        reading.workLists().millis(0.99),
-                        reading.searches().millis(0.5),
-                        reading.searches().millis(0.99)));
+        tell("work lists", reading.workLists());
+        tell("lists", reading.lists());
+        tell("searches", reading.searches());
+        reading.slowestTraits().forEach(trait -> say.accept("  slow: " + trait));
         reading.slowest().forEach(page -> say.accept("  slowest: " + page));
         return reading;
+    }
+
+    private void tell(String kind, Latencies latencies) {
+        if (latencies.count() > 0) {
+            say.accept("pages: %s p50 %.1f ms, p99 %.1f ms, slowest %.1f ms of %d"
+                    .formatted(
+                            kind,
+                            latencies.millis(0.5),
+                            latencies.millis(0.99),
+                            latencies.millis(1),
+                            latencies.count()));
+        }
     }
 }

@@ -39,10 +39,24 @@ public final class ServiceConnection implements AutoCloseable {
         return send("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token + "\r\n\r\n");
     }
 
+    /** @param json may be empty where the address needs no body */
     public Answer post(String path, String token, String idempotencyKey, String json) throws IOException {
-        return send("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token
-                + "\r\nIdempotency-Key: " + idempotencyKey
-                + "\r\nContent-Type: application/json\r\nContent-Length: "
+        return write("POST", path, token, "Idempotency-Key: " + idempotencyKey + "\r\n", json);
+    }
+
+    /** Acts only on the version that the caller has seen. */
+    public Answer post(String path, String token, String idempotencyKey, String json, int version) throws IOException {
+        String headers = "Idempotency-Key: " + idempotencyKey + "\r\nIf-Match: \"" + version + "\"\r\n";
+        return write("POST", path, token, headers, json);
+    }
+
+    public Answer put(String path, String token, String json) throws IOException {
+        return write("PUT", path, token, "", json);
+    }
+
+    private Answer write(String method, String path, String token, String headers, String json) throws IOException {
+        return send(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token + "\r\n"
+                + headers + "Content-Type: application/json\r\nContent-Length: "
                 + json.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + json);
     }
 

@@ -38,8 +38,8 @@ final class LiveLife {
             throw new IllegalStateException("The answer names no dossier: " + answer);
         }
         String dossier = DOSSIERS + "/" + code.group(1);
-        post(dossier + "/accept", desk, keys.get(1), "{}");
-        post(dossier + "/start", officer, keys.get(2), "{}");
+        post(dossier + "/accept", desk, keys.get(1), "");
+        post(dossier + "/start", officer, keys.get(2), "");
         post(dossier + "/complete", officer, keys.get(3), "{\"outcome\":\"GRANTED\",\"electronicResult\":true}");
         post(dossier + "/return-result", desk, keys.get(4), "{\"how\":\"ELECTRONIC\"}");
         return new LivedLife(code.group(1), keys);

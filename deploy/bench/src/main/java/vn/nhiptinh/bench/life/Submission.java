@@ -5,21 +5,31 @@ import vn.nhiptinh.bench.dossiers.LifeChoice;
 import vn.nhiptinh.launcher.figures.Caseload;
 
 /** What somebody hands in, and where. */
-record Submission(String procedure, String handlingAgency, String receivingAgency, boolean online) {
+public record Submission(
+        String procedure, String handlingAgency, String receivingAgency, boolean online, Applicant applicant) {
 
     static Submission draw(LifeChoice choice, SplittableRandom random) {
         boolean online = random.nextInt(10) < 4;
-        Caseload.Desk desk = choice.desk(online, random);
+        return at(choice.desk(online, random), online, random);
+    }
+
+    /** What somebody hands in at a desk that takes it. */
+    public static Submission at(Caseload.Desk desk, boolean online, SplittableRandom random) {
         return new Submission(
-                desk.procedure(online, random).code(), desk.agency().code(), desk.receivingAgency(), online);
+                desk.procedure(online, random).code(),
+                desk.agency().code(),
+                desk.receivingAgency(),
+                online,
+                Applicant.draw(random));
     }
 
     /** Codes need no escaping. */
-    String json() {
+    public String json() {
         return "{\"procedureCode\":\"" + procedure + "\",\"handlingAgency\":\"" + handlingAgency
                 + "\",\"receivingAgency\":\"" + receivingAgency
                 + "\",\"channel\":\"" + (online ? "ONLINE" : "IN_PERSON")
                 + "\",\"applicantKind\":\"CITIZEN\",\"identityLevel\":" + (online ? 2 : 0)
-                + ",\"vneidAuthenticated\":" + online + ",\"populationData\":" + online + "}";
+                + ",\"vneidAuthenticated\":" + online + ",\"populationData\":" + online
+                + ",\"applicant\":" + applicant.json() + "}";
     }
 }

@@ -3,10 +3,12 @@ package vn.nhiptinh.bench.page;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +32,10 @@ public final class RandomPages {
     /** The cursor stands at the end of the answer. */
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([\\w-]+)\"}$");
 
-    private static final int SLOWEST_TOLD = 3;
+    private static final int SLOWEST_TOLD = 5;
+
+    /** Of fewer pages a 99th percentile says nothing. */
+    private static final int FEWEST_OF_A_TRAIT = 20;
 
     private final Stage stage;
     private final PageChoice choice;
@@ -42,8 +47,19 @@ public final class RandomPages {
         this.clients = clients;
     }
 
-    /** How long pages took, together and by kind, and the slowest of them. */
-    public record Reading(Latencies all, Latencies workLists, Latencies searches, List<String> slowest) {}
+    /**
+     * How long pages took, together and by kind.
+     *
+     * @param slowestTraits what the slowest pages have in common: asker, order, criteria
+     * @param slowest the slowest pages themselves
+     */
+    public record Reading(
+            Latencies all,
+            Latencies workLists,
+            Latencies lists,
+            Latencies searches,
+            List<String> slowestTraits,
+            List<String> slowest) {}
 
     private record Taken(PageRequest page, long nanos) {}
 
@@ -98,9 +114,14 @@ public final class RandomPages {
         for (Kind kind : Kind.values()) {
             kinds.put(kind, new Latencies());
         }
+        Map<String, Latencies> traits = new TreeMap<>();
         for (Taken page : taken) {
             all.add(page.nanos());
             kinds.get(page.page().kind()).add(page.nanos());
+            for (String trait : page.page().traits()) {
+                traits.computeIfAbsent(page.page().kind() + " " + trait, t -> new Latencies())
+                        .add(page.nanos());
+            }
         }
         List<String> slowest = taken.stream()
                 .sorted((a, b) -> Long.compare(b.nanos(), a.nanos()))
@@ -108,6 +129,26 @@ public final class RandomPages {
                 .map(page ->
                         "%.0f ms %s".formatted(page.nanos() / 1e6, page.page().path()))
                 .toList();
-        return new Reading(all, kinds.get(Kind.WORK_LIST), kinds.get(Kind.SEARCH), slowest);
+        return new Reading(
+                all,
+                kinds.get(Kind.WORK_LIST),
+                kinds.get(Kind.LIST),
+                kinds.get(Kind.SEARCH),
+                slowestOf(traits),
+                slowest);
+    }
+
+    private static List<String> slowestOf(Map<String, Latencies> traits) {
+        return traits.entrySet().stream()
+                .filter(trait -> trait.getValue().count() >= FEWEST_OF_A_TRAIT)
+                .sorted(Comparator.comparingDouble(trait -> -trait.getValue().millis(0.99)))
+                .limit(SLOWEST_TOLD)
+                .map(trait -> "p99 %.0f ms, p50 %.0f ms of %d: %s"
+                        .formatted(
+                                trait.getValue().millis(0.99),
+                                trait.getValue().millis(0.5),
+                                trait.getValue().count(),
+                                trait.getKey()))
+                .toList();
     }
 }

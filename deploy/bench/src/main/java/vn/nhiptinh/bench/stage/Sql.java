@@ -46,7 +46,8 @@ public final class Sql {
         }
     }
 
-    private Connection connect() throws SQLException {
+    /** A session of the caller's own. */
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, superuser.username(), superuser.password());
     }
 }

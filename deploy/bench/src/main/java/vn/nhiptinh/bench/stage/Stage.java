@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -50,6 +52,7 @@ public final class Stage implements AutoCloseable {
     private final PostgresServer postgres;
     private final KafkaServer kafka;
     private final Map<ServiceKind, ServiceProcess> services = new EnumMap<>(ServiceKind.class);
+    private final List<Pod> pods = new ArrayList<>();
 
     /** @param run keeps the data of this state */
     public Stage(Path home, RunDirectory run, SuitePorts ports, Set<ServiceKind> kinds, SuiteClock clock) {
@@ -114,31 +117,56 @@ public final class Stage implements AutoCloseable {
         kafka.start();
         Topics.declared().createOn(kafka.bootstrapServers());
         for (ServiceKind kind : kinds) {
-            Map<String, String> variables = new HashMap<>(environment);
-            Database database = postgres.createDatabase(kind.database());
-            variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.port(kind)));
-            variables.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
-            variables.put("QUARKUS_DATASOURCE_USERNAME", database.username());
-            variables.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
-            variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-            // With the optimising compiler, as in production: a benchmark is long enough for it.
-            ServiceProcess service = new ServiceProcess(kind, home, run, variables, true);
+            ServiceProcess service = process(kind, run, ports.port(kind), "");
             service.start();
             run.pid(kind.wireName(), service.pid());
             services.put(kind, service);
         }
-        services.forEach(
-                (kind, service) -> await(READY_BOUND, kind.wireName() + " to be ready", () -> ready(kind, service)));
+        services.forEach((kind, service) -> awaitReady(kind.wireName(), service, ports.port(kind)));
         return this;
     }
 
-    private boolean ready(ServiceKind kind, ServiceProcess service) {
+    /** @param urlEnd what is added to the address of the database */
+    private ServiceProcess process(ServiceKind kind, RunDirectory logs, int port, String urlEnd) {
+        Map<String, String> variables = new HashMap<>(environment);
+        Database database = postgres.createDatabase(kind.database());
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        variables.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl() + urlEnd);
+        variables.put("QUARKUS_DATASOURCE_USERNAME", database.username());
+        variables.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        // With the optimising compiler, as in production: a benchmark is long enough for it.
+        return new ServiceProcess(kind, home, logs, variables, true);
+    }
+
+    /**
+     * Starts a process of a service beside others of the same service, over the same database, and returns when it is
+     * ready and knows the reference data.
+     *
+     * @param name tells it from the others: its logs lie under it, and PostgreSQL knows its connections by it
+     */
+    public Pod startPod(ServiceKind kind, String name, int port, ReferenceData data) {
+        RunDirectory own = new RunDirectory(run.root().resolve(name));
+        Pod pod = new Pod(name, port, process(kind, own, port, "?ApplicationName=" + name), started -> {
+            run.pid(name, started.pid());
+            awaitReady(name, started, port);
+            awaitKnown(new SuiteClient(ports.with(Map.of(kind.wireName(), port)), tokens), kind, data);
+        });
+        pods.add(pod);
+        pod.start();
+        return pod;
+    }
+
+    private static void awaitReady(String name, ServiceProcess service, int port) {
+        await(READY_BOUND, name + " to be ready", () -> ready(name, service, port));
+    }
+
+    private static boolean ready(String name, ServiceProcess service, int port) {
         if (!service.alive()) {
-            throw new SuiteException(
-                    kind.wireName() + " ended while it was starting; its log ends with:\n" + service.logTail(25));
+            throw new SuiteException(name + " ended while it was starting; its log ends with:\n" + service.logTail(25));
         }
         try {
-            URL address = ports.uri(kind).resolve("/q/health/ready").toURL();
+            URL address = new URL("http://127.0.0.1:" + port + "/q/health/ready");
             HttpURLConnection connection = (HttpURLConnection) address.openConnection();
             connection.setReadTimeout((int) POLL.toMillis() * 10);
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
@@ -164,15 +192,18 @@ public final class Stage implements AutoCloseable {
     public void awaitKnown(ReferenceData data) {
         for (ServiceKind kind : kinds) {
             if (kind != ServiceKind.PROCEDURE_CATALOG) {
-                await(LEARN_BOUND, kind.wireName() + " to know the reference data", () -> {
-                    var extent = client().get(kind, "/v1/reference", null);
-                    return extent.path("agencies").asInt() >= data.agencies().size()
-                            && extent.path("procedures").asInt()
-                                    >= data.procedures().size()
-                            && extent.path("calendarDays").asInt() >= data.calendarDays();
-                });
+                awaitKnown(client(), kind, data);
             }
         }
+    }
+
+    private static void awaitKnown(SuiteClient client, ServiceKind kind, ReferenceData data) {
+        await(LEARN_BOUND, kind.wireName() + " to know the reference data", () -> {
+            var extent = client.get(kind, "/v1/reference", null);
+            return extent.path("agencies").asInt() >= data.agencies().size()
+                    && extent.path("procedures").asInt() >= data.procedures().size()
+                    && extent.path("calendarDays").asInt() >= data.calendarDays();
+        });
     }
 
     /** Waits until Kafka has every event of the dossier service. */
@@ -196,6 +227,7 @@ public final class Stage implements AutoCloseable {
         processes.put("postgres", postgres.pid());
         processes.put("kafka", kafka.pid());
         services.forEach((kind, service) -> processes.put(kind.wireName(), service.pid()));
+        pods.forEach(pod -> processes.put(pod.name(), pod.pid()));
         return CpuTime.of(processes);
     }
 
@@ -215,8 +247,14 @@ public final class Stage implements AutoCloseable {
         return postgres;
     }
 
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
     /** Stops the services and Kafka; PostgreSQL stays up with nobody else on it. */
     public void leaveBare() {
+        pods.forEach(Pod::stop);
+        pods.clear();
         services.values().forEach(ServiceProcess::stop);
         services.clear();
         kafka.stop();
