@@ -16,10 +16,11 @@ class AssignDossier {
     }
 
     Dossier run(String code, String ifMatch, String officer) {
-        return desk.actAll(new Order(DossierAction.ASSIGN, code, ifMatch), (dossier, now) -> {
-            dossier.requireAllowed(DossierAction.ASSIGN);
-            way.requireCurrent(dossier).assign(officer);
-            return List.of();
-        });
+        return desk.actAll(
+                new Order(DossierAction.ASSIGN, code, ifMatch, new Reason(null, officer)), (dossier, now) -> {
+                    dossier.requireAllowed(DossierAction.ASSIGN);
+                    way.requireCurrent(dossier).assign(officer);
+                    return List.of();
+                });
     }
 }

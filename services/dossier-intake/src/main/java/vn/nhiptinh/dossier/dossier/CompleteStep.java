@@ -28,7 +28,7 @@ class CompleteStep {
         DossierStep step = way.requireCurrent(dossier);
         List<DossierEvent> events = new ArrayList<>(2);
         events.add(way.complete(dossier, step, now));
-        way.openNext(dossier, step.agency(), now).ifPresent(events::add);
+        way.goOn(dossier, step, now).ifPresent(events::add);
         return events;
     }
 }

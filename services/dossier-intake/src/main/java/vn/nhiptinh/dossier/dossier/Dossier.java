@@ -359,6 +359,10 @@ public class Dossier {
 
     /** The result reaches the citizen. */
     public DossierEvent.ResultReturned returnResult(OffsetDateTime at, ReturnMethod how) {
+        requireAllowed(DossierAction.RETURN_RESULT);
+        if (financialState == FinancialState.REQUESTED) {
+            throw new Problem(DossierProblem.DUTY_OUTSTANDING, code, dutyAmount);
+        }
         move(DossierAction.RETURN_RESULT);
         returnedAt = at.toInstant();
         returnedHow = how;
@@ -402,8 +406,15 @@ public class Dossier {
         return new DossierEvent.Overdue(filing.header(code, at), currentDueAt(), null);
     }
 
-    /** The national portal is to be told where it stands now. */
-    public void awaitsSync() {
+    /** The national portal is to be told where it stands now; what it refused before holds that back. */
+    void awaitsSync() {
+        if (syncState != SyncState.FAILED) {
+            syncState = SyncState.PENDING;
+        }
+    }
+
+    /** The national portal is told again what it refused. */
+    public void isToldAgain() {
         syncState = SyncState.PENDING;
     }
 

@@ -125,7 +125,7 @@ public class DossierActionResource {
                 Long amount) {}
 
         List<Long> amounts() {
-            return fees.stream().map(Fee::amount).toList();
+            return fees == null ? List.of() : fees.stream().map(Fee::amount).toList();
         }
     }
 
@@ -165,7 +165,7 @@ public class DossierActionResource {
             @NotNull @Pattern(regexp = "[A-Z0-9_-]{1,40}") @Schema(example = "OPINION")
             String code,
 
-            @NotBlank @Size(max = 200) @Schema(example = "Lấy ý kiến")
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00]*") @Schema(example = "Lấy ý kiến")
             String name,
 
             @NotNull @Pattern(regexp = "[A-Z]\\d{2}(\\.\\d{1,3}){0,3}") @Schema(example = "H08.10")

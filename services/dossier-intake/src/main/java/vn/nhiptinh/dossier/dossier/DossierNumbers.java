@@ -34,6 +34,9 @@ public class DossierNumbers {
             where dossier_number.last < excluded.last
             """;
 
+    /** No office comes so far in a day; behind it no number of seven digits would be left. */
+    private static final int FAR_FROM_OURS = 1_000_000;
+
     private final AgroalDataSource dataSource;
 
     DossierNumbers(AgroalDataSource dataSource) {
@@ -62,7 +65,7 @@ public class DossierNumbers {
         Map<Counter, Integer> highest =
                 new TreeMap<>(Comparator.comparing(Counter::agency).thenComparing(Counter::day));
         for (DossierCode code : codes) {
-            if (code.form() == Form.CURRENT) {
+            if (code.form() == Form.CURRENT && code.number() < FAR_FROM_OURS) {
                 highest.merge(new Counter(code.agency(), code.day()), code.number(), Math::max);
             }
         }

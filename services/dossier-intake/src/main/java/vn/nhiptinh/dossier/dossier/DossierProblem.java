@@ -18,6 +18,7 @@ public enum DossierProblem implements ProblemCode {
     NO_OPEN_STEP(409, "no-open-step"),
     NO_STEP_BEFORE(409, "no-step-before"),
     RATED_ALREADY(409, "rated-already"),
+    DUTY_OUTSTANDING(409, "duty-outstanding"),
     TOO_MANY_DRAFTS(409, "too-many-drafts"),
     DOSSIER_OVER(409, "dossier-over"),
     FORM_NOT_DUE(409, "form-not-due"),

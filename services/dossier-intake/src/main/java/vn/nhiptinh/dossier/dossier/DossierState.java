@@ -47,6 +47,8 @@ public enum DossierState {
     SUPPLEMENT_REQUESTED(DossierStatus.SUPPLEMENT_REQUESTED),
     PAYMENT_REQUESTED(DossierStatus.PAYMENT_REQUESTED),
     STOPPED(DossierStatus.STOPPED),
+    /** Stopped after acceptance, before the work began: it has still to go to the specialised unit. */
+    STOPPED_AT_RECEPTION(DossierStatus.STOPPED),
     /** Stopped without ever having been accepted, for good. */
     CLOSED(DossierStatus.STOPPED),
     WITHDRAWN(DossierStatus.WITHDRAWN),
@@ -94,9 +96,11 @@ public enum DossierState {
                         REQUEST_SUPPLEMENT, SUPPLEMENT_AT_RECEPTION,
                         REQUEST_PAYMENT, PAYMENT_AT_RECEPTION,
                         WITHDRAW, WITHDRAWN,
-                        STOP, STOPPED);
-            case SUPPLEMENT_AT_RECEPTION -> Map.of(PROVIDE_SUPPLEMENT, RECEIVED, WITHDRAW, WITHDRAWN, STOP, STOPPED);
-            case PAYMENT_AT_RECEPTION -> Map.of(CONFIRM_PAYMENT, RECEIVED, WITHDRAW, WITHDRAWN, STOP, STOPPED);
+                        STOP, STOPPED_AT_RECEPTION);
+            case SUPPLEMENT_AT_RECEPTION ->
+                Map.of(PROVIDE_SUPPLEMENT, RECEIVED, WITHDRAW, WITHDRAWN, STOP, STOPPED_AT_RECEPTION);
+            case PAYMENT_AT_RECEPTION ->
+                Map.of(CONFIRM_PAYMENT, RECEIVED, WITHDRAW, WITHDRAWN, STOP, STOPPED_AT_RECEPTION);
             case PROCESSING ->
                 Map.ofEntries(
                         entry(COMPLETE_STEP, PROCESSING),
@@ -122,6 +126,7 @@ public enum DossierState {
             case SUPPLEMENT_REQUESTED -> Map.of(PROVIDE_SUPPLEMENT, PROCESSING, WITHDRAW, WITHDRAWN, STOP, STOPPED);
             case PAYMENT_REQUESTED -> Map.of(CONFIRM_PAYMENT, PROCESSING, WITHDRAW, WITHDRAWN, STOP, STOPPED);
             case STOPPED -> Map.of(RESUME, PROCESSING);
+            case STOPPED_AT_RECEPTION -> Map.of(RESUME, RECEIVED);
             case RESULT_READY ->
                 Map.of(
                         SEND_RESULT, RESULT_READY,

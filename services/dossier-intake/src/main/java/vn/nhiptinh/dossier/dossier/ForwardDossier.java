@@ -37,11 +37,15 @@ class ForwardDossier {
         DossierStep from = way.current(dossier).orElse(null);
         if (from != null) {
             from.end(now, StepEnd.FORWARDED);
-            steps.flush();
+            steps.makeRoomBehind(from, 1);
         }
         return List.of(way.open(
                 dossier,
-                DossierStep.planned(dossier.code(), from == null ? 1 : from.position() + 1, step, step.agency()),
+                DossierStep.planned(
+                        dossier.code(),
+                        from == null ? steps.behindAll(dossier.code()) : from.position() + 1,
+                        step,
+                        step.agency()),
                 DossierAction.FORWARD,
                 from == null ? dossier.filing().handlingAgency() : from.agency(),
                 now));

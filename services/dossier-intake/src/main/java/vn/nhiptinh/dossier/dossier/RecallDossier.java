@@ -31,7 +31,7 @@ class RecallDossier {
         DossierStep step = way.requireCurrent(dossier);
         String handling = dossier.filing().handlingAgency();
         step.end(now, StepEnd.RECALLED);
-        steps.flush();
+        steps.makeRoomBehind(step, 1);
         return List.of(
                 way.open(dossier, step.again(step.position() + 1, handling), DossierAction.RECALL, step.agency(), now));
     }

@@ -33,7 +33,7 @@ class ReturnStep {
         DossierStep before = steps.before(dossier.code(), step)
                 .orElseThrow(() -> new Problem(DossierProblem.NO_STEP_BEFORE, dossier.code()));
         step.end(now, StepEnd.RETURNED);
-        steps.flush();
+        steps.makeRoomBehind(step, 2);
         steps.persist(step.again(step.position() + 2));
         return List.of(
                 way.open(dossier, before.again(step.position() + 1), DossierAction.RETURN_STEP, step.agency(), now));

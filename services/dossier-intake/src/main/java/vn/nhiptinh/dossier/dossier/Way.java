@@ -8,6 +8,7 @@ import vn.nhiptinh.dossier.step.StepEnd;
 import vn.nhiptinh.dossier.step.Steps;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.kit.problem.Problem;
+import vn.nhiptinh.kit.security.AgencyScope;
 
 /** Leads a dossier from step to step, and from agency to agency. */
 @ApplicationScoped
@@ -39,6 +40,16 @@ class Way {
         Optional<DossierStep> next = steps.next(dossier.code());
         next.ifPresent(step -> steps.open(step, now));
         return next.filter(step -> !step.agency().equals(from)).map(step -> hand(dossier, step, from, now));
+    }
+
+    /** Opens the next planned step behind one that is done; without one the handling agency has the dossier again. */
+    Optional<DossierEvent> goOn(Dossier dossier, DossierStep done, OffsetDateTime now) {
+        String handling = dossier.filing().handlingAgency();
+        if (steps.next(dossier.code()).isPresent() || AgencyScope.covers(handling, done.agency())) {
+            return openNext(dossier, done.agency(), now);
+        }
+        return Optional.of(
+                dossier.hand(DossierAction.FORWARD, now, done.agency(), handling, done.code(), dossier.currentDueAt()));
     }
 
     /** Opens a step at the agency it is to be done at. */

@@ -32,8 +32,9 @@ class FindSync {
     private static final int MOST_MESSAGES = 100;
     private static final int HUNDRED = 100;
 
+    /** A portal that only knows of the submission does not know of the reception. */
     private static final String COUNT = """
-            select count(*), count(*) filter (where national_status is not null) from dossier
+            select count(*), count(*) filter (where national_status >= 2) from dossier
             where received_at >= ? and received_at < ? and handling_agency >= ? and handling_agency < ?
             """;
 

@@ -57,7 +57,7 @@ class SendAgain {
                     dossier.state().status().nationalNumber(),
                     OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS));
         }
-        dossier.awaitsSync();
+        dossier.isToldAgain();
         return find.of(dossier);
     }
 }

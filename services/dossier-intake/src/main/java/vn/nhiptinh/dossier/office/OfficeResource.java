@@ -12,11 +12,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.kit.security.Caller;
@@ -41,7 +46,7 @@ public class OfficeResource {
     }
 
     /** What an office says of its days. */
-    public record Days(@NotNull @Valid @Size(max = 50) List<OnlineOnlyDay> days) {}
+    public record Days(@NotNull @Size(max = 50) List<@Valid @NotNull OnlineOnlyDay> days) {}
 
     @PUT
     @RolesAllowed({Role.SUPERVISOR, Role.ADMIN})
@@ -52,6 +57,7 @@ public class OfficeResource {
     public Days put(@Parameter(example = "H08.22.21") @PathParam("agency") String agency, @Valid @NotNull Days said) {
         requireKnown(agency);
         caller.requireReach(agency);
+        requireEachOnce(said.days());
         days.replace(agency, said.days());
         return new Days(days.of(agency));
     }
@@ -65,6 +71,24 @@ public class OfficeResource {
     public Days get(@Parameter(example = "H08.22.21") @PathParam("agency") String agency) {
         requireKnown(agency);
         return new Days(days.of(agency));
+    }
+
+    private static void requireEachOnce(List<OnlineOnlyDay> days) {
+        record Beginning(DayOfWeek weekday, LocalDate validFrom) {}
+        Set<Beginning> seen = new HashSet<>();
+        for (int i = 0; i < days.size(); i++) {
+            OnlineOnlyDay day = days.get(i);
+            boolean backwards = day.validTo() != null && day.validTo().isBefore(day.validFrom());
+            if (backwards || !seen.add(new Beginning(day.weekday(), day.validFrom()))) {
+                throw new Problem(
+                        CommonProblem.VALIDATION_FAILED,
+                        List.of(new FieldProblem(
+                                null,
+                                "days[" + i + "]",
+                                "invalid",
+                                backwards ? "validTo before validFrom" : "said twice")));
+            }
+        }
     }
 
     private void requireKnown(String agency) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -21,5 +22,5 @@ public record OnlineOnlyDay(
         @NotNull @Schema(example = "2023-01-01") LocalDate validFrom,
         @Schema(example = "2023-12-31") LocalDate validTo,
 
-        @NotBlank @Size(max = 500) @Schema(example = "TB 12/TB-UBND")
+        @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\x00]*") @Schema(example = "TB 12/TB-UBND")
         String legalBasis) {}

@@ -32,7 +32,8 @@ public class People {
     /** The newest first: their codes do not sort by day over agencies. */
     private static final String FIND = """
             select distinct d.submitted_at, d.code from dossier_person p join dossier d on d.code = p.dossier_code
-            where p.%s = ? and d.handling_agency >= ? and d.handling_agency < ?
+            where p.%s = ?
+              and (d.handling_agency >= ? and d.handling_agency < ? or d.receiving_agency >= ? and d.receiving_agency < ?)
             order by d.submitted_at desc, d.code desc limit ?
             """;
 
@@ -105,7 +106,7 @@ public class People {
         }
     }
 
-    /** Codes of dossiers that somebody is applicant or delegate of, the newest first, of agencies from one to another. */
+    /** Codes of dossiers that somebody is applicant or delegate of, the newest first, handled or received from one agency to another. */
     public List<String> dossiersOf(PersonalKind kind, String value, String fromAgency, String behindAgency, int most) {
         String column =
                 switch (kind) {
@@ -119,7 +120,9 @@ public class People {
             find.setBytes(1, personal.fingerprint(kind, value));
             find.setString(2, fromAgency);
             find.setString(3, behindAgency);
-            find.setInt(4, most);
+            find.setString(4, fromAgency);
+            find.setString(5, behindAgency);
+            find.setInt(6, most);
             List<String> codes = new ArrayList<>();
             try (ResultSet r = find.executeQuery()) {
                 while (r.next()) {

@@ -36,10 +36,10 @@ public record Process(
         @Schema(example = "2023-12-31") LocalDate validTo,
         boolean pausesForPayment,
 
-        @NotBlank @Size(max = 500) @Schema(example = "QĐ 1234/QĐ-UBND")
+        @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\x00]*") @Schema(example = "QĐ 1234/QĐ-UBND")
         String legalBasis,
 
-        @NotNull @Valid @Size(max = 30) List<Step> steps) {
+        @NotNull @Size(max = 30) List<@Valid @NotNull Step> steps) {
 
     /**
      * One step of it.
@@ -52,7 +52,7 @@ public record Process(
             @NotNull @Pattern(regexp = "[A-Z0-9_-]{1,40}") @Schema(example = "VERIFY")
             String code,
 
-            @NotBlank @Size(max = 200) @Schema(example = "Thẩm định hồ sơ")
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00]*") @Schema(example = "Thẩm định hồ sơ")
             String name,
 
             @Pattern(regexp = "[A-Z]\\d{2}(\\.\\d{1,3}){0,3}") @Schema(example = "H08.10")

@@ -63,7 +63,7 @@ class SearchDossiers {
             throw new Problem(CommonProblem.UNKNOWN_AGENCY, asked.agency);
         }
         Conditions all = new Conditions();
-        caller.root(asked.agency).ifPresent(root -> subtree(all, "handling_agency", "agency", root));
+        scope(all, asked);
         subtree(all, "receiving_agency", "receivingAgency", asked.receivingAgency);
         if (asked.stepAgency != null || asked.assignee != null) {
             openStep(all, asked);
@@ -110,6 +110,17 @@ class SearchDossiers {
         days(all, "completed_at", "completed", asked.completedFrom, asked.completedTo);
         days(all, "returned_at", "returned", asked.returnedFrom, asked.returnedTo);
         return all;
+    }
+
+    /**
+     * What the caller's agency handles; what it received, or has the step of, where it asks for that.
+     */
+    private void scope(Conditions all, Criteria asked) {
+        boolean ownSteps = asked.stepAgency != null && caller.reaches(asked.stepAgency);
+        boolean ownDesk = asked.receivingAgency != null && caller.reaches(asked.receivingAgency);
+        if (asked.agency != null || !ownSteps && !ownDesk) {
+            caller.root(asked.agency).ifPresent(root -> subtree(all, "handling_agency", "agency", root));
+        }
     }
 
     private static void subtree(Conditions all, String column, String name, String root) {

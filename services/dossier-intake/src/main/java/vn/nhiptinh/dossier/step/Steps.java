@@ -51,6 +51,25 @@ public class Steps implements PanacheRepository<DossierStep> {
                 .firstResultOptional();
     }
 
+    /** Makes room in the way for steps that come next after one. */
+    public void makeRoomBehind(DossierStep step, int steps) {
+        flush();
+        update(
+                "position = position + ?1 where dossierCode = ?2 and position > ?3",
+                steps,
+                step.dossierCode(),
+                step.position());
+    }
+
+    /** Where a step at the end of the way is. */
+    public int behindAll(String dossierCode) {
+        return find("dossierCode = ?1 order by position desc", dossierCode)
+                        .firstResultOptional()
+                        .map(DossierStep::position)
+                        .orElse(0)
+                + DossierStep.GAP;
+    }
+
     public List<DossierStep> of(String dossierCode) {
         return list("dossierCode = ?1 order by position, id", dossierCode);
     }

@@ -20,13 +20,20 @@ import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.kit.security.AgencyScope;
 import vn.nhiptinh.kit.security.Caller;
 
-/** Reads what an agency and those under it have to do, the most urgent first. */
+/** Reads what an agency and those under it have to do, for themselves or for others, the most urgent first. */
 @ApplicationScoped
 class ReadWorklist {
 
     /** The states stand in the text, so that the planner sees that the open dossiers' own indexes will do. */
-    private static final String OPEN =
-            " from dossier where state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY') and handling_agency >= :agency and handling_agency < :end";
+    private static final String OPEN = " from dossier where state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY')";
+
+    private static final String HANDLED = OPEN + " and handling_agency >= :agency and handling_agency < :end";
+
+    /** What others answer for and have handed over for a step. */
+    private static final String HANDED_OVER = OPEN
+            + " and not (handling_agency >= :agency and handling_agency < :end)"
+            + " and code in (select dossier_code from dossier_step where opened_at is not null and finished_at is null"
+            + " and agency >= :agency and agency < :end)";
 
     private final EntityManager entities;
     private final ReferenceData reference;
@@ -60,9 +67,12 @@ class ReadWorklist {
 
     private List<Dossier> open(String agency, Place after, int limit) {
         String behind = after == null ? "" : " and (current_due_at, code) > (:lastDue, :lastCode)";
+        String page = behind + " order by current_due_at, code limit :limit";
         Query query = subtree(
                 entities.createNativeQuery(
-                        "select *" + OPEN + behind + " order by current_due_at, code limit :limit", Dossier.class),
+                        "(select *" + HANDLED + page + ") union all (select *" + HANDED_OVER + page
+                                + ") order by current_due_at, code limit :limit",
+                        Dossier.class),
                 agency);
         if (after != null) {
             query.setParameter("lastDue", after.dueAt()).setParameter("lastCode", after.code());
@@ -73,11 +83,20 @@ class ReadWorklist {
     }
 
     private ColourCounts count(String agency, Instant now) {
+        ColourCounts handled = count(HANDLED, agency, now);
+        ColourCounts handedOver = count(HANDED_OVER, agency, now);
+        return new ColourCounts(
+                handled.green() + handedOver.green(),
+                handled.yellow() + handedOver.yellow(),
+                handled.red() + handedOver.red());
+    }
+
+    private ColourCounts count(String which, String agency, Instant now) {
         Object[] counts = (Object[]) subtree(
                         entities.createNativeQuery("select count(*) filter (where due_soon_at > :now),"
                                 + " count(*) filter (where due_soon_at <= :now and current_due_at >= :now),"
                                 + " count(*) filter (where current_due_at < :now)"
-                                + OPEN),
+                                + which),
                         agency)
                 .setParameter("now", now)
                 .getSingleResult();

@@ -54,13 +54,13 @@ class DossierStateTest {
             RECEIVED                      request-supplement  SUPPLEMENT_AT_RECEPTION
             RECEIVED                      request-payment     PAYMENT_AT_RECEPTION
             RECEIVED                      withdraw            WITHDRAWN
-            RECEIVED                      stop                STOPPED
+            RECEIVED                      stop                STOPPED_AT_RECEPTION
             SUPPLEMENT_AT_RECEPTION       provide-supplement  RECEIVED
             SUPPLEMENT_AT_RECEPTION       withdraw            WITHDRAWN
-            SUPPLEMENT_AT_RECEPTION       stop                STOPPED
+            SUPPLEMENT_AT_RECEPTION       stop                STOPPED_AT_RECEPTION
             PAYMENT_AT_RECEPTION          confirm-payment     RECEIVED
             PAYMENT_AT_RECEPTION          withdraw            WITHDRAWN
-            PAYMENT_AT_RECEPTION          stop                STOPPED
+            PAYMENT_AT_RECEPTION          stop                STOPPED_AT_RECEPTION
             PROCESSING                    complete-step       PROCESSING
             PROCESSING                    forward             AWAITING_AGENCY
             PROCESSING                    return-step         PROCESSING
@@ -86,6 +86,7 @@ class DossierStateTest {
             PAYMENT_REQUESTED             withdraw            WITHDRAWN
             PAYMENT_REQUESTED             stop                STOPPED
             STOPPED                       resume              PROCESSING
+            STOPPED_AT_RECEPTION          resume              RECEIVED
             RESULT_READY                  send-result         RESULT_READY
             RESULT_READY                  return-result       RETURNED
             RESULT_READY                  request-payment     PAYMENT_AT_RETURN
@@ -109,6 +110,7 @@ class DossierStateTest {
             Map.entry(DossierState.SUPPLEMENT_REQUESTED, "accept start request-supplement"),
             Map.entry(DossierState.PAYMENT_REQUESTED, "accept start request-payment"),
             Map.entry(DossierState.STOPPED, "accept start stop"),
+            Map.entry(DossierState.STOPPED_AT_RECEPTION, "accept stop"),
             Map.entry(DossierState.CLOSED, "request-supplement stop"),
             Map.entry(DossierState.WITHDRAWN, "withdraw"),
             Map.entry(DossierState.RESULT_READY, "accept start complete"),
@@ -184,7 +186,7 @@ class DossierStateTest {
                         "10 RETURNED");
     }
 
-    /** The portal's own transitions, as domain experts listed them; resuming after a supplement at reception leads to 2. */
+    /** The portal's own transitions, as domain experts listed them; resuming at reception leads to 2. */
     @Test
     void theNationalPortalSeesOnlyTransitionsItAllows() {
         Map<Integer, Set<Integer>> national = Map.of(
@@ -193,7 +195,7 @@ class DossierStateTest {
                 4, Set.of(4, 5, 6, 7, 8, 9),
                 5, Set.of(5, 2, 4, 7, 8),
                 6, Set.of(6, 2, 4, 7, 8, 9),
-                8, Set.of(4),
+                8, Set.of(2, 4),
                 9, Set.of(9, 10, 6),
                 10, Set.of(10));
         for (DossierState state : DossierState.values()) {

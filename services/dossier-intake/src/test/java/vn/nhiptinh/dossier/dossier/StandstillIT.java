@@ -194,4 +194,23 @@ class StandstillIT {
                 .statusCode(409)
                 .body("code", equalTo("rated-already"));
     }
+
+    @Test
+    void aResultIsNotHandedOverWhileTheFeeIsOutstanding() {
+        String code = Desk.submitted();
+        Desk.act(officer, code, "accept", null).statusCode(200);
+        Desk.act(officer, code, "start", null).statusCode(200);
+        Map<String, Object> fee = Map.of("amount", 50_000, "reasonCode", "FEE");
+        Desk.act(officer, code, "request-payment", fee).statusCode(200);
+        Desk.act(officer, code, "stop", REASON).statusCode(200);
+        Desk.act(officer, code, "resume", null).statusCode(200);
+        Desk.act(officer, code, "complete", Map.of("outcome", "GRANTED", "electronicResult", false))
+                .statusCode(200);
+        Desk.act(officer, code, "return-result", Map.of("how", "COUNTER"))
+                .statusCode(409)
+                .body("code", equalTo("duty-outstanding"));
+        Desk.act(officer, code, "request-payment", fee).statusCode(200);
+        Desk.act(officer, code, "confirm-payment", null).statusCode(200);
+        Desk.act(officer, code, "return-result", Map.of("how", "COUNTER")).statusCode(200);
+    }
 }

@@ -178,6 +178,9 @@ class NationalSyncIT {
         assertThat(statuses(code)).containsExactly(1);
         assertThat(statuses(other)).containsExactly(1);
         sync(code).body("state", equalTo("FAILED")).body("messages.lastError", hasItem("HTTP 400"));
+        // What happens to it now does not hide that somebody has to look.
+        Desk.act(officer, code, "start", null).statusCode(200);
+        sync(code).body("state", equalTo("FAILED"));
         String admin = Tokens.bearer("admin");
         Desk.as(admin)
                 .queryParam("limit", 200)
@@ -193,7 +196,7 @@ class NationalSyncIT {
                 .statusCode(200)
                 .body("state", equalTo("PENDING"));
         tell.run();
-        assertThat(statuses(code)).containsExactly(1, 1, 2);
+        assertThat(statuses(code)).containsExactly(1, 1, 2, 4);
         sync(code).body("state", equalTo("SYNCED"));
     }
 

@@ -3,6 +3,9 @@ package vn.nhiptinh.dossier.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
@@ -215,6 +218,107 @@ class AcrossAgenciesIT {
         change("update dossier set paused_at = '2023-09-11T02:00:00Z' where code = ?", paused);
         Desk.act(commune, paused, "provide-supplement", null).statusCode(200);
         steps(paused).body("[0].dueAt", equalTo("2023-09-14T17:00:00+07:00"));
+    }
+
+    private String started() {
+        String code = Desk.submitted();
+        Desk.act(commune, code, "accept", null).statusCode(200);
+        Desk.act(commune, code, "start", null).statusCode(200);
+        return code;
+    }
+
+    @Test
+    void whoHasTheStepFindsTheDossier() {
+        String code = started();
+        Desk.as(department)
+                .get("/v1/worklists/" + Province.DEPARTMENT)
+                .then()
+                .statusCode(200)
+                .body("items.dossierCode", not(hasItem(code)));
+        Desk.act(commune, code, "complete-step", null).statusCode(200);
+        Desk.as(department)
+                .queryParam("limit", 200)
+                .get("/v1/worklists/" + Province.DEPARTMENT)
+                .then()
+                .statusCode(200)
+                .body("items.dossierCode", hasItem(code))
+                .body("counts.green", greaterThan(0));
+        search(department, "stepAgency", Province.DEPARTMENT).body("items.dossierCode", hasItem(code));
+        search(commune, "stepAgency", Province.DEPARTMENT).body("items.dossierCode", hasItem(code));
+        search(otherCommune, "stepAgency", Province.DEPARTMENT).body("items.dossierCode", not(hasItem(code)));
+        search(department, "channel", "ONLINE").body("items.dossierCode", not(hasItem(code)));
+        Desk.as(commune)
+                .queryParam("limit", 200)
+                .get("/v1/worklists/" + Province.COMMUNE)
+                .then()
+                .body("items.dossierCode", hasItem(code));
+    }
+
+    @Test
+    void whoReceivedItFindsTheDossier() {
+        Map<String, Object> submission = Desk.submission();
+        submission.put("receivingAgency", Province.OTHER_COMMUNE);
+        String code = Desk.submit(Desk.citizen(), Desk.newKey(), submission)
+                .statusCode(201)
+                .extract()
+                .path("dossierCode");
+        search(otherCommune, "receivingAgency", Province.OTHER_COMMUNE).body("items.dossierCode", hasItem(code));
+        search(department, "receivingAgency", Province.OTHER_COMMUNE).body("items.dossierCode", not(hasItem(code)));
+    }
+
+    private ValidatableResponse search(String bearer, String criterion, String value) {
+        return Desk.as(bearer)
+                .queryParam(criterion, value)
+                .queryParam("order", "NEWEST")
+                .queryParam("limit", 200)
+                .get("/v1/dossiers")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whatWasStoppedAtReceptionHasItsWholeWayBeforeIt() {
+        String code = Desk.submitted();
+        Desk.act(commune, code, "accept", null).statusCode(200);
+        Desk.act(commune, code, "stop", REASON).statusCode(200).body("nationalStatus", equalTo(8));
+        Desk.act(commune, code, "resume", null).statusCode(200).body("state", equalTo("RECEIVED"));
+        Desk.act(commune, code, "start", null).statusCode(200);
+        steps(code).body("code", contains("VERIFY", "OPINION", "DECIDE"));
+    }
+
+    @Test
+    void stepsComeInTheOrderInWhichTheyWereHandedOn() {
+        String code = started();
+        Desk.act(commune, code, "complete-step", null).statusCode(200);
+        Desk.act(department, code, "return-step", REASON).statusCode(200);
+        Map<String, Object> unforeseen =
+                new java.util.HashMap<>(step("X", "Xác minh", Province.OTHER_COMMUNE, 1, "WORKING_DAY"));
+        Desk.act(commune, code, "forward", unforeseen).statusCode(200);
+        Desk.act(otherCommune, code, "return-step", REASON).statusCode(200);
+        Desk.act(commune, code, "complete-step", null).statusCode(200);
+        steps(code).body("findAll { it.openedAt != null && it.finishedAt == null }.code", contains("X"));
+        Desk.act(otherCommune, code, "complete-step", null).statusCode(200);
+        steps(code).body("findAll { it.openedAt != null && it.finishedAt == null }.code", contains("OPINION"));
+    }
+
+    @Test
+    void anUnforeseenStepBehindAllComesLastAndItsWayBackIsTold() {
+        String code = started();
+        Desk.act(commune, code, "complete-step", null).statusCode(200);
+        Desk.act(department, code, "complete-step", null).statusCode(200);
+        Desk.act(commune, code, "complete-step", null).statusCode(200);
+        Map<String, Object> unforeseen =
+                new java.util.HashMap<>(step("X", "Xác minh", Province.OTHER_COMMUNE, 1, "WORKING_DAY"));
+        Desk.act(commune, code, "forward", unforeseen).statusCode(200).body("state", equalTo("AWAITING_AGENCY"));
+        steps(code).body("code", contains("VERIFY", "OPINION", "DECIDE", "X"));
+        Desk.act(otherCommune, code, "complete-step", null).statusCode(200).body("state", equalTo("PROCESSING"));
+        try (TopicReader topic = TopicReader.fromBeginning(Topic.DOSSIERS.wireName())) {
+            List<EventEnvelope> events = topic.awaitEvents(code, 11);
+            DossierEvent.Forwarded back = (DossierEvent.Forwarded) new EventJson()
+                    .read(EventType.DOSSIER_FORWARDED, events.get(10).data());
+            assertThat(back.fromAgency()).isEqualTo(Province.OTHER_COMMUNE);
+            assertThat(back.toAgency()).isEqualTo(Province.COMMUNE);
+        }
     }
 
     private ValidatableResponse steps(String code) {
