@@ -112,8 +112,7 @@ public class DossierActionResource {
 
     /** What is settled when a dossier is accepted. */
     @Schema(description = "What the dossier costs, where that is settled at acceptance.")
-    public record Acceptance(
-            @NotNull @Size(min = 1, max = 50) List<@Valid @NotNull Fee> fees) {
+    public record Acceptance(@Size(min = 1, max = 50) List<@Valid @NotNull Fee> fees) {
 
         /** A fee or charge. */
         @Schema(description = "A fee or charge; nought where the law frees the citizen from it.")

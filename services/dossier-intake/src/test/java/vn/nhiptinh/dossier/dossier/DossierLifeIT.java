@@ -326,6 +326,7 @@ class DossierLifeIT {
                 .body("feeAmount", equalTo(20_000));
         Desk.act(officer, Desk.submitted(), "accept", fees(-1L)).statusCode(400);
         Desk.act(officer, Desk.submitted(), "accept", fees()).statusCode(400);
+        Desk.act(officer, Desk.submitted(), "accept", Map.of()).statusCode(200);
         try (TopicReader topic = TopicReader.fromBeginning(Topic.DOSSIERS.wireName())) {
             assertThat(new EventJson()
                             .read(

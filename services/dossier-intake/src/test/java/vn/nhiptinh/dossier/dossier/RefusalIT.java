@@ -346,6 +346,8 @@ class RefusalIT {
     }
 
     private void leavesNoTrace(Runnable requests) {
+        // What was done before has to be out before the topic's end is looked for.
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::nothingIsPending);
         StoredState before = StoredState.of(dataSource);
         try (TopicReader topic = TopicReader.fromNow(Topic.DOSSIERS.wireName())) {
             requests.run();
@@ -354,6 +356,15 @@ class RefusalIT {
             String marker = Desk.submitted();
             topic.await(marker, 1);
             assertThat(topic.records()).extracting(r -> r.key()).containsOnly(marker);
+        }
+    }
+
+    private boolean nothingIsPending() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet r = statement.executeQuery("select count(*) from pending")) {
+            r.next();
+            return r.getLong(1) == 0;
         }
     }
 
