@@ -17,6 +17,8 @@ class NationalPortal {
     private static final int REQUEST_TIMEOUT = 408;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAUTHORISED = 401;
+    private static final int FIRST_SUCCESS = 200;
+    private static final int FIRST_REDIRECTION = 300;
     private static final int FIRST_CLIENT_ERROR = 400;
     private static final int FIRST_SERVER_ERROR = 500;
 
@@ -65,12 +67,16 @@ class NationalPortal {
         }
     }
 
-    /** A wrong token and a busy portal are no fault of the message. */
+    /**
+     * Only what was answered with a success was taken. A wrong token, a wrong address that leads elsewhere and a busy
+     * portal are no fault of the message.
+     */
     private static Answer answer(int status) {
-        if (status < FIRST_CLIENT_ERROR) {
+        if (status >= FIRST_SUCCESS && status < FIRST_REDIRECTION) {
             return new Answer(Taken.YES, null);
         }
-        boolean later = status >= FIRST_SERVER_ERROR
+        boolean later = status < FIRST_CLIENT_ERROR
+                || status >= FIRST_SERVER_ERROR
                 || status == REQUEST_TIMEOUT
                 || status == TOO_MANY_REQUESTS
                 || status == UNAUTHORISED;

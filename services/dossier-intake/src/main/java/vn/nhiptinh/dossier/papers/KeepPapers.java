@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import vn.nhiptinh.dossier.content.Attachment;
 import vn.nhiptinh.dossier.content.Attachment.Kind;
 import vn.nhiptinh.dossier.content.Attachments;
@@ -101,17 +103,20 @@ class KeepPapers {
 
     List<ListedComponent> list(String code, List<ListedComponent> listed) {
         Dossier dossier = hold(code, Kind.COMPONENT);
-        listed.stream()
-                .map(ListedComponent::attachmentId)
-                .filter(Objects::nonNull)
-                .forEach(id -> requireAttached(dossier, id, Kind.COMPONENT));
+        requireAttached(
+                dossier,
+                Kind.COMPONENT,
+                listed.stream()
+                        .map(ListedComponent::attachmentId)
+                        .filter(Objects::nonNull)
+                        .toList());
         components.replace(dossier.code(), listed);
         return components.of(dossier.code());
     }
 
     ResultFile record(String code, ResultFile result) {
         Dossier dossier = hold(code, Kind.RESULT);
-        requireAttached(dossier, result.attachmentId(), Kind.RESULT);
+        requireAttached(dossier, Kind.RESULT, List.of(result.attachmentId()));
         if (!results.add(dossier.code(), result, dossier.filing().handlingAgency(), now(), caller.subject())) {
             throw new Problem(DossierProblem.RESULT_RECORDED_ALREADY);
         }
@@ -124,10 +129,14 @@ class KeepPapers {
         return requireMay(code, kind);
     }
 
-    private void requireAttached(Dossier dossier, UUID id, Kind kind) {
-        if (attachments.one(dossier.code(), id).filter(a -> a.kind() == kind).isEmpty()) {
+    private void requireAttached(Dossier dossier, Kind kind, List<UUID> ids) {
+        Set<UUID> attached = attachments.of(dossier.code()).stream()
+                .filter(a -> a.kind() == kind)
+                .map(Attachment::id)
+                .collect(Collectors.toSet());
+        ids.stream().filter(id -> !attached.contains(id)).findFirst().ifPresent(id -> {
             throw new Problem(DossierProblem.UNKNOWN_ATTACHMENT, dossier.code(), id);
-        }
+        });
     }
 
     private OffsetDateTime now() {

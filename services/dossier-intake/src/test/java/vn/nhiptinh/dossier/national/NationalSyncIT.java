@@ -160,7 +160,7 @@ class NationalSyncIT {
     void isToldAgainUntilItAnswersAndLaterMessagesWait() throws InterruptedException {
         String code = submitted();
         Desk.act(officer, code, "accept", null).statusCode(200);
-        NationalPortalStub.answer(code, 503, 429);
+        NationalPortalStub.answer(code, 503, 302);
         tell.run();
         assertThat(statuses(code)).containsExactly(1, 1, 1, 2);
         assertThat(NationalPortalStub.told(code).stream().limit(3).map(Told::key))
