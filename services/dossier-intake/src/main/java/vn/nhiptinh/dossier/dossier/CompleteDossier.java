@@ -24,6 +24,9 @@ class CompleteDossier {
     Dossier run(String code, String ifMatch, Outcome outcome, boolean electronicResult) {
         return desk.actAll(new Order(DossierAction.COMPLETE, code, ifMatch), (dossier, now) -> {
             dossier.requireAllowed(DossierAction.COMPLETE);
+            if (outcome == Outcome.GRANTED) {
+                way.requireNothingAhead(dossier);
+            }
             List<DossierEvent> events = new ArrayList<>(2);
             // The decision ends whatever step it is made in.
             way.current(dossier).ifPresent(step -> events.add(way.complete(dossier, step, now)));

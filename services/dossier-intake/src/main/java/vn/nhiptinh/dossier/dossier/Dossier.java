@@ -31,6 +31,9 @@ import vn.nhiptinh.kit.security.AgencyScope;
 @Table(name = "dossier")
 public class Dossier {
 
+    /** What the first answer to an online submission is called where steps are named. */
+    public static final String REPLY = "REPLY";
+
     @Id
     private String code;
 
@@ -50,6 +53,10 @@ public class Dossier {
     private Instant replyDueAt;
 
     private Instant repliedAt;
+
+    @OptimisticLock(excluded = true)
+    private boolean warnedReply;
+
     private Instant receivedAt;
     private Instant originalDueAt;
     private Instant currentDueAt;
@@ -399,6 +406,13 @@ public class Dossier {
         return new DossierEvent.Overdue(filing.header(code, at), dueAt, step);
     }
 
+    /** An online submission has had no answer in time. */
+    public DossierEvent.Overdue warnOfReply(OffsetDateTime at) {
+        warnedReply = true;
+        eventSequence++;
+        return new DossierEvent.Overdue(filing.header(code, at), replyDueAt(), REPLY);
+    }
+
     /** Its due date has passed. */
     public DossierEvent.Overdue warnOverdue(OffsetDateTime at) {
         warnedOverdue = true;
@@ -486,6 +500,11 @@ public class Dossier {
         requireAllowed(action);
         state = state.exits().get(action);
         eventSequence++;
+    }
+
+    /** Whether its clock is stopped, to go on later. */
+    boolean standsStill() {
+        return pausedAt != null && state != DossierState.WITHDRAWN;
     }
 
     /** Refuses what the state does not allow, and names what it does. */

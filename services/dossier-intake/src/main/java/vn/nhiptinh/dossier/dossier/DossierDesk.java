@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BiFunction;
+import vn.nhiptinh.dossier.pause.Pauses;
 import vn.nhiptinh.dossier.step.DossierStep;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.kit.dossiercode.DossierCodes;
@@ -27,13 +28,22 @@ class DossierDesk {
     private final DossierBook book;
     private final Caller caller;
     private final Way way;
+    private final Pauses pauses;
     private final Clock clock;
 
-    DossierDesk(DossierRepository dossiers, DossierCodes codes, DossierBook book, Way way, Caller caller, Clock clock) {
+    DossierDesk(
+            DossierRepository dossiers,
+            DossierCodes codes,
+            DossierBook book,
+            Way way,
+            Pauses pauses,
+            Caller caller,
+            Clock clock) {
         this.dossiers = dossiers;
         this.codes = codes;
         this.book = book;
         this.way = way;
+        this.pauses = pauses;
         this.caller = caller;
         this.clock = clock;
     }
@@ -63,9 +73,23 @@ class DossierDesk {
         EntityTag.require(order.ifMatch(), dossier.version());
         OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         DossierState before = dossier.state();
+        boolean stood = dossier.standsStill();
         List<DossierEvent> events = change.apply(dossier, now);
+        notePause(dossier, stood, before, order.reasonCode(), now);
         book.enter(dossier, before, order, events, now);
         return dossier;
+    }
+
+    /** A clock that stands still for another reason than before has a pause of its own for each. */
+    private void notePause(Dossier dossier, boolean stood, DossierState before, String reasonCode, OffsetDateTime now) {
+        boolean stands = dossier.standsStill();
+        boolean otherwise = before.status() != dossier.state().status();
+        if (stood && (!stands || otherwise)) {
+            pauses.end(dossier.code(), now);
+        }
+        if (stands && (!stood || otherwise)) {
+            pauses.begin(dossier.code(), dossier.state().status().name(), reasonCode, now);
+        }
     }
 
     /** The desk that received a dossier acts for the agency that handles it, but does not decide in its place. */

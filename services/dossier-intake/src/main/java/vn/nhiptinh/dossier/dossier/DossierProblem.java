@@ -16,6 +16,7 @@ public enum DossierProblem implements ProblemCode {
     EXTENSIONS_USED_UP(409, "extensions-used-up"),
     EXTENSION_TOO_LATE(409, "extension-too-late"),
     NO_OPEN_STEP(409, "no-open-step"),
+    STEPS_OUTSTANDING(409, "steps-outstanding"),
     NO_STEP_BEFORE(409, "no-step-before"),
     RATED_ALREADY(409, "rated-already"),
     DUTY_OUTSTANDING(409, "duty-outstanding"),

@@ -21,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import vn.nhiptinh.dossier.history.History;
 import vn.nhiptinh.dossier.history.HistoryEntry;
+import vn.nhiptinh.dossier.pause.Pause;
+import vn.nhiptinh.dossier.pause.Pauses;
 import vn.nhiptinh.dossier.step.StepView;
 import vn.nhiptinh.dossier.step.Steps;
 import vn.nhiptinh.kit.idempotency.Idempotency;
@@ -40,13 +42,21 @@ public class DossierResource {
     private final FindDossiers find;
     private final History history;
     private final Steps steps;
+    private final Pauses pauses;
 
-    DossierResource(Idempotency idempotency, SubmitDossier submit, FindDossiers find, History history, Steps steps) {
+    DossierResource(
+            Idempotency idempotency,
+            SubmitDossier submit,
+            FindDossiers find,
+            History history,
+            Steps steps,
+            Pauses pauses) {
         this.idempotency = idempotency;
         this.submit = submit;
         this.find = find;
         this.history = history;
         this.steps = steps;
+        this.pauses = pauses;
     }
 
     @POST
@@ -100,5 +110,17 @@ public class DossierResource {
             description = "In order. A dossier that was imported has no history from before.")
     public List<HistoryEntry> history(@Parameter(example = "H08.22.21-230912-0001") @PathParam("code") String code) {
         return history.of(find.one(code).code());
+    }
+
+    @GET
+    @Path("/{code}/pauses")
+    @Transactional
+    @RolesAllowed({Role.OFFICER, Role.SUPERVISOR, Role.ADMIN})
+    @Operation(
+            operationId = "getDossierPauses",
+            summary = "When and why the clock of a dossier stood still",
+            description = "In order. Of a dossier that was imported only what happened since.")
+    public List<Pause> pauses(@Parameter(example = "H08.22.21-230912-0001") @PathParam("code") String code) {
+        return pauses.of(find.one(code).code());
     }
 }

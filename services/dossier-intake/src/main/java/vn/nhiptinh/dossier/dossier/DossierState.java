@@ -122,7 +122,8 @@ public enum DossierState {
                         RECALL, PROCESSING,
                         ASSIGN, AWAITING_AGENCY,
                         DIGITISE, AWAITING_AGENCY,
-                        EXTEND, AWAITING_AGENCY);
+                        EXTEND, AWAITING_AGENCY,
+                        WITHDRAW, WITHDRAWN);
             case SUPPLEMENT_REQUESTED -> Map.of(PROVIDE_SUPPLEMENT, PROCESSING, WITHDRAW, WITHDRAWN, STOP, STOPPED);
             case PAYMENT_REQUESTED -> Map.of(CONFIRM_PAYMENT, PROCESSING, WITHDRAW, WITHDRAWN, STOP, STOPPED);
             case STOPPED -> Map.of(RESUME, PROCESSING);

@@ -35,6 +35,20 @@ class Way {
         return dossier.completeStep(now, step.code(), step.agency(), step.openedAt(), step.dueAt());
     }
 
+    /** A step in which the dossier came to its end. */
+    void abandon(Dossier dossier, OffsetDateTime now) {
+        current(dossier).ifPresent(step -> step.end(now, StepEnd.ABANDONED));
+    }
+
+    /** Refuses to grant what planned steps have not been done for. */
+    void requireNothingAhead(Dossier dossier) {
+        if (dossier.isStepwise()) {
+            steps.next(dossier.code()).ifPresent(step -> {
+                throw new Problem(DossierProblem.STEPS_OUTSTANDING, dossier.code(), step.code(), step.agency());
+            });
+        }
+    }
+
     /** Opens the next planned step; the event if another agency than the present one has the dossier with it. */
     Optional<DossierEvent> openNext(Dossier dossier, String from, OffsetDateTime now) {
         Optional<DossierStep> next = steps.next(dossier.code());

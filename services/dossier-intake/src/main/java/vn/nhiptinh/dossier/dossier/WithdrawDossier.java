@@ -7,13 +7,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 class WithdrawDossier {
 
     private final DossierDesk desk;
+    private final Way way;
 
-    WithdrawDossier(DossierDesk desk) {
+    WithdrawDossier(DossierDesk desk, Way way) {
         this.desk = desk;
+        this.way = way;
     }
 
     Dossier run(String code, String ifMatch, Reason reason) {
-        return desk.act(
-                new Order(DossierAction.WITHDRAW, code, ifMatch, reason), (dossier, now) -> dossier.withdraw(now));
+        return desk.act(new Order(DossierAction.WITHDRAW, code, ifMatch, reason), (dossier, now) -> {
+            dossier.requireAllowed(DossierAction.WITHDRAW);
+            way.abandon(dossier, now);
+            return dossier.withdraw(now);
+        });
     }
 }

@@ -21,13 +21,15 @@ class NationalPortal {
     private static final int FIRST_REDIRECTION = 300;
     private static final int FIRST_CLIENT_ERROR = 400;
     private static final int FIRST_SERVER_ERROR = 500;
+    private static final int BAD_GATEWAY = 502;
+    private static final int GATEWAY_TIMEOUT = 504;
 
     /** What became of a message. */
     enum Taken {
         YES,
-        /** Not now; it may be later. */
+        /** Not now; it may be later, but not for ever. */
         LATER,
-        /** Nobody answers: the next message would fare no better. */
+        /** Nobody there who takes anything: the next message would fare no better, and none is to blame. */
         NOBODY_THERE,
         /** Never as it is. */
         NO
@@ -68,19 +70,25 @@ class NationalPortal {
     }
 
     /**
-     * Only what was answered with a success was taken. A wrong token, a wrong address that leads elsewhere and a busy
-     * portal are no fault of the message.
+     * Only what was answered with a success was taken. A wrong token, a wrong address that leads elsewhere, a gateway with
+     * nobody behind it and a busy portal are no fault of the message.
      */
     private static Answer answer(int status) {
         if (status >= FIRST_SUCCESS && status < FIRST_REDIRECTION) {
             return new Answer(Taken.YES, null);
         }
-        boolean later = status < FIRST_CLIENT_ERROR
-                || status >= FIRST_SERVER_ERROR
-                || status == REQUEST_TIMEOUT
+        return new Answer(taken(status), "HTTP " + status);
+    }
+
+    private static Taken taken(int status) {
+        boolean outage = status >= BAD_GATEWAY && status <= GATEWAY_TIMEOUT
                 || status == TOO_MANY_REQUESTS
-                || status == UNAUTHORISED;
-        return new Answer(later ? Taken.LATER : Taken.NO, "HTTP " + status);
+                || status == UNAUTHORISED
+                || status < FIRST_CLIENT_ERROR;
+        if (outage) {
+            return Taken.NOBODY_THERE;
+        }
+        return status >= FIRST_SERVER_ERROR || status == REQUEST_TIMEOUT ? Taken.LATER : Taken.NO;
     }
 
     private String written(NationalDossier dossier) {

@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import vn.nhiptinh.dossier.dossier.Dossier;
 import vn.nhiptinh.dossier.dossier.DossierProblem;
 import vn.nhiptinh.dossier.dossier.DossierRepository;
@@ -17,6 +18,8 @@ import vn.nhiptinh.kit.security.Caller;
 /** Has the national portal told of a dossier again, as a person wishes. */
 @ApplicationScoped
 class SendAgain {
+
+    private static final int MOST_AT_ONCE = 1000;
 
     private final SyncLedger ledger;
     private final DossierRepository dossiers;
@@ -59,5 +62,19 @@ class SendAgain {
         }
         dossier.isToldAgain();
         return find.of(dossier);
+    }
+
+    /** Every given-up message, of some dossiers at a time; says of how many. Runs in the caller's transaction. */
+    int all() {
+        caller.requireReachOfAll();
+        if (!ledger.isInUse()) {
+            throw new Problem(DossierProblem.NO_NATIONAL_PORTAL);
+        }
+        List<String> codes = ledger.holdDossiersWithDead(MOST_AT_ONCE);
+        for (String code : codes) {
+            ledger.revive(code);
+            dossiers.findById(code).isToldAgain();
+        }
+        return codes.size();
     }
 }

@@ -115,6 +115,21 @@ public class SyncResource {
         return find.dead(limit, after);
     }
 
+    /** How many dossiers are told again. */
+    @Schema(description = "How many dossiers are told again; there are more as long as it is not 0.")
+    public record SentAgain(@Schema(example = "1000") int dossiers) {}
+
+    @POST
+    @Path("/dead-letters/send-again")
+    @RolesAllowed(Role.ADMIN)
+    @Operation(
+            operationId = "sendDeadLettersAgain",
+            summary = "Tell the national portal again what was given up, a thousand dossiers at a time",
+            description = "The oldest first; again and again until the answer is 0. Problems: no-national-portal.")
+    public SentAgain sendDeadLettersAgain(@HeaderParam("Idempotency-Key") String key) {
+        return idempotency.once(key, "sync-dead-letters", "", SentAgain.class, () -> new SentAgain(again.all()));
+    }
+
     @GET
     @Path("/ratio")
     @RolesAllowed({Role.SUPERVISOR, Role.LEADER, Role.ADMIN, Role.SYSTEM})

@@ -93,7 +93,9 @@ public class TellNationalPortal {
         switch (answer.taken()) {
             case YES -> took(message);
             case NO -> giveUp(message, answer.error());
-            case LATER, NOBODY_THERE -> {
+            // An outage, however long, makes no dead letters.
+            case NOBODY_THERE -> ledger.waitForPortal(message.id(), settings.pause(), answer.error());
+            case LATER -> {
                 if (message.attempts() >= settings.mostAttempts()) {
                     giveUp(message, answer.error());
                 } else {

@@ -22,6 +22,7 @@ import vn.nhiptinh.dossier.dossier.DossierProblem;
 import vn.nhiptinh.dossier.dossier.DossierRepository;
 import vn.nhiptinh.dossier.dossier.FindDossiers;
 import vn.nhiptinh.kit.content.StoredContent;
+import vn.nhiptinh.kit.etag.EntityTag;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
@@ -101,8 +102,12 @@ class KeepPapers {
         return attachment;
     }
 
-    List<ListedComponent> list(String code, List<ListedComponent> listed) {
+    /** @param ifMatch the dossier's entity tag that the caller has seen, or null */
+    List<ListedComponent> list(String code, String ifMatch, List<ListedComponent> listed) {
         Dossier dossier = hold(code, Kind.COMPONENT);
+        EntityTag.require(ifMatch, dossier.version());
+        // What it consists of is part of the dossier: who has seen the list before does not act on this one.
+        dossiers.getEntityManager().lock(dossier, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
         requireAttached(
                 dossier,
                 Kind.COMPONENT,

@@ -81,14 +81,16 @@ public class PapersResource {
     @Operation(
             operationId = "putComponents",
             summary = "List the components of a dossier anew",
-            description = "By its citizen or the desk, until it is over. digitise counts them. Problems: dossier-over,"
-                    + " unknown-attachment.")
+            description = "By its citizen or the desk, until it is over. The dossier's version grows. digitise counts"
+                    + " them. Problems: dossier-over, unknown-attachment.")
     @APIResponse(responseCode = "200", description = "As they are listed now")
     @APIResponse(responseCode = "409", ref = "Problem409")
     public List<ListedComponent> putComponents(
             @Parameter(example = EXAMPLE) @PathParam("code") String code,
+            @Parameter(description = "The dossier's ETag that the caller has seen") @HeaderParam(HttpHeaders.IF_MATCH)
+                    String ifMatch,
             @NotNull @Size(max = MOST_COMPONENTS) List<@Valid @NotNull ListedComponent> components) {
-        return keep.list(code, components);
+        return keep.list(code, ifMatch, components);
     }
 
     @GET

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,6 +21,7 @@ import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reference.ReferenceData;
+import vn.nhiptinh.kit.security.AgencyScope;
 import vn.nhiptinh.kit.security.Caller;
 import vn.nhiptinh.kit.security.Role;
 
@@ -58,6 +60,7 @@ public class ProcessResource {
                     List.of(new FieldProblem(null, "procedureCode", "invalid", procedureCode)));
         }
         caller.requireReach(process.agency());
+        requireSense(process);
         reference.procedure(procedureCode, process.validFrom());
         reference.agency(process.agency(), process.validFrom());
         process.steps().stream()
@@ -66,6 +69,24 @@ public class ProcessResource {
                 .forEach(a -> reference.agency(a, process.validFrom()));
         processes.store(process);
         return process;
+    }
+
+    /** A way out of the province is none: its agencies are no part of the tree that works on a dossier. */
+    private static void requireSense(Process process) {
+        List<FieldProblem> wrong = new ArrayList<>();
+        if (process.validTo() != null && process.validTo().isBefore(process.validFrom())) {
+            wrong.add(new FieldProblem(null, "validTo", "invalid", "validTo before validFrom"));
+        }
+        String province = AgencyScope.province(process.agency());
+        for (int i = 0; i < process.steps().size(); i++) {
+            String agency = process.steps().get(i).agency();
+            if (agency != null && !AgencyScope.province(agency).equals(province)) {
+                wrong.add(new FieldProblem(null, "steps[" + i + "].agency", "invalid", agency));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new Problem(CommonProblem.VALIDATION_FAILED, wrong);
+        }
     }
 
     @GET

@@ -160,6 +160,10 @@ public class DossierStep {
         return local(dueAt);
     }
 
+    public OffsetDateTime dueSoonAt() {
+        return local(dueSoonAt);
+    }
+
     public OffsetDateTime finishedAt() {
         return local(finishedAt);
     }

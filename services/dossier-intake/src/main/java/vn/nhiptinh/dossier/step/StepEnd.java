@@ -8,5 +8,7 @@ public enum StepEnd {
     /** Given back to the step before. */
     RETURNED,
     /** Taken back by the agency that handles the dossier. */
-    RECALLED
+    RECALLED,
+    /** Left as it was, because the citizen withdrew the dossier. */
+    ABANDONED
 }

@@ -46,6 +46,13 @@ public class SyncLedger {
             where id = ? and sent_at is null
             """;
 
+    /** What the portal did not look at was no attempt. */
+    private static final String WAIT = """
+            update sync_message
+            set attempts = attempts - 1, next_attempt_at = now() + ? * interval '1 second', last_error = ?
+            where id = ? and sent_at is null
+            """;
+
     private static final String GIVE_UP =
             "update sync_message set dead_at = now(), last_error = ? where id = ? and sent_at is null";
 
@@ -55,6 +62,16 @@ public class SyncLedger {
     private static final String REVIVE = """
             update sync_message set dead_at = null, attempts = 0, next_attempt_at = now()
             where dossier_code = ? and dead_at is not null
+            """;
+
+    /** The oldest dossiers that have any; each is held by whoever sends it again. */
+    private static final String DEAD_DOSSIERS = """
+            select code from dossier
+            where code in (
+              select dossier_code from (
+                select dossier_code, min(id) as first from sync_message where dead_at is not null group by dossier_code
+                order by first limit ?) oldest)
+            order by code for update skip locked
             """;
 
     private static final String OF =
@@ -99,6 +116,11 @@ public class SyncLedger {
         update("postpone", POSTPONE, pause.toSeconds(), error, id);
     }
 
+    /** Nobody was there to take it. */
+    public void waitForPortal(long id, Duration pause, String error) {
+        update("postpone", WAIT, pause.toSeconds(), error, id);
+    }
+
     /** False if the portal took it after all. */
     public boolean giveUp(long id, String error) {
         return update("give up", GIVE_UP, error, id) == 1;
@@ -112,6 +134,23 @@ public class SyncLedger {
     /** Lets a dossier's given-up messages be tried again; says how many. */
     public int revive(String dossierCode) {
         return update("revive", REVIVE, dossierCode);
+    }
+
+    /** Dossiers with given-up messages, the oldest first; holds them. */
+    public List<String> holdDossiersWithDead(int most) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(DEAD_DOSSIERS)) {
+            statement.setInt(1, most);
+            List<String> codes = new ArrayList<>();
+            try (ResultSet r = statement.executeQuery()) {
+                while (r.next()) {
+                    codes.add(r.getString(1));
+                }
+            }
+            return codes;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot find dossiers with given-up messages", e);
+        }
     }
 
     /** Whether a dossier has messages that the portal has not taken. */

@@ -42,7 +42,7 @@ public interface SyncSettings {
     @WithDefault("30m")
     Duration longestPause();
 
-    /** After so many failures a message waits for a person. */
+    /** After so many failures of its own a message waits for a person; those of a portal that is not there do not count. */
     @WithDefault("12")
     int mostAttempts();
 }

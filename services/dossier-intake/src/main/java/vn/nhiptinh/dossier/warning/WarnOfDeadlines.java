@@ -19,8 +19,9 @@ import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.event.NewEvent;
 
 /**
- * Tells of each dossier, and of each step it is in, once that its due date comes near, and once that it has passed. Every process looks; the rows'
- * locks and marks see to it that one of them tells.
+ * Tells of each dossier, and of each step it is in, once that its due date comes near, and once that it has passed; of
+ * an online submission once that it has had no answer in time, for whose eight hours are near their end from the
+ * beginning. Every process looks; the rows' locks and marks see to it that one of them tells.
  */
 @ApplicationScoped
 public class WarnOfDeadlines {
@@ -36,6 +37,13 @@ public class WarnOfDeadlines {
             select * from dossier
             where state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY') and not warned_overdue and current_due_at < :now
             order by current_due_at limit :batch for update skip locked
+            """;
+
+    private static final String NO_REPLY = """
+            select * from dossier
+            where reply_due_at is not null and replied_at is null and not warned_reply and reply_due_at < :now
+              and state = 'SUBMITTED'
+            order by reply_due_at limit :batch for update skip locked
             """;
 
     /** The dossier is held as well: its next event's number is taken. */
@@ -70,6 +78,7 @@ public class WarnOfDeadlines {
     public int run() {
         return warn(now -> dossiers(DUE_SOON, now, Dossier::warnDueSoon))
                 + warn(now -> dossiers(OVERDUE, now, Dossier::warnOverdue))
+                + warn(now -> dossiers(NO_REPLY, now, Dossier::warnOfReply))
                 + warn(now -> steps(STEP_DUE_SOON, now, WarnOfDeadlines::dueSoon))
                 + warn(now -> steps(STEP_OVERDUE, now, WarnOfDeadlines::overdue));
     }

@@ -9,7 +9,7 @@ import vn.nhiptinh.dossier.dossier.DossierStatus;
 import vn.nhiptinh.events.Channel;
 
 /**
- * A page of an agency's open dossiers, the most urgent first.
+ * A page of the open dossiers that an agency answers for, the most urgent first.
  *
  * @param asOf the moment the colours are judged at
  * @param counts all open dossiers of the agency and those under it, not of this page only
@@ -30,11 +30,24 @@ public record Worklist(
         /** In the near-due window. */
         YELLOW,
         /** Past the due date. */
-        RED
+        RED;
+
+        static Colour at(OffsetDateTime now, OffsetDateTime dueSoonAt, OffsetDateTime dueAt) {
+            if (now.isAfter(dueAt)) {
+                return RED;
+            }
+            return now.isBefore(dueSoonAt) ? GREEN : YELLOW;
+        }
     }
 
-    /** Open dossiers by colour. */
-    public record ColourCounts(long green, long yellow, long red) {}
+    /** What is open by colour. */
+    public record ColourCounts(long green, long yellow, long red) {
+
+        /** Reads a row of the three. */
+        static ColourCounts of(Object[] counts) {
+            return new ColourCounts((Long) counts[0], (Long) counts[1], (Long) counts[2]);
+        }
+    }
 
     /** A dossier that waits for its result. */
     public record OpenDossier(

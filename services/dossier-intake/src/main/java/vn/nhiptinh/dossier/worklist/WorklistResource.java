@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,9 +25,13 @@ import vn.nhiptinh.kit.security.Role;
 public class WorklistResource {
 
     private final ReadWorklist read;
+    private final ReadStepWorklist steps;
+    private final ReadSubmissionWorklist submissions;
 
-    WorklistResource(ReadWorklist read) {
+    WorklistResource(ReadWorklist read, ReadStepWorklist steps, ReadSubmissionWorklist submissions) {
         this.read = read;
+        this.steps = steps;
+        this.submissions = submissions;
     }
 
     @GET
@@ -35,7 +40,7 @@ public class WorklistResource {
     @RolesAllowed({Role.OFFICER, Role.SUPERVISOR, Role.LEADER, Role.ADMIN, Role.SYSTEM})
     @Operation(
             operationId = "getWorklist",
-            summary = "Open dossiers of an agency and those under it, by due date",
+            summary = "Open dossiers that an agency and those under it answer for, by due date",
             description = "Accepted dossiers without a decision. Colours: GREEN before the near-due window, YELLOW in"
                     + " it, RED past the due date.")
     @APIResponse(responseCode = "200", description = "A page with the counts of the whole list")
@@ -44,5 +49,42 @@ public class WorklistResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @Parameter(description = "The cursor next of the page before") @QueryParam("after") String after) {
         return read.run(agency, limit, after);
+    }
+
+    @GET
+    @Path("/{agency}/steps")
+    @Transactional
+    @RolesAllowed({Role.OFFICER, Role.SUPERVISOR, Role.LEADER, Role.ADMIN, Role.SYSTEM})
+    @Operation(
+            operationId = "getStepWorklist",
+            summary = "Open steps at an agency and those under it, by the step's due date",
+            description = "For dossiers of their own and of others. Colours as of the step, not of the whole dossier.")
+    @APIResponse(responseCode = "200", description = "A page with the counts of the whole list")
+    public StepWorklist steps(
+            @Parameter(example = "H08.10") @PathParam("agency") String agency,
+            @Parameter(description = "Whose steps only", example = "officer-17")
+                    @QueryParam("assignee")
+                    @Pattern(regexp = "[^\\x00]{1,100}")
+                    String assignee,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @Parameter(description = "The cursor next of the page before") @QueryParam("after") String after) {
+        return steps.run(agency, assignee, limit, after);
+    }
+
+    @GET
+    @Path("/{agency}/submissions")
+    @Transactional
+    @RolesAllowed({Role.OFFICER, Role.SUPERVISOR, Role.LEADER, Role.ADMIN, Role.SYSTEM})
+    @Operation(
+            operationId = "getSubmissionWorklist",
+            summary = "Online submissions that wait for an agency's first answer, by the time for it",
+            description =
+                    "Handled or received by the agency or those under it. Eight working hours (NĐ 45/2020/NĐ-CP).")
+    @APIResponse(responseCode = "200", description = "A page with the counts of the whole list")
+    public SubmissionWorklist submissions(
+            @Parameter(example = "H08.22.21") @PathParam("agency") String agency,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @Parameter(description = "The cursor next of the page before") @QueryParam("after") String after) {
+        return submissions.run(agency, limit, after);
     }
 }

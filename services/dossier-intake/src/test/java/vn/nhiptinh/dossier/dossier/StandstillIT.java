@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +171,33 @@ class StandstillIT {
                 .statusCode(200)
                 .body("nationalStatus", equalTo(4))
                 .body("endedAt", nullValue());
+    }
+
+    @Test
+    void everyPauseIsKeptWithItsReason() {
+        String code = received();
+        Desk.act(officer, code, "request-supplement", REASON).statusCode(200);
+        Desk.act(officer, code, "stop", Map.of("reasonCode", "NO_ANSWER")).statusCode(200);
+        pauses(code)
+                .body("status", contains("SUPPLEMENT_REQUESTED", "STOPPED"))
+                .body("reasonCode", contains("MISSING_COMPONENT", "NO_ANSWER"))
+                .body("[0].to", equalTo("2023-09-12T08:00:00+07:00"))
+                .body("[1].to", nullValue());
+        Desk.act(officer, code, "resume", null).statusCode(200);
+        pauses(code).body("[1].to", equalTo("2023-09-12T08:00:00+07:00"));
+
+        String withdrawn = received();
+        Desk.act(officer, withdrawn, "request-supplement", REASON).statusCode(200);
+        Desk.act(officer, withdrawn, "withdraw", REASON).statusCode(200);
+        pauses(withdrawn).body("to", contains("2023-09-12T08:00:00+07:00"));
+
+        String before = Desk.submitted();
+        Desk.act(officer, before, "request-supplement", REASON).statusCode(200);
+        pauses(before).body("size()", equalTo(0));
+    }
+
+    private ValidatableResponse pauses(String code) {
+        return Desk.as(officer).get("/v1/dossiers/{code}/pauses", code).then().statusCode(200);
     }
 
     @Test

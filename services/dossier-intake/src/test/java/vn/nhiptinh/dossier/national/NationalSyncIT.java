@@ -160,7 +160,7 @@ class NationalSyncIT {
     void isToldAgainUntilItAnswersAndLaterMessagesWait() throws InterruptedException {
         String code = submitted();
         Desk.act(officer, code, "accept", null).statusCode(200);
-        NationalPortalStub.answer(code, 503, 302);
+        NationalPortalStub.answer(code, 500, 408);
         tell.run();
         assertThat(statuses(code)).containsExactly(1, 1, 1, 2);
         assertThat(NationalPortalStub.told(code).stream().limit(3).map(Told::key))
@@ -219,6 +219,50 @@ class NationalSyncIT {
                         .sum())
                 .isEqualTo(1);
         assertThat(tell.run()).isEqualTo(3);
+    }
+
+    @Test
+    void anOutageHoweverLongMakesNoDeadLetters() throws InterruptedException {
+        String code = submitted();
+        NationalPortalStub.answer(code, 503, 502, 302, 401, 429, 0, 500);
+        for (int i = 0; i < 6; i++) {
+            assertThat(tell.run()).isZero();
+        }
+        sync(code).body("state", equalTo("PENDING")).body("messages[0].attempts", equalTo(0));
+        // What it says of the message itself counts from there.
+        assertThat(tell.run()).isEqualTo(1);
+        assertThat(statuses(code)).containsExactly(1, 1, 1, 1, 1, 1, 1, 1);
+        sync(code).body("state", equalTo("SYNCED"));
+    }
+
+    @Test
+    void allThatWasGivenUpIsToldAgainAtOnce() throws InterruptedException {
+        List<String> codes = List.of(submitted(), submitted(), submitted());
+        codes.forEach(code -> NationalPortalStub.answer(code, 400));
+        tell.run();
+        codes.forEach(code -> sync(code).body("state", equalTo("FAILED")));
+        Desk.as(supervisor)
+                .header("Idempotency-Key", Desk.newKey())
+                .post("/v1/synchronisation/dead-letters/send-again")
+                .then()
+                .statusCode(403);
+        int again = Desk.as(Tokens.bearer("admin"))
+                .header("Idempotency-Key", Desk.newKey())
+                .post("/v1/synchronisation/dead-letters/send-again")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("dossiers");
+        assertThat(again).isGreaterThanOrEqualTo(3);
+        codes.forEach(code -> sync(code).body("state", equalTo("PENDING")));
+        tell.run();
+        assertThat(codes).allSatisfy(code -> assertThat(statuses(code)).containsExactly(1, 1));
+        Desk.as(Tokens.bearer("admin"))
+                .header("Idempotency-Key", Desk.newKey())
+                .post("/v1/synchronisation/dead-letters/send-again")
+                .then()
+                .statusCode(200)
+                .body("dossiers", equalTo(0));
     }
 
     @Test

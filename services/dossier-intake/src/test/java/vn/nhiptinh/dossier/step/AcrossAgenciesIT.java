@@ -2,6 +2,7 @@ package vn.nhiptinh.dossier.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
@@ -11,12 +12,14 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,19 +233,32 @@ class AcrossAgenciesIT {
     @Test
     void whoHasTheStepFindsTheDossier() {
         String code = started();
-        Desk.as(department)
-                .get("/v1/worklists/" + Province.DEPARTMENT)
-                .then()
-                .statusCode(200)
-                .body("items.dossierCode", not(hasItem(code)));
+        steplist(department, Province.DEPARTMENT, null).body("items.dossierCode", not(hasItem(code)));
         Desk.act(commune, code, "complete-step", null).statusCode(200);
+        String mine = "items.find { it.dossierCode == '" + code + "' }.";
+        steplist(department, Province.DEPARTMENT, null)
+                .body("counts.yellow", greaterThan(0))
+                .body(mine + "step", equalTo("OPINION"))
+                .body(mine + "handlingAgency", equalTo(Province.COMMUNE))
+                // Half a day is near its end from the beginning; the dossier itself is not.
+                .body(mine + "colour", equalTo("YELLOW"))
+                .body(mine + "dueAt", equalTo("2023-09-12T14:00:00+07:00"))
+                .body(mine + "dossierDueAt", equalTo("2023-09-19T17:00:00+07:00"));
+        steplist(department, Province.DEPARTMENT, "officer-19").body("items.dossierCode", not(hasItem(code)));
+        Desk.act(department, code, "assign", Map.of("officer", "officer-19")).statusCode(200);
+        steplist(department, Province.DEPARTMENT, "officer-19").body("items.dossierCode", hasItem(code));
+        steplist(commune, Province.COMMUNE, null).body("items.dossierCode", not(hasItem(code)));
+        Desk.as(commune)
+                .get("/v1/worklists/{agency}/steps", Province.DEPARTMENT)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden-agency"));
         Desk.as(department)
                 .queryParam("limit", 200)
                 .get("/v1/worklists/" + Province.DEPARTMENT)
                 .then()
                 .statusCode(200)
-                .body("items.dossierCode", hasItem(code))
-                .body("counts.green", greaterThan(0));
+                .body("items.dossierCode", not(hasItem(code)));
         search(department, "stepAgency", Province.DEPARTMENT).body("items.dossierCode", hasItem(code));
         search(commune, "stepAgency", Province.DEPARTMENT).body("items.dossierCode", hasItem(code));
         search(otherCommune, "stepAgency", Province.DEPARTMENT).body("items.dossierCode", not(hasItem(code)));
@@ -252,6 +268,85 @@ class AcrossAgenciesIT {
                 .get("/v1/worklists/" + Province.COMMUNE)
                 .then()
                 .body("items.dossierCode", hasItem(code));
+    }
+
+    private static ValidatableResponse steplist(String bearer, String agency, String assignee) {
+        var request = Desk.as(bearer).queryParam("limit", 200);
+        return (assignee == null ? request : request.queryParam("assignee", assignee))
+                .get("/v1/worklists/{agency}/steps", agency)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void stepsComeInPagesByTheirDueDates() {
+        for (int i = 0; i < 5; i++) {
+            Desk.act(commune, started(), "complete-step", null).statusCode(200);
+        }
+        List<String> all =
+                steplist(department, Province.DEPARTMENT, null).extract().path("items.dossierCode");
+        List<String> due =
+                steplist(department, Province.DEPARTMENT, null).extract().path("items.dueAt");
+        assertThat(due).isSorted();
+        List<String> paged = new ArrayList<>();
+        String next = null;
+        do {
+            var request = Desk.as(department).queryParam("limit", 2);
+            JsonPath page = (next == null ? request : request.queryParam("after", next))
+                    .get("/v1/worklists/{agency}/steps", Province.DEPARTMENT)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            paged.addAll(page.getList("items.dossierCode"));
+            next = page.getString("next");
+        } while (next != null);
+        assertThat(paged).containsExactlyElementsOf(all).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void whatAnotherAgencyHasCanBeWithdrawn() {
+        String code = started();
+        Desk.act(commune, code, "complete-step", null).statusCode(200);
+        Desk.act(Desk.citizen(), code, "withdraw", REASON).statusCode(200).body("state", equalTo("WITHDRAWN"));
+        steps(code).body("ended[1]", equalTo("ABANDONED"));
+        steplist(department, Province.DEPARTMENT, null).body("items.dossierCode", not(hasItem(code)));
+    }
+
+    @Test
+    void onlyARefusalComesBeforeTheLastStep() {
+        String code = started();
+        Desk.act(commune, code, "complete", Map.of("outcome", "GRANTED", "electronicResult", true))
+                .statusCode(409)
+                .body("code", equalTo("steps-outstanding"))
+                .body("detail", containsString("OPINION"));
+        Desk.act(commune, code, "complete", Map.of("outcome", "REFUSED", "electronicResult", false))
+                .statusCode(200);
+    }
+
+    @Test
+    void aProcessThatMakesNoSenseIsRefused() {
+        Map<String, Object> process = new java.util.HashMap<>(Map.of(
+                "procedureCode",
+                Province.PROCEDURE,
+                "agency",
+                Province.DISTRICT,
+                "validFrom",
+                "2023-06-01",
+                "validTo",
+                "2023-05-01",
+                "legalBasis",
+                "QĐ 1/QĐ-UBND",
+                "steps",
+                List.of(step("VERIFY", "Thẩm định", "H05", 1, "WORKING_DAY"))));
+        Desk.as(supervisor)
+                .contentType(ContentType.JSON)
+                .body(process)
+                .put("/v1/processes/" + Province.PROCEDURE)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("validation-failed"))
+                .body("errors.field", contains("validTo", "steps[0].agency"));
     }
 
     @Test

@@ -1,10 +1,14 @@
 package vn.nhiptinh.dossier.warning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -82,6 +86,48 @@ class WarnOfDeadlinesIT {
         Desk.act(officer, code, "withdraw", Map.of("reasonCode", "X")).statusCode(200);
         move(code, "current_due_at = '2023-09-11T10:00:00Z'");
         assertThat(warn.run()).isZero();
+    }
+
+    @Test
+    void ofASubmissionThatNobodyAnswersInTime() throws SQLException {
+        String answered = received();
+        String waiting = Desk.submitted();
+        String fresh = Desk.submitted();
+        move(answered, "reply_due_at = '2023-09-11T10:00:00Z'");
+        move(waiting, "reply_due_at = '2023-09-11T10:00:00Z'");
+        String path = "items.find { it.dossierCode == '%s' }.late";
+        submissions()
+                .body(path.formatted(waiting), equalTo(true))
+                .body(path.formatted(fresh), equalTo(false))
+                .body("items.dossierCode", not(hasItem(answered)))
+                .body("items[0].dossierCode", equalTo(waiting))
+                .body("overdue", equalTo(1));
+        Desk.as(Desk.officer(Province.OTHER_COMMUNE))
+                .get("/v1/worklists/{agency}/submissions", Province.COMMUNE)
+                .then()
+                .statusCode(403);
+
+        assertThat(warn.run()).isEqualTo(1);
+        assertThat(warn.run()).isZero();
+        assertThat(events(waiting)).endsWith("vn.nhiptinh.dossier.overdue.v1").hasSize(2);
+        // It takes nothing of the officer who answers late.
+        Desk.act(
+                        Desk.as(officer)
+                                .header("Idempotency-Key", Desk.newKey())
+                                .header("If-Match", "\"0\""),
+                        waiting,
+                        "accept",
+                        null)
+                .statusCode(200);
+        submissions().body("items.dossierCode", not(hasItem(waiting)));
+    }
+
+    private ValidatableResponse submissions() {
+        return Desk.as(officer)
+                .queryParam("limit", 200)
+                .get("/v1/worklists/{agency}/submissions", Province.COMMUNE)
+                .then()
+                .statusCode(200);
     }
 
     @Test

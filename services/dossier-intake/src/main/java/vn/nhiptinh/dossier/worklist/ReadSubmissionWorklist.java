@@ -1,0 +1,95 @@
+package vn.nhiptinh.dossier.worklist;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import vn.nhiptinh.dossier.dossier.Dossier;
+import vn.nhiptinh.dossier.worklist.SubmissionWorklist.Unanswered;
+import vn.nhiptinh.kit.paging.Cursor;
+import vn.nhiptinh.kit.paging.Page;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.Problem;
+import vn.nhiptinh.kit.reference.ReferenceData;
+import vn.nhiptinh.kit.security.AgencyScope;
+import vn.nhiptinh.kit.security.Caller;
+
+/** Reads which online submissions wait for their first answer by an agency's desks, the most urgent first. */
+@ApplicationScoped
+class ReadSubmissionWorklist {
+
+    private static final String WAITING = " from dossier"
+            + " where reply_due_at is not null and replied_at is null and state = 'SUBMITTED'"
+            + " and (handling_agency >= :agency and handling_agency < :end"
+            + " or receiving_agency >= :agency and receiving_agency < :end)";
+
+    private static final String COUNT = "select count(*) filter (where reply_due_at >= :now),"
+            + " count(*) filter (where reply_due_at < :now)" + WAITING;
+
+    private final EntityManager entities;
+    private final ReferenceData reference;
+    private final Caller caller;
+    private final Clock clock;
+
+    ReadSubmissionWorklist(EntityManager entities, ReferenceData reference, Caller caller, Clock clock) {
+        this.entities = entities;
+        this.reference = reference;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    SubmissionWorklist run(String agency, int limit, String after) {
+        if (!reference.knowsAgency(agency)) {
+            throw new Problem(CommonProblem.UNKNOWN_AGENCY, agency);
+        }
+        caller.requireReach(agency);
+        OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+        Cursor cursor = Cursor.of("submission-worklist", agency);
+        DuePlace place = cursor.place(after, DuePlace::parse).orElse(null);
+        Page<Dossier> page = Page.cut(waiting(agency, place, limit + 1), limit, cursor, d -> new DuePlace(
+                        d.replyDueAt().toInstant(), d.code())
+                .key());
+        Object[] counts = (Object[]) subtree(entities.createNativeQuery(COUNT), agency)
+                .setParameter("now", now.toInstant())
+                .getSingleResult();
+        return new SubmissionWorklist(
+                agency,
+                now,
+                (Long) counts[0],
+                (Long) counts[1],
+                page.items().stream().map(d -> item(d, now)).toList(),
+                page.next());
+    }
+
+    private List<Dossier> waiting(String agency, DuePlace after, int limit) {
+        String behind = after == null ? "" : " and (reply_due_at, code) > (:lastDue, :lastCode)";
+        Query query = subtree(
+                entities.createNativeQuery(
+                        "select *" + WAITING + behind + " order by reply_due_at, code limit :limit", Dossier.class),
+                agency);
+        if (after != null) {
+            query.setParameter("lastDue", after.dueAt()).setParameter("lastCode", after.id());
+        }
+        @SuppressWarnings("unchecked")
+        List<Dossier> found = query.setParameter("limit", limit).getResultList();
+        return found;
+    }
+
+    private static Query subtree(Query query, String agency) {
+        return query.setParameter("agency", agency).setParameter("end", AgencyScope.endOfSubtree(agency));
+    }
+
+    private static Unanswered item(Dossier dossier, OffsetDateTime now) {
+        return new Unanswered(
+                dossier.code(),
+                dossier.filing().procedureCode(),
+                dossier.filing().handlingAgency(),
+                dossier.filing().receivingAgency(),
+                dossier.submittedAt(),
+                dossier.replyDueAt(),
+                now.isAfter(dossier.replyDueAt()));
+    }
+}
