@@ -2,11 +2,15 @@ package vn.nhiptinh.dossier.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import vn.nhiptinh.dossier.deadline.Deadlines;
 import vn.nhiptinh.dossier.deadline.Dues;
 import vn.nhiptinh.dossier.dossier.Components;
@@ -59,9 +63,15 @@ class DossierRows implements RowImporter<ImportedDossier> {
             "outcome",
             "electronicResult",
             "returnedAt",
-            "returnedHow");
+            "returnedHow",
+            "extendedAt",
+            "extendedTo",
+            "end",
+            "endedAt",
+            "endReason");
 
     private static final int HIGHEST_IDENTITY_LEVEL = 2;
+    private static final Pattern REASON_CODE = Pattern.compile("[A-Z0-9_-]{1,40}");
 
     private final DossierCodes codes;
     private final Deadlines deadlines;
@@ -114,6 +124,8 @@ class DossierRows implements RowImporter<ImportedDossier> {
         Outcome outcome = decided(row);
         boolean electronicResult = row.flag("electronicResult");
         ReturnMethod returnedHow = returned(row);
+        PrematureEnd end = PrematureEnd.read(row);
+        String endReason = end == null ? null : row.matching("endReason", REASON_CODE, "invalid");
         if (row.broken()) {
             return null;
         }
@@ -121,33 +133,33 @@ class DossierRows implements RowImporter<ImportedDossier> {
         if (row.broken()) {
             return null;
         }
+        OffsetDateTime extendedDueSoonAt = times.extended() == null
+                ? null
+                : row.lookUp(
+                        "extendedTo",
+                        given -> deadlines.dueSoonAt(filing.handlingAgency(), times.received(), times.extendedTo()));
+        if (row.broken()) {
+            return null;
+        }
         Life life = new Life(new Dossier(code.text(), filing, null, null));
-        life.happened(life.dossier.submit(times.submitted(), null));
         if (times.digitised() == null) {
             life.dossier.hold(components);
         }
-        if (times.received() != null) {
-            life.happened(life.dossier.accept(times.received(), dues, unit(filing, times)));
-        }
-        boolean digitisedFirst = times.digitised() != null
-                && (times.started() == null || times.digitised().isBefore(times.started()));
-        if (digitisedFirst) {
-            life.happened(life.dossier.digitise(times.digitised(), components));
-        }
-        if (times.started() != null) {
-            life.happened(life.dossier.start(times.started()));
-        }
-        if (times.digitised() != null && !digitisedFirst) {
-            life.happened(life.dossier.digitise(times.digitised(), components));
-        }
-        if (times.completed() != null) {
-            long minutes = deadlines.workingMinutes(filing.handlingAgency(), times.received(), times.completed());
-            life.happened(life.dossier.complete(times.completed(), outcome, electronicResult, minutes));
-        }
-        if (times.returned() != null) {
-            life.happened(life.dossier.returnResult(times.returned(), returnedHow));
-        }
-        return new ImportedDossier(code, life.dossier, life.events);
+        life.at(times.submitted(), (d, at) -> d.submit(at, null));
+        life.at(times.received(), (d, at) -> d.accept(at, dues, unit(filing, times)));
+        life.at(times.started(), Dossier::start);
+        life.at(times.digitised(), (d, at) -> d.digitise(at, components));
+        life.at(times.extended(), (d, at) -> d.extend(at, times.extendedTo(), extendedDueSoonAt));
+        life.at(
+                times.completed(),
+                (d, at) -> d.complete(
+                        at,
+                        outcome,
+                        electronicResult,
+                        deadlines.workingMinutes(filing.handlingAgency(), times.received(), at)));
+        life.at(times.returned(), (d, at) -> d.returnResult(at, returnedHow));
+        life.at(times.ended(), (d, at) -> end.of(d, at, endReason));
+        return new ImportedDossier(code, life.dossier, life.lived());
     }
 
     private Filing filing(ImportRow row, LocalDate day) {
@@ -254,18 +266,34 @@ class DossierRows implements RowImporter<ImportedDossier> {
                 .version());
     }
 
-    /** A dossier with what happened to it so far. */
+    /** A dossier with what happened to it, in the order of its times. */
     private static final class Life {
 
+        /** Of what happened at the same moment, what was named first came first. */
+        private record Happening(OffsetDateTime at, BiFunction<Dossier, OffsetDateTime, DossierEvent> what) {}
+
         private final Dossier dossier;
-        private final List<NewEvent> events = new ArrayList<>(6);
+        private final List<Happening> happenings = new ArrayList<>(8);
 
         Life(Dossier dossier) {
             this.dossier = dossier;
         }
 
-        void happened(DossierEvent event) {
-            events.add(new NewEvent(dossier.code(), dossier.eventSequence(), event));
+        /** @param at null if it did not happen */
+        void at(OffsetDateTime at, BiFunction<Dossier, OffsetDateTime, DossierEvent> what) {
+            if (at != null) {
+                happenings.add(new Happening(at, what));
+            }
+        }
+
+        List<NewEvent> lived() {
+            happenings.sort(Comparator.comparing(Happening::at, OffsetDateTime.timeLineOrder()));
+            List<NewEvent> events = new ArrayList<>(happenings.size());
+            for (Happening happening : happenings) {
+                DossierEvent event = happening.what().apply(dossier, happening.at());
+                events.add(new NewEvent(dossier.code(), dossier.eventSequence(), event));
+            }
+            return events;
         }
     }
 }

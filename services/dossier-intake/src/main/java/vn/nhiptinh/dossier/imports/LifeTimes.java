@@ -13,7 +13,10 @@ record LifeTimes(
         OffsetDateTime started,
         OffsetDateTime digitised,
         OffsetDateTime completed,
-        OffsetDateTime returned) {
+        OffsetDateTime returned,
+        OffsetDateTime extended,
+        OffsetDateTime extendedTo,
+        OffsetDateTime ended) {
 
     /** Reads the times and notes what is wrong with their order. */
     static LifeTimes read(ImportRow row) {
@@ -24,7 +27,10 @@ record LifeTimes(
                 local(row.moment("startedAt")),
                 local(row.moment("digitisedAt")),
                 local(row.moment("completedAt")),
-                local(row.moment("returnedAt")));
+                local(row.moment("returnedAt")),
+                local(row.moment("extendedAt")),
+                local(row.moment("extendedTo")),
+                local(row.moment("endedAt")));
         if (!row.broken()) {
             follows(row, "receivedAt", times.received, "submittedAt", times.submitted);
             follows(row, "originalDueAt", times.due, "receivedAt", times.received);
@@ -32,9 +38,19 @@ record LifeTimes(
             follows(row, "digitisedAt", times.digitised, "receivedAt", times.received);
             follows(row, "completedAt", times.completed, "startedAt", times.started);
             follows(row, "returnedAt", times.returned, "completedAt", times.completed);
-            if (times.digitised != null && times.completed != null) {
-                follows(row, "completedAt", times.completed, "digitisedAt", times.digitised);
+            follows(row, "extendedAt", times.extended, "receivedAt", times.received);
+            follows(row, "extendedTo", times.extendedTo, "extendedAt", times.extended);
+            follows(row, "endedAt", times.ended, "submittedAt", times.submitted);
+            if (times.extended != null && times.extendedTo == null) {
+                row.error("extendedTo", "required", "it was extended");
             }
+            notBefore(row, "extendedTo", times.extendedTo, "originalDueAt", times.due);
+            notBefore(row, "completedAt", times.completed, "digitisedAt", times.digitised);
+            notBefore(row, "completedAt", times.completed, "extendedAt", times.extended);
+            notBefore(row, "endedAt", times.ended, "receivedAt", times.received);
+            notBefore(row, "endedAt", times.ended, "startedAt", times.started);
+            notBefore(row, "endedAt", times.ended, "digitisedAt", times.digitised);
+            notBefore(row, "endedAt", times.ended, "extendedAt", times.extended);
         }
         return times;
     }
@@ -46,7 +62,13 @@ record LifeTimes(
         }
         if (earlier == null) {
             row.error(column, "out-of-order", "no " + before);
-        } else if (moment.isBefore(earlier)) {
+        }
+        notBefore(row, column, moment, before, earlier);
+    }
+
+    private static void notBefore(
+            ImportRow row, String column, OffsetDateTime moment, String before, OffsetDateTime earlier) {
+        if (moment != null && earlier != null && moment.isBefore(earlier)) {
             row.error(column, "out-of-order", "before " + before);
         }
     }

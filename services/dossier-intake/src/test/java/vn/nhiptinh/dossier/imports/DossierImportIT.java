@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
@@ -124,6 +126,108 @@ class DossierImportIT {
                 .get("/v1/worklists/" + Province.COMMUNE)
                 .then()
                 .body("items.findAll { it.dossierCode == 'H08.22.21-230302-0001' }.colour", contains("RED"));
+    }
+
+    @Test
+    void livesThatEndedWithoutADecisionAndPromisesThatWereMoved() {
+        imported(
+                        OldDossier.of("H08.22.21-230307-0001")
+                                .openAfterAcceptance()
+                                .with("receivedAt", "")
+                                .with("extendedAt", "")
+                                .with("extendedTo", "")
+                                .with("end", "REJECTED")
+                                .with("endedAt", "2023-03-07T09:00:00+07:00")
+                                .with("endReason", "WRONG_AGENCY")
+                                .and(OldDossier.of("H08.22.21-230307-0002")
+                                        .openAfterAcceptance()
+                                        .with("startedAt", "2023-03-02T09:00:00+07:00")
+                                        .with("extendedAt", "")
+                                        .with("extendedTo", "")
+                                        .with("end", "WITHDRAWN")
+                                        .with("endedAt", "2023-03-07T09:00:00+07:00")
+                                        .with("endReason", "CITIZEN"))
+                                .and(OldDossier.of("H08.22.21-230307-0003")
+                                        .openAfterAcceptance()
+                                        .with("startedAt", "2023-03-02T09:00:00+07:00")
+                                        .with("extendedAt", "2023-03-03T09:00:00+07:00")
+                                        .with("extendedTo", "2023-03-20T17:00:00+07:00")
+                                        .with("end", "STOPPED")
+                                        .with("endedAt", "2023-03-10T17:00:00+07:00")
+                                        .with("endReason", "NO_ANSWER"))
+                                .and(OldDossier.of("H08.22.21-230307-0004")
+                                        .with("extendedAt", "2023-03-01T09:05:00+07:00")
+                                        .with("extendedTo", "2023-03-20T17:00:00+07:00")
+                                        .with("end", "")
+                                        .with("endedAt", "")
+                                        .with("endReason", ""))
+                                .csv(),
+                        "all")
+                .statusCode(200)
+                .body("imported", equalTo(4));
+        dossier("0001").body("nationalStatus", equalTo(3)).body("endedAt", equalTo("2023-03-07T09:00:00+07:00"));
+        dossier("0002").body("nationalStatus", equalTo(7)).body("originalDueAt", equalTo("2023-03-08T17:00:00+07:00"));
+        dossier("0003")
+                .body("nationalStatus", equalTo(8))
+                .body("extensions", equalTo(1))
+                .body("currentDueAt", nullValue())
+                .body("pausedAt", equalTo("2023-03-10T17:00:00+07:00"));
+        // It goes on with the time that was left of what was promised.
+        Desk.act(Desk.officer(Province.COMMUNE), "H08.22.21-230307-0003", "resume", null)
+                .statusCode(200)
+                .body("originalDueAt", equalTo("2023-03-08T17:00:00+07:00"))
+                .body("currentDueAt", equalTo("2023-09-20T17:00:00+07:00"));
+        dossier("0004")
+                .body("nationalStatus", equalTo(10))
+                .body("currentDueAt", equalTo("2023-03-20T17:00:00+07:00"))
+                .body("timeliness", equalTo("EARLY"));
+        try (TopicReader topic = TopicReader.fromBeginning(Topic.DOSSIERS.wireName())) {
+            assertThat(topic.awaitEvents("H08.22.21-230307-0004", 7))
+                    .extracting(e -> e.type().replaceAll("vn.nhiptinh.dossier.|.v1", ""))
+                    .containsExactly(
+                            "submitted",
+                            "received",
+                            "processing-started",
+                            "deadline-extended",
+                            "components-digitised",
+                            "completed",
+                            "result-returned");
+        }
+    }
+
+    private static ValidatableResponse dossier(String number) {
+        return Desk.as(Desk.system())
+                .get("/v1/dossiers/H08.22.21-230307-" + number)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void anEndGoesWithWhatWasBeforeIt() {
+        OldDossier first = OldDossier.of("H08.22.21-230308-0001")
+                .with("end", "STOPPED")
+                .with("endedAt", "2023-03-10T17:00:00+07:00")
+                .with("endReason", "no answer")
+                .with("extendedAt", "")
+                .with("extendedTo", "");
+        OldDossier second = OldDossier.of("H08.22.21-230308-0002")
+                .openAfterAcceptance()
+                .with("end", "REJECTED")
+                .with("endedAt", "2023-02-10T17:00:00+07:00")
+                .with("endReason", "X")
+                .with("extendedAt", "2023-03-02T09:00:00+07:00")
+                .with("extendedTo", "");
+        OldDossier third = OldDossier.of("H08.22.21-230308-0003")
+                .with("end", "")
+                .with("endedAt", "2023-03-10T17:00:00+07:00")
+                .with("endReason", "")
+                .with("extendedAt", "")
+                .with("extendedTo", "");
+        imported(first.and(second).and(third).csv(), "all")
+                .statusCode(422)
+                .body("errors.findAll { it.row == 1 }.field", hasItems("end", "endReason"))
+                .body("errors.findAll { it.row == 2 }.field", hasItems("end", "endedAt", "extendedTo"))
+                .body("errors.findAll { it.row == 3 }.field", hasItems("end"));
     }
 
     @ParameterizedTest
