@@ -102,7 +102,7 @@ final class PageChoice {
         String agency = who.agencies().get(random.nextInt(who.agencies().size()));
         Set<String> traits = new TreeSet<>(Set.of(who.kind()));
         return switch (random.nextInt(5)) {
-            case 0 -> page(Kind.WORK_LIST, agency, "/v1/worklists/" + agency + "?", limit, traits);
+            case 0 -> page(Kind.WORK_LIST, agency, "/v1/worklists/" + agency + workList() + "?", limit, traits);
             case 1 -> page(Kind.LIST, agency, "/v1/dossiers?agency=" + agency + "&" + status(), limit, traits);
             default -> search(agency, limit, traits);
         };
@@ -127,6 +127,15 @@ final class PageChoice {
         Set<String> traits = new TreeSet<>(page.traits());
         traits.add(trait);
         return traits;
+    }
+
+    /** Mostly dossiers: of steps and unanswered submissions there are few at any time. */
+    private String workList() {
+        return switch (random.nextInt(6)) {
+            case 0 -> "/steps";
+            case 1 -> "/submissions";
+            default -> "";
+        };
     }
 
     private String status() {

@@ -62,8 +62,8 @@ final class Wanderer {
             "return-result");
 
     /** What a random life may well be refused. */
-    private static final Set<String> USUAL_REFUSALS =
-            Set.of("extensions-used-up", "extension-too-late", "extension-not-later", "no-open-step");
+    private static final Set<String> USUAL_REFUSALS = Set.of(
+            "extensions-used-up", "extension-too-late", "extension-not-later", "no-open-step", "steps-outstanding");
 
     private static final Set<Integer> LOST = Set.of(409, 412);
     private static final int DUELS_IN_A_HUNDRED = 4;

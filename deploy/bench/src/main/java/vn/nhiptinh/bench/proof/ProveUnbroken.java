@@ -49,7 +49,11 @@ public final class ProveUnbroken {
             where %1$s and s.opened_at is not null and s.finished_at is null and s.due_soon_at < ?
             union all select 'OVERDUE', d.code, s.step, s.due_at from dossier_step s join dossier d on d.code = s.dossier_code
             where %1$s and s.opened_at is not null and s.finished_at is null and s.due_at < ?
+            union all select 'OVERDUE', d.code, 'REPLY', d.reply_due_at from dossier d
+            where d.state = 'SUBMITTED' and d.replied_at is null and d.reply_due_at < ?
             """.formatted(OPEN);
+
+    private static final int MOMENTS_OWED = 5;
 
     private static final String LIFE = """
             select string_agg(split_part(type, '.', 4) || ' '
@@ -222,7 +226,7 @@ public final class ProveUnbroken {
     private void readOwed(Connection connection) throws SQLException {
         OffsetDateTime before = owedSince.get().atOffset(ZoneOffset.UTC);
         try (PreparedStatement statement = connection.prepareStatement(OWED)) {
-            for (int i = 1; i <= 4; i++) {
+            for (int i = 1; i <= MOMENTS_OWED; i++) {
                 statement.setObject(i, before);
             }
             try (ResultSet row = statement.executeQuery()) {
