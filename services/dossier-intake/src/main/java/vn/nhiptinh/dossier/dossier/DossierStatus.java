@@ -8,31 +8,28 @@ import vn.nhiptinh.kit.problem.Problem;
 
 /** The ten statuses in which the national portal knows a dossier. */
 public enum DossierStatus {
-    /** Mới đăng ký. */
-    SUBMITTED(1),
-    /** Được tiếp nhận. */
-    RECEIVED(2),
-    /** Không được tiếp nhận. */
-    REJECTED(3),
-    /** Đang xử lý. */
-    PROCESSING(4),
-    /** Yêu cầu bổ sung giấy tờ. */
-    SUPPLEMENT_REQUESTED(5),
-    /** Yêu cầu thực hiện nghĩa vụ tài chính. */
-    PAYMENT_REQUESTED(6),
-    /** Công dân yêu cầu rút hồ sơ. */
-    WITHDRAWN(7),
-    /** Dừng xử lý. */
-    STOPPED(8),
-    /** Đã xử lý xong. */
-    COMPLETED(9),
-    /** Đã trả kết quả. */
-    RETURNED(10);
+    SUBMITTED(1, "Mới đăng ký"),
+    RECEIVED(2, "Được tiếp nhận"),
+    REJECTED(3, "Không được tiếp nhận"),
+    PROCESSING(4, "Đang xử lý"),
+    SUPPLEMENT_REQUESTED(5, "Yêu cầu bổ sung giấy tờ"),
+    PAYMENT_REQUESTED(6, "Yêu cầu thực hiện nghĩa vụ tài chính"),
+    WITHDRAWN(7, "Công dân yêu cầu rút hồ sơ"),
+    STOPPED(8, "Dừng xử lý"),
+    COMPLETED(9, "Đã xử lý xong"),
+    RETURNED(10, "Đã trả kết quả");
 
     private final int nationalNumber;
+    private final String title;
 
-    DossierStatus(int nationalNumber) {
+    DossierStatus(int nationalNumber, String title) {
         this.nationalNumber = nationalNumber;
+        this.title = title;
+    }
+
+    /** What the portal calls it. */
+    public String title() {
+        return title;
     }
 
     public int nationalNumber() {

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,6 +28,12 @@ import vn.nhiptinh.kit.security.Role;
 @Tag(name = "dossiers")
 @Produces(MediaType.APPLICATION_JSON)
 public class SearchResource {
+
+    private static final String REGISTER = "TT 03/2025/TT-VPCP, annex I, by submission; headings in Vietnamese, nothing"
+            + " of the applicants. Problems: unknown-agency, export-too-large.";
+
+    private static final String ROOT = "With those under it; whatever the caller reaches if absent";
+    private static final String LAST = "The last day of the period";
 
     private final SearchDossiers search;
     private final ExportDossiers export;
@@ -80,5 +88,39 @@ public class SearchResource {
     public byte[] workbook(
             @Valid @BeanParam Criteria criteria, @QueryParam("order") @DefaultValue("AGENCY") SearchOrder order) {
         return export.table(criteria, order).workbook();
+    }
+
+    @GET
+    @Path("/register.csv")
+    @Transactional
+    @RolesAllowed({Role.OFFICER, Role.SUPERVISOR, Role.ADMIN})
+    @Produces("text/csv")
+    @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"so-theo-doi.csv\"")
+    @Operation(
+            operationId = "getRegisterCsv",
+            summary = "Form 07: the register of dossiers accepted in a period, as a CSV file",
+            description = REGISTER)
+    public byte[] registerCsv(
+            @Parameter(description = ROOT, example = "H08.22.21") @QueryParam("agency") String agency,
+            @Parameter(example = "2023-09-01") @QueryParam("from") @NotNull LocalDate from,
+            @Parameter(description = LAST, example = "2023-09-30") @QueryParam("to") @NotNull LocalDate to) {
+        return export.register(agency, from, to).csv();
+    }
+
+    @GET
+    @Path("/register.xlsx")
+    @Transactional
+    @RolesAllowed({Role.OFFICER, Role.SUPERVISOR, Role.ADMIN})
+    @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"so-theo-doi.xlsx\"")
+    @Operation(
+            operationId = "getRegister",
+            summary = "Form 07: the register of dossiers accepted in a period, as a workbook",
+            description = REGISTER)
+    public byte[] register(
+            @Parameter(description = ROOT, example = "H08.22.21") @QueryParam("agency") String agency,
+            @Parameter(example = "2023-09-01") @QueryParam("from") @NotNull LocalDate from,
+            @Parameter(description = LAST, example = "2023-09-30") @QueryParam("to") @NotNull LocalDate to) {
+        return export.register(agency, from, to).workbook();
     }
 }

@@ -14,6 +14,7 @@ import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -251,6 +252,38 @@ class SearchIT {
                 .get("/v1/dossiers/export.csv?timeliness=EARLY&agency=" + Province.COMMUNE)
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void theRegisterHoldsWhatWasAcceptedInItsPeriod(@TempDir Path folder) throws Exception {
+        List<String> accepted = all.stream()
+                .filter(d -> after(d, "2023-03-01", "receivedAt", true) && after(d, "2023-04-01", "receivedAt", false))
+                .sorted(Comparator.comparing(
+                                (Map<String, Object> d) -> d.get("submittedAt").toString())
+                        .thenComparing(d -> d.get("dossierCode").toString()))
+                .map(d -> d.get("dossierCode").toString())
+                .toList();
+        List<String> lines = register("csv").asString().lines().toList();
+        assertThat(lines.get(0)).startsWith("\uFEFFSTT,Mã hồ sơ,Tên thủ tục hành chính");
+        assertThat(lines.stream().skip(1).map(l -> l.split(",")[1]).toList()).containsExactlyElementsOf(accepted);
+        assertThat(lines.get(1)).startsWith("1,").contains("Thủ tục 1.");
+        assertThat(WorkbookText.of(register("xlsx").asByteArray(), folder)).contains(accepted);
+        Desk.as(officer)
+                .get("/v1/dossiers/register.csv?from=2023-03-01&to=2023-03-31&agency=" + Province.COMMUNE)
+                .then()
+                .statusCode(403);
+        Desk.as(officer).get("/v1/dossiers/register.csv?from=2023-03-01").then().statusCode(400);
+    }
+
+    private io.restassured.response.ResponseBody<?> register(String kind) {
+        return Desk.as(officer)
+                .queryParam("from", "2023-03-01")
+                .queryParam("to", "2023-03-31")
+                .get("/v1/dossiers/register." + kind)
+                .then()
+                .statusCode(200)
+                .extract()
+                .response();
     }
 
     private static Map<String, String> parameters(List<String> asked, int limit) {
