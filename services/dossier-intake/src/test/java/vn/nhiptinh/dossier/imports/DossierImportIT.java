@@ -131,7 +131,7 @@ class DossierImportIT {
     @Test
     void livesThatEndedWithoutADecisionAndPromisesThatWereMoved() {
         imported(
-                        OldDossier.of("H08.22.21-230307-0001")
+                        OldDossier.of("H08.22.21-230401-0001")
                                 .openAfterAcceptance()
                                 .with("receivedAt", "")
                                 .with("extendedAt", "")
@@ -139,7 +139,7 @@ class DossierImportIT {
                                 .with("end", "REJECTED")
                                 .with("endedAt", "2023-03-07T09:00:00+07:00")
                                 .with("endReason", "WRONG_AGENCY")
-                                .and(OldDossier.of("H08.22.21-230307-0002")
+                                .and(OldDossier.of("H08.22.21-230401-0002")
                                         .openAfterAcceptance()
                                         .with("startedAt", "2023-03-02T09:00:00+07:00")
                                         .with("extendedAt", "")
@@ -147,7 +147,7 @@ class DossierImportIT {
                                         .with("end", "WITHDRAWN")
                                         .with("endedAt", "2023-03-07T09:00:00+07:00")
                                         .with("endReason", "CITIZEN"))
-                                .and(OldDossier.of("H08.22.21-230307-0003")
+                                .and(OldDossier.of("H08.22.21-230401-0003")
                                         .openAfterAcceptance()
                                         .with("startedAt", "2023-03-02T09:00:00+07:00")
                                         .with("extendedAt", "2023-03-03T09:00:00+07:00")
@@ -155,7 +155,7 @@ class DossierImportIT {
                                         .with("end", "STOPPED")
                                         .with("endedAt", "2023-03-10T17:00:00+07:00")
                                         .with("endReason", "NO_ANSWER"))
-                                .and(OldDossier.of("H08.22.21-230307-0004")
+                                .and(OldDossier.of("H08.22.21-230401-0004")
                                         .with("extendedAt", "2023-03-01T09:05:00+07:00")
                                         .with("extendedTo", "2023-03-20T17:00:00+07:00")
                                         .with("end", "")
@@ -173,7 +173,7 @@ class DossierImportIT {
                 .body("currentDueAt", nullValue())
                 .body("pausedAt", equalTo("2023-03-10T17:00:00+07:00"));
         // It goes on with the time that was left of what was promised.
-        Desk.act(Desk.officer(Province.COMMUNE), "H08.22.21-230307-0003", "resume", null)
+        Desk.act(Desk.officer(Province.COMMUNE), "H08.22.21-230401-0003", "resume", null)
                 .statusCode(200)
                 .body("originalDueAt", equalTo("2023-03-08T17:00:00+07:00"))
                 .body("currentDueAt", equalTo("2023-09-20T17:00:00+07:00"));
@@ -182,7 +182,7 @@ class DossierImportIT {
                 .body("currentDueAt", equalTo("2023-03-20T17:00:00+07:00"))
                 .body("timeliness", equalTo("EARLY"));
         try (TopicReader topic = TopicReader.fromBeginning(Topic.DOSSIERS.wireName())) {
-            assertThat(topic.awaitEvents("H08.22.21-230307-0004", 7))
+            assertThat(topic.awaitEvents("H08.22.21-230401-0004", 7))
                     .extracting(e -> e.type().replaceAll("vn.nhiptinh.dossier.|.v1", ""))
                     .containsExactly(
                             "submitted",
@@ -197,27 +197,27 @@ class DossierImportIT {
 
     private static ValidatableResponse dossier(String number) {
         return Desk.as(Desk.system())
-                .get("/v1/dossiers/H08.22.21-230307-" + number)
+                .get("/v1/dossiers/H08.22.21-230401-" + number)
                 .then()
                 .statusCode(200);
     }
 
     @Test
     void anEndGoesWithWhatWasBeforeIt() {
-        OldDossier first = OldDossier.of("H08.22.21-230308-0001")
+        OldDossier first = OldDossier.of("H08.22.21-230402-0001")
                 .with("end", "STOPPED")
                 .with("endedAt", "2023-03-10T17:00:00+07:00")
                 .with("endReason", "no answer")
                 .with("extendedAt", "")
                 .with("extendedTo", "");
-        OldDossier second = OldDossier.of("H08.22.21-230308-0002")
+        OldDossier second = OldDossier.of("H08.22.21-230402-0002")
                 .openAfterAcceptance()
                 .with("end", "REJECTED")
                 .with("endedAt", "2023-02-10T17:00:00+07:00")
                 .with("endReason", "X")
                 .with("extendedAt", "2023-03-02T09:00:00+07:00")
                 .with("extendedTo", "");
-        OldDossier third = OldDossier.of("H08.22.21-230308-0003")
+        OldDossier third = OldDossier.of("H08.22.21-230402-0003")
                 .with("end", "")
                 .with("endedAt", "2023-03-10T17:00:00+07:00")
                 .with("endReason", "")

@@ -34,7 +34,15 @@ class WholeWayIT {
 
     private static final String PROCEDURE = Province.INFORMATION_ONLY;
     private static final String DUE = "2023-09-15T17:00:00+07:00";
-    private static final String NOW = "2023-09-12T08:00:00+07:00";
+    /** The tests' clock goes on from eight o'clock. */
+    private static final String NOW = "now";
+
+    /** Four office hours later. */
+    private static final String AFTERNOON = "this afternoon";
+
+    private static String moment(String text) {
+        return text.replaceFirst("^2023-09-12T0[89]:.*", NOW).replaceFirst("^2023-09-12T1[45]:.*", AFTERNOON);
+    }
 
     private final String receiver = Desk.officer(Province.OTHER_COMMUNE);
     private final String handler = Desk.officer(Province.COMMUNE);
@@ -126,10 +134,10 @@ class WholeWayIT {
                 "processing-started",
                 "step-completed step=VERIFY agency=%s startedAt=%2$s dueAt=2023-09-13T17:00:00+07:00 finishedAt=%2$s late=false"
                         .formatted(commune, NOW),
-                "forwarded fromAgency=%s toAgency=%s step=OPINION dueAt=2023-09-12T14:00:00+07:00"
-                        .formatted(commune, Province.DEPARTMENT),
-                "step-completed step=OPINION agency=%s startedAt=%2$s dueAt=2023-09-12T14:00:00+07:00 finishedAt=%2$s late=false"
-                        .formatted(Province.DEPARTMENT, NOW),
+                "forwarded fromAgency=%s toAgency=%s step=OPINION dueAt=%s"
+                        .formatted(commune, Province.DEPARTMENT, AFTERNOON),
+                "step-completed step=OPINION agency=%s startedAt=%2$s dueAt=%3$s finishedAt=%2$s late=false"
+                        .formatted(Province.DEPARTMENT, NOW, AFTERNOON),
                 "forwarded fromAgency=%s toAgency=%s step=SURVEY dueAt=2023-09-13T17:00:00+07:00"
                         .formatted(Province.DEPARTMENT, Province.OTHER_DEPARTMENT),
                 "deadline-extended originalDueAt=%s currentDueAt=2023-09-20T17:00:00+07:00 dueSoonAt=2023-09-18T17:00:00+07:00 form=04"
@@ -163,7 +171,7 @@ class WholeWayIT {
             assertThat(body.get("handlingAgency").textValue()).isEqualTo(Province.COMMUNE);
             assertThat(body.get("receivingAgency").textValue()).isEqualTo(Province.OTHER_COMMUNE);
             assertThat(body.get("channel").textValue()).isEqualTo("IN_PERSON");
-            assertThat(body.get("occurredAt").textValue()).isEqualTo(NOW);
+            assertThat(moment(body.get("occurredAt").textValue())).isEqualTo(NOW);
             if (header.isEmpty()) {
                 header = new ArrayList<>();
                 body.fieldNames().forEachRemaining(header::add);
@@ -175,7 +183,7 @@ class WholeWayIT {
                     line.append(' ')
                             .append(property.getKey())
                             .append('=')
-                            .append(property.getValue().asText());
+                            .append(moment(property.getValue().asText()));
                 }
             }
             told.add(line.toString());
@@ -198,7 +206,6 @@ class WholeWayIT {
                 .statusCode(200)
                 .body("status", contains("SUPPLEMENT_REQUESTED", "PAYMENT_REQUESTED"))
                 .body("reasonCode", contains("MISSING_COMPONENT", "FEE"))
-                .body("from", contains(NOW, NOW))
-                .body("to", contains(NOW, NOW));
+                .body("collect { it.from < it.to }", contains(true, true));
     }
 }
