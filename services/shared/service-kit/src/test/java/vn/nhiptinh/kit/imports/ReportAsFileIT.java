@@ -132,6 +132,17 @@ class ReportAsFileIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {CSV, XLSX})
+    void whatNamesNeitherRowNorColumnIsToldAlike(String form) {
+        String file = "code,agency\n" + Notes.REFUSED_AS_A_WHOLE + ",H08\n";
+        Response response = send(form, "en", "all", file);
+        response.then().statusCode(422).contentType(startsWith(form));
+        if (form.equals(CSV)) {
+            assertThat(text(response).split("\r\n")[1]).isEqualTo("\"\",,invalid,The value is not valid,");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"application/json", "*/*", "application/json, text/csv;q=0.5", "application/*, text/csv;q=0.1"})
     void whoAsksForJsonFirstGetsIt(String accept) {
