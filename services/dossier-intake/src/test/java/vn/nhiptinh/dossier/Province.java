@@ -80,6 +80,7 @@ public final class Province {
                         "H08.24",
                         null,
                         false,
+                        null,
                         null)),
                 CHANGED)));
         all.add(events.agency(new AgencyChanged(
@@ -94,7 +95,8 @@ public final class Province {
                         DISTRICT,
                         null,
                         false,
-                        COMMUNE)),
+                        COMMUNE,
+                        null)),
                 CHANGED)));
         AdministrativeLevel[] levels = AdministrativeLevel.values();
         all.add(procedure(events, PROCEDURE, null, ServiceLevel.FULL, 5, levels));

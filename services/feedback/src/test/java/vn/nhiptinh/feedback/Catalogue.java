@@ -60,6 +60,7 @@ public class Catalogue {
                         "H08",
                         "545",
                         false,
+                        null,
                         null)),
                 THEN)));
         // 24 November is off in 2026, as the golden vectors of the deadlines have it.

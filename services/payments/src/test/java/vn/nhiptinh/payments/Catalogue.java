@@ -58,6 +58,7 @@ public class Catalogue {
                         "H08",
                         "545",
                         false,
+                        null,
                         null)),
                 THEN)));
         said.add(events.procedure(PROCEDURE, AdministrativeLevel.values()));

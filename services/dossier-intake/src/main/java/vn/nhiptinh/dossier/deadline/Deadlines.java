@@ -23,7 +23,7 @@ public class Deadlines {
 
     /** The due dates of a dossier that an office accepts at a moment, under a procedure's version. */
     public Dues of(String handlingAgency, OffsetDateTime receivedAt, ProcedureChanged.Version procedure) {
-        WorkingCalendar calendar = reference.calendar(handlingAgency);
+        WorkingCalendar calendar = reference.calendar(handlingAgency, day(receivedAt));
         OffsetDateTime dueAt = procedure.timeValue() == null || procedure.timeUnit() == null
                 ? sameDay(calendar, receivedAt)
                 : calendar.dueAt(receivedAt, procedure.timeValue(), procedure.timeUnit());
@@ -42,7 +42,7 @@ public class Deadlines {
 
     /** When the near-due window of a due date opens. */
     public OffsetDateTime dueSoonAt(String handlingAgency, OffsetDateTime receivedAt, OffsetDateTime dueAt) {
-        return reference.calendar(handlingAgency).dueSoonAt(receivedAt, dueAt);
+        return reference.calendar(handlingAgency, day(receivedAt)).dueSoonAt(receivedAt, dueAt);
     }
 
     /**
@@ -50,7 +50,7 @@ public class Deadlines {
      */
     public OffsetDateTime replyDueAt(String receivingAgency, OffsetDateTime submittedAt) {
         return reference
-                .calendar(receivingAgency)
+                .calendar(receivingAgency, day(submittedAt))
                 .plusWorkingMinutes(
                         submittedAt, rules.on(submittedAt.toLocalDate()).replyMinutes());
     }
@@ -64,7 +64,7 @@ public class Deadlines {
             OffsetDateTime currentDueAt,
             OffsetDateTime stopped,
             OffsetDateTime goesOn) {
-        WorkingCalendar calendar = reference.calendar(handlingAgency);
+        WorkingCalendar calendar = reference.calendar(handlingAgency, day(goesOn));
         OffsetDateTime current = calendar.dueAfterPause(currentDueAt, unit, stopped, goesOn);
         return new Dues(
                 calendar.dueAfterPause(originalDueAt, unit, stopped, goesOn),
@@ -74,14 +74,17 @@ public class Deadlines {
 
     /** When an office closes on a day; the next working day if it does not work on that one. */
     public OffsetDateTime closing(String handlingAgency, LocalDate day) {
-        return reference.calendar(handlingAgency).dueAt(start(day), 0, TimeUnit.DAY);
+        return reference.calendar(handlingAgency, day).dueAt(start(day), 0, TimeUnit.DAY);
     }
 
     /** The last day on which another due date may be promised. */
     public LocalDate lastDayToExtend(String handlingAgency, OffsetDateTime dueAt, int noticeDays) {
-        return reference
-                .calendar(handlingAgency)
-                .minusWorkingDays(dueAt.atZoneSameInstant(BusinessClock.ZONE).toLocalDate(), noticeDays);
+        LocalDate day = day(dueAt);
+        return reference.calendar(handlingAgency, day).minusWorkingDays(day, noticeDays);
+    }
+
+    private static LocalDate day(OffsetDateTime moment) {
+        return moment.atZoneSameInstant(BusinessClock.ZONE).toLocalDate();
     }
 
     private static OffsetDateTime start(LocalDate day) {
@@ -90,7 +93,7 @@ public class Deadlines {
 
     /** Office minutes the handling agency spent on a dossier. */
     public long workingMinutes(String handlingAgency, OffsetDateTime from, OffsetDateTime to) {
-        return reference.calendar(handlingAgency).workingMinutesBetween(from, to);
+        return reference.calendar(handlingAgency, day(from)).workingMinutesBetween(from, to);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.nhiptinh.dossier.process.Process;
 import vn.nhiptinh.kit.calendar.WorkingCalendar;
+import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.reference.ReferenceData;
 
 /** The ways of dossiers: which step is open, which came before, which comes next. */
@@ -76,7 +77,7 @@ public class Steps implements PanacheRepository<DossierStep> {
 
     /** Begins a step; its time limit runs. */
     public void open(DossierStep step, OffsetDateTime now) {
-        WorkingCalendar calendar = reference.calendar(step.agency());
+        WorkingCalendar calendar = calendar(step, now);
         OffsetDateTime due = calendar.dueAt(now, step.timeValue(), step.timeUnit());
         step.open(now, due, calendar.dueSoonAt(now, due));
     }
@@ -84,9 +85,14 @@ public class Steps implements PanacheRepository<DossierStep> {
     /** Gives a step the time again for which the dossier's clock stood still; one that was late then stays late. */
     public void goOn(DossierStep step, OffsetDateTime stopped, OffsetDateTime now) {
         if (!stopped.isAfter(step.dueAt())) {
-            WorkingCalendar calendar = reference.calendar(step.agency());
+            WorkingCalendar calendar = calendar(step, now);
             OffsetDateTime due = calendar.dueAfterPause(step.dueAt(), step.timeUnit(), stopped, now);
             step.due(due, calendar.dueSoonAt(step.openedAt(), due));
         }
+    }
+
+    private WorkingCalendar calendar(DossierStep step, OffsetDateTime from) {
+        return reference.calendar(
+                step.agency(), from.atZoneSameInstant(BusinessClock.ZONE).toLocalDate());
     }
 }

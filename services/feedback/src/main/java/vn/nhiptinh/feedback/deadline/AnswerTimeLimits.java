@@ -10,6 +10,7 @@ import java.util.List;
 import vn.nhiptinh.events.PetitionChannel;
 import vn.nhiptinh.events.PetitionClassification;
 import vn.nhiptinh.events.TimeUnit;
+import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reference.ReferenceData;
 
@@ -56,7 +57,9 @@ public class AnswerTimeLimits implements PanacheRepositoryBase<AnswerTimeLimit, 
                     .max(Comparator.comparingInt(AnswerTimeLimit::closeness))
                     .map(AnswerTimeLimit::workingDays)
                     .orElseThrow(() -> new Problem(DeadlineProblem.NO_TIME_LIMIT, day));
-            return reference.calendar(agency).dueAt(submittedAt, days, TimeUnit.WORKING_DAY);
+            LocalDate businessDay =
+                    submittedAt.atZoneSameInstant(BusinessClock.ZONE).toLocalDate();
+            return reference.calendar(agency, businessDay).dueAt(submittedAt, days, TimeUnit.WORKING_DAY);
         }
     }
 }

@@ -36,7 +36,7 @@ public class AgencyImportResource {
             operationId = "importAgencies",
             summary = "Load agencies",
             description =
-                    "A row is known by code and validFrom; other content under a known key replaces it and is published anew. Units come first, parents before those under them, periods of one code in the order of time.")
+                    "A row is known by code and validFrom; other content under a known key replaces it and is published anew. Units come first, parents before those under them, periods of one code in the order of time. officeHours may be left out: then they are those of the agency above.")
     public ImportReport run(
             @RequestBody(
                             required = true,
@@ -45,8 +45,8 @@ public class AgencyImportResource {
                                         mediaType = ImportRequest.CSV,
                                         schema = @Schema(type = SchemaType.STRING),
                                         example = """
-                                                code,name,shortName,kind,level,parentCode,unitCode,vertical,validFrom,validTo,successorCode,generated,source,note
-                                                H08,Ủy ban nhân dân tỉnh Bình Định,UBND tỉnh,PEOPLES_COMMITTEE,PROVINCE,,52,false,,2025-06-30,,false,QĐ 20/2020/QĐ-TTg,
+                                                code,name,shortName,kind,level,parentCode,unitCode,vertical,validFrom,validTo,successorCode,officeHours,generated,source,note
+                                                H08,Ủy ban nhân dân tỉnh Bình Định,UBND tỉnh,PEOPLES_COMMITTEE,PROVINCE,,52,false,,2025-06-30,,"07:00-11:30,13:30-17:00",false,QĐ 20/2020/QĐ-TTg,
                                                 """),
                                 @Content(mediaType = ImportRequest.NDJSON, schema = @Schema(type = SchemaType.STRING))
                             })

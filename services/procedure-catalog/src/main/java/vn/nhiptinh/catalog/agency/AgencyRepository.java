@@ -3,6 +3,7 @@ package vn.nhiptinh.catalog.agency;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import vn.nhiptinh.catalog.search.Conditions;
 import vn.nhiptinh.catalog.validity.Timelines;
 import vn.nhiptinh.catalog.validity.Validity;
 import vn.nhiptinh.events.AdministrativeLevel;
+import vn.nhiptinh.kit.calendar.OfficeHours;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.Problem;
 
@@ -69,6 +71,26 @@ public class AgencyRepository implements PanacheRepositoryBase<Agency, String> {
                 .query(getEntityManager(), ON_DAY, "order by p.agency.code", AgencyOnDay.class)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** The office hours that an agency, else the nearest one above it that says any, has on a day. */
+    public Optional<OfficeHours> officeHours(String code, LocalDate day) {
+        List<String> upwards = new ArrayList<>();
+        for (int end = code.length(); end > 0; end = code.lastIndexOf('.', end - 1)) {
+            upwards.add(code.substring(0, end));
+        }
+        return new Conditions()
+                .and("p.agency.code in (:codes)", "codes", upwards)
+                .validOn("p.terms", day)
+                .query(
+                        getEntityManager(),
+                        "select p.terms.officeHours from AgencyPeriod p",
+                        "and p.terms.officeHours is not null order by length(p.agency.code) desc",
+                        String.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(OfficeHours::parse);
     }
 
     /** When every code has been an agency. */

@@ -11,6 +11,7 @@ import vn.nhiptinh.catalog.imports.StoredRows;
 import vn.nhiptinh.catalog.validity.Timelines;
 import vn.nhiptinh.catalog.validity.Validity;
 import vn.nhiptinh.events.AdministrativeLevel;
+import vn.nhiptinh.kit.calendar.OfficeHours;
 import vn.nhiptinh.kit.event.NewEvent;
 import vn.nhiptinh.kit.imports.ImportRow;
 import vn.nhiptinh.kit.problem.CommonProblem;
@@ -34,19 +35,20 @@ final class AgencyRows extends StoredRows<AgencyRows.Row> {
 
     private static final String UPSERT = """
             insert into agency_period (key, agency_code, name, short_name, kind, level, parent_code, unit_code, vertical,
-                                       valid_from, valid_to, successor_code, generated, source, note, search_text,
-                                       content_hash)
+                                       valid_from, valid_to, successor_code, office_hours, generated, source, note,
+                                       search_text, content_hash)
             select key, code, name, "shortName", kind, level, "parentCode", "unitCode", vertical,
-                   "validFrom", "validTo", "successorCode", generated, source, note, "searchText", "contentHash"
+                   "validFrom", "validTo", "successorCode", "officeHours", generated, source, note, "searchText",
+                   "contentHash"
             from jsonb_to_recordset(?::jsonb) as r(
               key text, code text, name text, "shortName" text, kind text, level text, "parentCode" text,
               "unitCode" text, vertical boolean, "validFrom" date, "validTo" date, "successorCode" text,
-              generated boolean, source text, note text, "searchText" text, "contentHash" bigint)
+              "officeHours" text, generated boolean, source text, note text, "searchText" text, "contentHash" bigint)
             on conflict (key) do update set
               name = excluded.name, short_name = excluded.short_name, kind = excluded.kind, level = excluded.level,
               parent_code = excluded.parent_code, unit_code = excluded.unit_code, vertical = excluded.vertical,
               valid_to = excluded.valid_to, successor_code = excluded.successor_code,
-              generated = excluded.generated, source = excluded.source, note = excluded.note,
+              office_hours = excluded.office_hours, generated = excluded.generated, source = excluded.source, note = excluded.note,
               search_text = excluded.search_text, content_hash = excluded.content_hash
             """;
 
@@ -85,6 +87,7 @@ final class AgencyRows extends StoredRows<AgencyRows.Row> {
                 "validFrom",
                 "validTo",
                 "successorCode",
+                "officeHours",
                 "generated",
                 "source",
                 "note");
@@ -108,6 +111,7 @@ final class AgencyRows extends StoredRows<AgencyRows.Row> {
                 validity.from(),
                 validity.to(),
                 row.text("successorCode") == null ? null : row.matching("successorCode", CODE, "malformed-agency-code"),
+                officeHours(row),
                 row.flag("generated"),
                 row.text("source"),
                 row.text("note"));
@@ -139,6 +143,11 @@ final class AgencyRows extends StoredRows<AgencyRows.Row> {
             row.error("unitCode", "unknown-unit", unit);
         }
         return unit;
+    }
+
+    private static String officeHours(ImportRow row) {
+        return row.parse("officeHours", "malformed-office-hours", text -> OfficeHours.parse(text)
+                .text());
     }
 
     @Override

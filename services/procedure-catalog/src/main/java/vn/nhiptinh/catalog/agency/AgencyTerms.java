@@ -19,6 +19,7 @@ import vn.nhiptinh.events.AgencyChanged;
  * @param vertical true for a central body in the province, such as police or tax
  * @param validFrom absent where it is older than the records
  * @param validTo the last day, or absent
+ * @param officeHours absent where they are those of the agency above, at last the setting for all
  * @param generated true where the code was made up, because the real one is not published
  */
 @Embeddable
@@ -35,12 +36,23 @@ public record AgencyTerms(
         LocalDate validFrom,
         LocalDate validTo,
         String successorCode,
+        @Schema(examples = "07:00-11:30,13:30-17:00") String officeHours,
         boolean generated,
         String source,
         String note) {
 
     AgencyChanged.Period period() {
         return new AgencyChanged.Period(
-                validFrom, validTo, name, shortName, kind, level, parentCode, unitCode, vertical, successorCode);
+                validFrom,
+                validTo,
+                name,
+                shortName,
+                kind,
+                level,
+                parentCode,
+                unitCode,
+                vertical,
+                successorCode,
+                officeHours);
     }
 }

@@ -86,7 +86,8 @@ public class CalendarResource {
                     OffsetDateTime from,
             @Parameter(example = "5") @QueryParam("value") @Min(1) @Max(1000) int value,
             @QueryParam("unit") @DefaultValue("WORKING_DAY") TimeUnit unit,
-            @Parameter(description = "Whose calendar; the country's if absent", example = "H08") @QueryParam("agency")
+            @Parameter(description = "Whose calendar and office hours; the country's if absent", example = "H08")
+                    @QueryParam("agency")
                     String agency) {
         return findDueDate.find(from, value, unit, agency);
     }

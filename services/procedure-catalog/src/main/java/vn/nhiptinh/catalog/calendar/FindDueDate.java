@@ -35,7 +35,7 @@ public class FindDueDate {
     /**
      * The end of a time limit.
      *
-     * @param agency whose calendar counts; the country's where it is null
+     * @param agency whose calendar and office hours count; the country's calendar and the usual hours where it is null
      */
     @Transactional
     public DueDate find(OffsetDateTime from, int value, TimeUnit unit, String agency) {
@@ -47,7 +47,9 @@ public class FindDueDate {
                 calendar.days(scope, day.minusYears(1), LocalDate.of(9999, 12, 31)).entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, e -> e.getValue().kind()));
-        WorkingCalendar working = new WorkingCalendar(days, hours);
+        OfficeHours officeHours =
+                agency == null ? hours : agencies.officeHours(agency, day).orElse(hours);
+        WorkingCalendar working = new WorkingCalendar(days, officeHours);
         OffsetDateTime start = from.atZoneSameInstant(BusinessClock.ZONE).toOffsetDateTime();
         OffsetDateTime due = working.dueAt(start, value, unit);
         return new DueDate(start, value, unit, scope, due, working.dueSoonAt(start, due));

@@ -18,6 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhiptinh.catalog.Catalogue;
 import vn.nhiptinh.catalog.ReferenceFiles;
 import vn.nhiptinh.events.AgencyChanged;
@@ -35,6 +37,8 @@ class AgencyIT {
     private static final String HEADER =
             "code,name,shortName,kind,level,parentCode,unitCode,vertical,validFrom,validTo,"
                     + "successorCode,generated,source,note\n";
+
+    private static final String HOURS_HEADER = "code,name,kind,level,parentCode,validFrom,validTo,officeHours\n";
 
     @BeforeEach
     void referenceProvince() {
@@ -199,6 +203,46 @@ class AgencyIT {
     }
 
     @Test
+    void officeHoursHoldForAPeriodAndForThoseUnderIt() {
+        try (TopicReader topic = TopicReader.fromNow(TOPIC)) {
+            Catalogue.importCsv("agencies", HOURS_HEADER + """
+                            H08.31.70,Trạm,BODY,COMMUNE,H08.31,,2026-11-19,
+                            H08.31.70,Trạm,BODY,COMMUNE,H08.31,2026-11-20,,"08:00-12:00, 13:00-16:00"
+                            H08.31.70.01,Tổ,BODY,COMMUNE,H08.31.70,,,
+                            """).statusCode(200).body("imported", equalTo(3));
+
+            EventEnvelope event = topic.awaitEvents("H08.31.70", 1).get(0);
+            assertThat(Catalogue.violations(event)).isEmpty();
+            assertThat(periods(event))
+                    .extracting(AgencyChanged.Period::officeHours)
+                    .containsExactly(null, "08:00-12:00,13:00-16:00");
+        }
+        given().get("/v1/agencies/H08.31.70")
+                .then()
+                .body("periods[0].officeHours", nullValue())
+                .body("periods[1].officeHours", equalTo("08:00-12:00,13:00-16:00"));
+        assertThat(dueAt("H08.31.70", "2026-11-19")).isEqualTo("2026-11-20T17:00:00+07:00");
+        assertThat(dueAt("H08.31.70", "2026-11-20")).isEqualTo("2026-11-23T16:00:00+07:00");
+        assertThat(dueAt("H08.31.70.01", "2026-11-19")).isEqualTo("2026-11-20T17:00:00+07:00");
+        assertThat(dueAt("H08.31.70.01", "2026-11-20")).isEqualTo("2026-11-23T16:00:00+07:00");
+        assertThat(dueAt("H08.31", "2026-11-20")).isEqualTo("2026-11-23T17:00:00+07:00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"morning", "07:00", "07:00-24:00", "11:30-07:00", "13:30-17:00,07:00-11:30"})
+    void otherOfficeHoursAreRefusedByName(String hours) {
+        Catalogue.importCsv("agencies", HOURS_HEADER + "H08.31.71,Trạm,BODY,COMMUNE,H08.31,,,\"" + hours + "\"\n")
+                .statusCode(422)
+                .body("code", equalTo("import-rejected"))
+                .body("errors.row", contains(1))
+                .body("errors.field", contains("officeHours"))
+                .body("errors.code", contains("malformed-office-hours"))
+                .body("errors.reason", contains(hours));
+
+        given().get("/v1/agencies/H08.31.71").then().statusCode(404);
+    }
+
+    @Test
     void ndjsonIsTheSameFile() {
         Catalogue.importFile("agencies", "application/x-ndjson", """
                         {"code":"H08.32.97","name":"Trạm JSON","kind":"BODY","level":"COMMUNE","parentCode":"H08.32"}
@@ -224,6 +268,16 @@ class AgencyIT {
                 .statusCode(200)
                 .body("imported", equalTo(0))
                 .body("existing", equalTo(209));
+    }
+
+    /** When a limit of one working day is over. */
+    private static String dueAt(String agency, String from) {
+        return given().queryParam("from", from + "T09:00:00+07:00")
+                .queryParam("value", 1)
+                .queryParam("agency", agency)
+                .get("/v1/calendar/due-date")
+                .jsonPath()
+                .getString("dueAt");
     }
 
     private static List<AgencyChanged.Period> periods(EventEnvelope event) {

@@ -98,6 +98,7 @@ class CalendarIT {
         range("2026-01-01", "2027-02-05").statusCode(400).body("code", equalTo("validation-failed"));
         range("2026-01-02", "2026-01-01").statusCode(400);
         range("2026-02-30", "2026-03-01").statusCode(400).body("code", equalTo("malformed-date"));
+        range("+300000-01-01", "+300000-01-02").statusCode(400).body("code", equalTo("malformed-date"));
         given().queryParam("from", "2026-01-01").get("/v1/calendar").then().statusCode(400);
     }
 

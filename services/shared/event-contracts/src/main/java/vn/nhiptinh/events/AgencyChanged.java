@@ -25,6 +25,8 @@ public record AgencyChanged(String code, List<Period> periods, OffsetDateTime ch
      * @param validFrom absent where it is older than the records
      * @param validTo the last day, or absent
      * @param vertical true for a central body in the province (police, tax, …)
+     * @param officeHours the spans of a working day in their order, at most four, such as
+     *     {@code 07:30-11:30,13:30-17:00}; absent where they are those of the agency above
      */
     @JsonInclude(Include.NON_NULL)
     public record Period(
@@ -37,11 +39,13 @@ public record AgencyChanged(String code, List<Period> periods, OffsetDateTime ch
             String parentCode,
             String unitCode,
             boolean vertical,
-            String successorCode) {
+            String successorCode,
+            String officeHours) {
         public Period {
             Required.property("name", name);
             Required.property("kind", kind);
             Required.property("level", level);
+            Required.officeHoursIfAny("officeHours", officeHours);
         }
 
         public boolean validOn(LocalDate day) {

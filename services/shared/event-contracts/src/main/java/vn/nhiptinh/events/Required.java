@@ -10,6 +10,10 @@ final class Required {
     /** What stands in an event for words, which stay in the database of the service that owns them. */
     private static final Pattern CODE = Pattern.compile("[A-Z0-9_-]{1,40}");
 
+    private static final String TIME = "([01]\\d|2[0-3]):[0-5]\\d";
+    private static final String SPAN = TIME + "-" + TIME;
+    private static final Pattern OFFICE_HOURS = Pattern.compile(SPAN + "(," + SPAN + "){0,3}");
+
     private Required() {}
 
     /**
@@ -41,6 +45,31 @@ final class Required {
     static void codeIfAny(String name, String value) {
         if (value != null && !CODE.matcher(value).matches()) {
             throw new IllegalArgumentException(name + " is no code");
+        }
+    }
+
+    /**
+     * Checks office hours that may be absent.
+     *
+     * @throws IllegalArgumentException if they are not spans of a day in their order
+     */
+    static void officeHoursIfAny(String name, String value) {
+        if (value == null) {
+            return;
+        }
+        if (!OFFICE_HOURS.matcher(value).matches()) {
+            throw new IllegalArgumentException(name + " are no spans such as 07:30-11:30,13:30-17:00");
+        }
+        String before = "";
+        for (String span : value.split(",")) {
+            int dash = span.indexOf('-');
+            String from = span.substring(0, dash);
+            String to = span.substring(dash + 1);
+            // Times of two digits and two stand in the order of their text.
+            if (from.compareTo(before) < 0 || to.compareTo(from) <= 0) {
+                throw new IllegalArgumentException(name + " are out of order");
+            }
+            before = to;
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contracts themselves: golden samples and schemas that a change must not break. */
 class ContractTest {
@@ -119,6 +120,48 @@ class ContractTest {
                 refuses(type, value.without(due));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "sáng",
+                "07:00",
+                "7:00-11:30",
+                "07:00-24:00",
+                "07:00-11:60",
+                "07:00-11:30,",
+                "07:00-11:30, 13:30-17:00",
+                "07:00-11:30;13:30-17:00",
+                "07:00-08:00,08:00-09:00,09:00-10:00,10:00-11:00,11:00-12:00"
+            })
+    void officeHoursAreSpans(String hours) throws IOException {
+        refuses(EventType.AGENCY_CHANGED, withOfficeHours(hours));
+    }
+
+    /** That is more than a schema can say, so the reader says it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"11:30-07:00", "07:00-07:00", "13:30-17:00,07:00-11:30", "07:00-12:00,11:30-17:00"})
+    void officeHoursStandInTheOrderOfTheDay(String hours) throws IOException {
+        byte[] bytes = tree.writeValueAsBytes(withOfficeHours(hours));
+        assertThatThrownBy(() -> json.read(EventType.AGENCY_CHANGED, bytes)).isInstanceOf(UnreadableEvent.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"08:00-16:00", "07:00-12:00,12:00-15:00", "00:00-09:00,09:30-11:30,13:00-17:00,18:00-23:59"})
+    void officeHoursAreUpToFourSpans(String hours) throws IOException {
+        JsonNode value = withOfficeHours(hours);
+        assertThat(validate(EventType.AGENCY_CHANGED, value.toString())).isEmpty();
+        AgencyChanged read = (AgencyChanged) json.read(EventType.AGENCY_CHANGED, tree.writeValueAsBytes(value));
+        assertThat(read.periods().get(0).officeHours()).isEqualTo(hours);
+    }
+
+    private JsonNode withOfficeHours(String hours) throws IOException {
+        JsonNode value = tree.readTree(golden(EventType.AGENCY_CHANGED));
+        ((ObjectNode) value.at("/periods/0")).put("officeHours", hours);
+        return value;
     }
 
     private void refuses(EventType type, JsonNode value) throws IOException {

@@ -58,7 +58,8 @@ final class EventSamples {
                                 "H08.22",
                                 "21550",
                                 false,
-                                "H21.01")),
+                                "H21.01",
+                                "07:00-11:30,13:30-17:00")),
                         at("2023-01-03T08:00:00+07:00")),
                 new CalendarDayChanged(
                         LocalDate.parse("2023-01-20"),

@@ -85,6 +85,7 @@ public final class Events {
                         dot < 0 ? null : code.substring(0, dot),
                         null,
                         false,
+                        null,
                         null)),
                 morning()));
     }

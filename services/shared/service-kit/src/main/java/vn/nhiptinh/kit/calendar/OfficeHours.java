@@ -4,14 +4,30 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The hours of a working day, as spans in order: {@code 07:30-11:30,13:30-17:00}. */
+/** The hours of a working day, as at most four spans in order: {@code 07:30-11:30,13:30-17:00}. */
 public record OfficeHours(List<Span> spans) {
 
+    private static final int MOST_SPANS = 4;
+    private static final String TIME = "([01]\\d|2[0-3]):[0-5]\\d";
+    private static final Pattern SPAN = Pattern.compile("(?<from>" + TIME + ")-(?<to>" + TIME + ")");
+
     /** One stretch of office time. */
-    public record Span(LocalTime from, LocalTime to) {}
+    public record Span(LocalTime from, LocalTime to) {
+
+        @Override
+        public String toString() {
+            return from + "-" + to;
+        }
+    }
 
     public OfficeHours {
+        if (spans.isEmpty() || spans.size() > MOST_SPANS) {
+            throw new IllegalArgumentException("office hours are 1 to " + MOST_SPANS + " spans");
+        }
         LocalTime last = LocalTime.MIN;
         for (Span span : spans) {
             if (span.from().isBefore(last) || !span.to().isAfter(span.from())) {
@@ -19,19 +35,29 @@ public record OfficeHours(List<Span> spans) {
             }
             last = span.to();
         }
-        if (spans.isEmpty()) {
-            throw new IllegalArgumentException("no office hours");
-        }
         spans = List.copyOf(spans);
     }
 
+    /**
+     * Reads spans that commas part.
+     *
+     * @throws IllegalArgumentException if they are of another form or out of order
+     */
     public static OfficeHours parse(String text) {
         List<Span> spans = new ArrayList<>();
-        for (String span : text.split(",")) {
-            String[] ends = span.trim().split("-");
-            spans.add(new Span(LocalTime.parse(ends[0]), LocalTime.parse(ends[1])));
+        for (String span : text.split(",", -1)) {
+            Matcher ends = SPAN.matcher(span.trim());
+            if (!ends.matches()) {
+                throw new IllegalArgumentException("no office hours: " + text);
+            }
+            spans.add(new Span(LocalTime.parse(ends.group("from")), LocalTime.parse(ends.group("to"))));
         }
         return new OfficeHours(spans);
+    }
+
+    /** The spans as events have them. */
+    public String text() {
+        return spans.stream().map(Span::toString).collect(Collectors.joining(","));
     }
 
     /** When the office closes, which is when a due day ends. */

@@ -54,6 +54,19 @@ public final class WorkingCalendar {
         }
     }
 
+    private WorkingCalendar(WorkingCalendar days, OfficeHours hours) {
+        this.hours = hours;
+        this.first = days.first;
+        this.workedUpTo = days.workedUpTo;
+        this.known = days.known;
+        this.working = days.working;
+    }
+
+    /** The same days with other hours; years of days are kept once, however many offices have hours of their own. */
+    public WorkingCalendar with(OfficeHours other) {
+        return new WorkingCalendar(this, other);
+    }
+
     public boolean isWorkingDay(LocalDate day) {
         return working[index(day)];
     }

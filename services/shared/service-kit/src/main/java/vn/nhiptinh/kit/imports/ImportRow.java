@@ -3,12 +3,15 @@ package vn.nhiptinh.kit.imports;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import vn.nhiptinh.kit.date.TakenYears;
+import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
 
@@ -17,6 +20,8 @@ import vn.nhiptinh.kit.problem.Problem;
  * is reported with all its errors at once.
  */
 public final class ImportRow {
+
+    private static final String MALFORMED_DATE = CommonProblem.MALFORMED_DATE.code();
 
     private final long number;
     private final Map<String, String> values;
@@ -79,7 +84,7 @@ public final class ImportRow {
     }
 
     public OffsetDateTime moment(String column) {
-        return parse(column, "malformed-date", IsoText::moment);
+        return taken(column, parse(column, MALFORMED_DATE, IsoText::moment));
     }
 
     public OffsetDateTime requiredMoment(String column) {
@@ -87,11 +92,19 @@ public final class ImportRow {
     }
 
     public LocalDate date(String column) {
-        return parse(column, "malformed-date", IsoText::day);
+        return taken(column, parse(column, MALFORMED_DATE, IsoText::day));
     }
 
     public LocalDate requiredDate(String column) {
         return required(column) == null ? null : date(column);
+    }
+
+    private <T extends Temporal> T taken(String column, T date) {
+        if (date == null || TakenYears.have(date)) {
+            return date;
+        }
+        error(column, MALFORMED_DATE, text(column) + ": " + TakenYears.ALL);
+        return null;
     }
 
     public Long number(String column) {

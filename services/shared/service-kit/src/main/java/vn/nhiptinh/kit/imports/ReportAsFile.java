@@ -6,8 +6,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import vn.nhiptinh.kit.problem.CommonProblem;
@@ -70,7 +72,9 @@ public class ReportAsFile {
         Locale locale = ProblemMessages.choose(request.getAcceptableLanguages());
         List<List<Object>> rows = new ArrayList<>(errors.size());
         for (FieldProblem error : errors) {
-            rows.add(List.of(error.row(), error.field(), error.code(), reason(error, locale), sentValues.of(error)));
+            // What is wrong with the whole file has no row, and need not have a column.
+            rows.add(Arrays.asList(
+                    error.row(), error.field(), error.code(), reason(error, locale), sentValues.of(error)));
         }
         List<String> headings = List.of("row", "column", "code", "reason", "value").stream()
                 .map(name -> messages.word("import-errors." + name, locale).orElse(name))
@@ -83,9 +87,10 @@ public class ReportAsFile {
 
     /** What the code means, with what the importer says besides the value itself. */
     private String reason(FieldProblem error, Locale locale) {
-        String more = error.reason();
-        boolean nothingMore =
-                more.equals(error.code()) || more.equals(sentValues.of(error).trim());
+        String more = Objects.requireNonNullElse(error.reason(), "");
+        boolean nothingMore = more.isEmpty()
+                || more.equals(error.code())
+                || more.equals(sentValues.of(error).trim());
         return messages.word("import-errors." + error.code(), locale)
                 .or(() -> messages.word(error.code() + ".title", locale))
                 .map(words -> nothingMore ? words : words + ": " + more)

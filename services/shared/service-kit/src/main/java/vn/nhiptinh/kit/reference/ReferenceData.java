@@ -10,8 +10,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,10 +98,12 @@ public class ReferenceData {
                 .orElseThrow(() -> new Problem(CommonProblem.PROCEDURE_NOT_IN_FORCE, code, day));
     }
 
-    /** The calendar of an agency's offices: its own days, else those above it, else the country's. */
-    public WorkingCalendar calendar(String agencyCode) {
-        Snapshot now = current();
-        return now.calendars.computeIfAbsent(now.scopeOf(agencyCode), scope -> now.calendar(scope, hours));
+    /**
+     * The calendar of an agency's offices, with the office hours of a day: its own, else those of the nearest agency above
+     * it that has any, else the country's days and the hours that are set for all.
+     */
+    public WorkingCalendar calendar(String agencyCode, LocalDate day) {
+        return current().office(agencyCode).calendar(day);
     }
 
     public boolean knowsAgency(String code) {
@@ -190,7 +194,7 @@ public class ReferenceData {
                     .values()
                     .forEach(d -> days.computeIfAbsent(d.scope(), s -> new HashMap<>())
                             .put(d.date(), d.kind()));
-            return new Snapshot(revision, agencies, procedures, days);
+            return new Snapshot(revision, agencies, procedures, days, hours);
         } catch (SQLException e) {
             outdated = true;
             throw new IllegalStateException("cannot read the copies of the catalogue", e);
@@ -219,44 +223,114 @@ public class ReferenceData {
         }
     }
 
+    /** Some days on which an agency names office hours. */
+    private record Hours(AgencyChanged.Period period, OfficeHours hours) {}
+
+    /** A calendar for some days. */
+    private record Stretch(AgencyChanged.Period period, WorkingCalendar calendar) {}
+
+    /**
+     * The calendars of an agency's offices: every dossier asks for them several times, so all is made ready but the day.
+     *
+     * @param stretches where the agency or one above it names office hours, the nearest agency first
+     */
+    private record Office(List<Stretch> stretches, WorkingCalendar otherwise) {
+
+        WorkingCalendar calendar(LocalDate day) {
+            for (Stretch stretch : stretches) {
+                if (stretch.period().validOn(day)) {
+                    return stretch.calendar();
+                }
+            }
+            return otherwise;
+        }
+    }
+
     private static final class Snapshot {
 
         private final long revision;
         private final Map<String, AgencyChanged> agencies;
         private final Map<String, ProcedureChanged> procedures;
         private final Map<String, Map<LocalDate, DayKind>> days;
+        private final OfficeHours usual;
+
+        /** Of those agencies that name any. */
+        private final Map<String, List<Hours>> hours = new HashMap<>();
+
+        /** By scope, with the usual hours. */
         private final Map<String, WorkingCalendar> calendars = new ConcurrentHashMap<>();
+
+        private final Map<String, Office> offices = new ConcurrentHashMap<>();
 
         Snapshot(
                 long revision,
                 Map<String, AgencyChanged> agencies,
                 Map<String, ProcedureChanged> procedures,
-                Map<String, Map<LocalDate, DayKind>> days) {
+                Map<String, Map<LocalDate, DayKind>> days,
+                OfficeHours usual) {
             this.revision = revision;
             this.agencies = agencies;
             this.procedures = procedures;
             this.days = days;
-        }
-
-        /** The nearest agency upwards that has days of its own. */
-        private String scopeOf(String agency) {
-            for (String code = agency; ; code = code.substring(0, code.lastIndexOf('.'))) {
-                if (days.containsKey(code)) {
-                    return code;
-                }
-                if (code.lastIndexOf('.') < 0) {
-                    return COUNTRY;
+            this.usual = usual;
+            for (AgencyChanged agency : agencies.values()) {
+                List<Hours> named = agency.periods().stream()
+                        .filter(p -> p.officeHours() != null)
+                        .map(p -> new Hours(p, OfficeHours.parse(p.officeHours())))
+                        .toList();
+                if (!named.isEmpty()) {
+                    hours.put(agency.code(), named);
                 }
             }
         }
 
-        private WorkingCalendar calendar(String scope, OfficeHours hours) {
+        Office office(String agency) {
+            Office made = offices.get(agency);
+            if (made != null) {
+                return made;
+            }
+            Office office = newOffice(agency);
+            if (agencies.containsKey(agency)) {
+                // Kept for agencies only: there is no end to what a caller may take for one.
+                offices.put(agency, office);
+            }
+            return office;
+        }
+
+        private Office newOffice(String agency) {
+            WorkingCalendar otherwise = calendars.computeIfAbsent(scopeOf(agency), this::calendar);
+            List<Stretch> stretches = new ArrayList<>();
+            for (String code = agency; code != null; code = above(code)) {
+                for (Hours named : hours.getOrDefault(code, List.of())) {
+                    stretches.add(new Stretch(named.period(), otherwise.with(named.hours())));
+                }
+            }
+            return new Office(List.copyOf(stretches), otherwise);
+        }
+
+        /** The nearest agency upwards that has days of its own. */
+        private String scopeOf(String agency) {
+            for (String code = agency; code != null; code = above(code)) {
+                if (days.containsKey(code)) {
+                    return code;
+                }
+            }
+            return COUNTRY;
+        }
+
+        /** The code of the agency above one, or null above all. */
+        private static String above(String code) {
+            int dot = code.lastIndexOf('.');
+            return dot < 0 ? null : code.substring(0, dot);
+        }
+
+        private WorkingCalendar calendar(String scope) {
             Map<LocalDate, DayKind> merged = new HashMap<>(days.getOrDefault(COUNTRY, Map.of()));
             for (int dot = scope.indexOf('.'); dot >= 0; dot = scope.indexOf('.', dot + 1)) {
                 merged.putAll(days.getOrDefault(scope.substring(0, dot), Map.of()));
             }
             merged.putAll(days.getOrDefault(scope, Map.of()));
-            return new WorkingCalendar(merged, hours);
+            return new WorkingCalendar(merged, usual);
         }
     }
 }

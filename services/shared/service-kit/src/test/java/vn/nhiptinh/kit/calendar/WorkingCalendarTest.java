@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -144,6 +145,26 @@ class WorkingCalendarTest {
         assertThat(calendar.dueAfterPause(due, TimeUnit.WORKING_DAY, due.plusSeconds(1), due.plusDays(3)))
                 .as("late already")
                 .isEqualTo(due);
+    }
+
+    /** Friday 20 November 2026; the 24th is a holiday. */
+    @ParameterizedTest
+    @CsvSource({
+        "07:00-11:30 13:30-17:00, WORKING_DAY, 1, 2026-11-23T17:00",
+        "08:00-16:00,             WORKING_DAY, 1, 2026-11-23T16:00",
+        "08:00-16:00,             HOUR,        1, 2026-11-20T16:00",
+        "08:00-16:00,             HOUR,        2, 2026-11-23T09:00",
+        "07:00-11:00,             HOUR,        5, 2026-11-25T08:00",
+        "08:00-12:00 13:00-17:00 18:00-20:00, HOUR, 4, 2026-11-20T20:00"
+    })
+    void officesOfOtherHoursCloseAtTheirOwn(String hours, TimeUnit unit, int value, LocalDateTime due) {
+        WorkingCalendar other = calendar.with(OfficeHours.parse(hours.replace(' ', ',')));
+        OffsetDateTime start = LocalDate.of(2026, 11, 20).atTime(15, 0).atOffset(HANOI);
+        assertThat(other.dueAt(start, value, unit)).isEqualTo(due.atOffset(HANOI));
+        assertThat(other.workingMinutesBetween(start, due.atOffset(HANOI)))
+                .isEqualTo(new WorkingCalendar(days, OfficeHours.parse(hours.replace(' ', ',')))
+                        .workingMinutesBetween(start, due.atOffset(HANOI)));
+        assertThat(calendar.dueAt(start, 1, TimeUnit.WORKING_DAY).toLocalTime()).isEqualTo(CLOSING);
     }
 
     @Test

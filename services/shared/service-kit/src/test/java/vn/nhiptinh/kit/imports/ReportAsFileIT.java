@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import vn.nhiptinh.kit.note.Gate;
@@ -72,7 +73,7 @@ class ReportAsFileIT {
         assertThat(text(response).split("\r\n"))
                 .containsExactly(
                         "\uFEFFDòng,Cột,Mã lỗi,Lý do,Giá trị đã gửi",
-                        "2,day,malformed-date,Không phải ngày tháng,2023-02-30",
+                        "2,day,malformed-date,Ngày tháng không hợp lệ,2023-02-30",
                         "2,agency,required,Thiếu giá trị bắt buộc,",
                         "3,urgent,invalid,Giá trị không hợp lệ,'=1+1",
                         "4,phone,invalid,Giá trị không hợp lệ,",
@@ -95,7 +96,7 @@ class ReportAsFileIT {
         assertThat(text(response).split("\r\n"))
                 .containsExactly(
                         "\uFEFFrow,column,code,reason,value sent",
-                        "2,day,malformed-date,Not a date,2023-02-30",
+                        "2,day,malformed-date,Not a valid date,2023-02-30",
                         "3,,conflict,This code is known with other content: a,");
         assertThat(notes.count()).isEqualTo(2);
     }
@@ -110,7 +111,7 @@ class ReportAsFileIT {
                 .header("Content-Disposition", containsString("import-errors.xlsx"));
         Path workbook = Files.write(directory.resolve("a.xlsx"), response.asByteArray());
         assertThat(part(workbook, "xl/sharedStrings.xml").getDocumentElement().getTextContent())
-                .contains("Giá trị đã gửi", "malformed-date", "Không phải ngày tháng", "2023-02-30", "=1+1")
+                .contains("Giá trị đã gửi", "malformed-date", "Ngày tháng không hợp lệ", "2023-02-30", "=1+1")
                 .doesNotContain("345 678");
         Document sheet = part(workbook, "xl/worksheets/sheet1.xml");
         assertThat(sheet.getElementsByTagName("row").getLength()).isEqualTo(6);
@@ -129,6 +130,40 @@ class ReportAsFileIT {
         Response response = send(CSV, "vi", "all", "code,colour\na,red\n");
         response.then().statusCode(422);
         assertThat(text(response)).contains("0,colour,unknown-property,Trường dữ liệu không biết: colour,");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2200-12-31, 200, ",
+        "1900-01-01, 200, ",
+        "2201-01-01, 422, 2201-01-01: 1900–2200",
+        "1899-12-31, 422, 1899-12-31: 1900–2200",
+        "+300000-01-01, 422, +300000-01-01: 1900–2200"
+    })
+    void aDateOfNoYearThatIsTakenIsABrokenRow(String day, int status, String reason) throws SQLException {
+        String file = "code,agency,day\na,H08," + day + "\n";
+        Response asJson = send("application/json", "vi", "all", file);
+        asJson.then().statusCode(status);
+        if (status == 422) {
+            asJson.then()
+                    .body("errors.field", contains("day"))
+                    .body("errors.code", contains("malformed-date"))
+                    .body("errors.reason", contains(reason));
+            assertThat(text(send(CSV, "vi", "all", file)))
+                    .contains("1,day,malformed-date,Ngày tháng không hợp lệ: " + reason);
+            assertThat(notes.count()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CSV, XLSX})
+    void whatNamesNeitherRowNorColumnIsToldAlike(String form) {
+        String file = "code,agency\n" + Notes.REFUSED_AS_A_WHOLE + ",H08\n";
+        Response response = send(form, "en", "all", file);
+        response.then().statusCode(422).contentType(startsWith(form));
+        if (form.equals(CSV)) {
+            assertThat(text(response).split("\r\n")[1]).isEqualTo("\"\",,invalid,The value is not valid,");
+        }
     }
 
     @ParameterizedTest

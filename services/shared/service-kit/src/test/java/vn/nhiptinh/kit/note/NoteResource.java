@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import vn.nhiptinh.kit.idempotency.Idempotency;
 import vn.nhiptinh.kit.imports.BulkImport;
@@ -54,6 +56,7 @@ public class NoteResource {
             @NotBlank String agency,
             @NotBlank @Size(max = 1000) String text,
             LocalDate day,
+            OffsetDateTime at,
             @Valid Margin margin) {}
 
     /** Something inside it. */
@@ -90,6 +93,18 @@ public class NoteResource {
             }
             return view;
         });
+    }
+
+    /** What is asked for, as a bean. */
+    public record Asked(
+            @QueryParam("from") LocalDate from,
+            @QueryParam("since") OffsetDateTime since) {}
+
+    @GET
+    @Path("/asked")
+    @PermitAll
+    public String asked(@BeanParam Asked asked) {
+        return asked.from() + " " + asked.since();
     }
 
     @GET

@@ -15,10 +15,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import vn.nhiptinh.kit.imports.ImportRow;
 import vn.nhiptinh.kit.imports.RowImporter;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.FieldProblem;
+import vn.nhiptinh.kit.problem.Problem;
 
 /** The notes of the service that the kit's tests make of it. */
 @ApplicationScoped
 public class Notes implements RowImporter<Notes.Note> {
+
+    /** A row that makes the importer say something of the whole file. */
+    public static final String REFUSED_AS_A_WHOLE = "refused-as-a-whole";
 
     private final AgroalDataSource dataSource;
     private final Gate gate;
@@ -83,6 +89,9 @@ public class Notes implements RowImporter<Notes.Note> {
     @Override
     public Note read(ImportRow row) {
         rowsRead.incrementAndGet();
+        if (REFUSED_AS_A_WHOLE.equals(row.text("code"))) {
+            throw new Problem(CommonProblem.IMPORT_REJECTED, List.of(new FieldProblem(null, null, "invalid", null)), 1);
+        }
         row.date("day");
         row.count("pages");
         row.flag("urgent");

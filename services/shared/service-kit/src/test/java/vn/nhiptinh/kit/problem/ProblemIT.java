@@ -72,6 +72,11 @@ class ProblemIT {
                 "{\"agency\":\"H08\",\"text\":\"x\",\"margin\":{\"depth\":1}}       | unknown-property  |",
                 "{\"agency\":\"H08\",\"text\":\"x\",\"day\":\"2023-02-30\"}         | malformed-date    |",
                 "{\"agency\":\"H08\",\"text\":\"x\",\"day\":\"soon\"}               | malformed-date    |",
+                "{\"agency\":\"H08\",\"text\":\"x\",\"day\":\"+300000-01-01\"}      | malformed-date    |",
+                "{\"agency\":\"H08\",\"text\":\"x\",\"day\":[300000,1,1]}           | malformed-date    |",
+                "{\"agency\":\"H08\",\"text\":\"x\",\"day\":\"1899-12-31\"}         | malformed-date    |",
+                "{\"agency\":\"H08\",\"text\":\"x\",\"at\":\"+300000-01-01T00:00:00Z\"} | malformed-date |",
+                "{\"agency\":\"H08\",\"text\":\"x\",\"at\":99999999999999}            | malformed-date    |",
                 "{\"agency\":\"H08\",\"text\":                                      | malformed-body    |",
                 "{\"agency\":\"H08\",\"text\":{\"a\":1}}                            | malformed-body    |",
                 "[]                                                                 | malformed-body    |"
@@ -95,6 +100,13 @@ class ProblemIT {
     @CsvSource({
         "/v1/notes/on/2023-02-30, 400, malformed-date",
         "/v1/notes/on/2023-02-28?until=31-12-2023, 400, malformed-date",
+        "/v1/notes/on/+300000-01-01, 400, malformed-date",
+        "/v1/notes/on/2201-01-01, 400, malformed-date",
+        "/v1/notes/on/2023-02-28?until=%2B300000-01-01, 400, malformed-date",
+        "/v1/notes/on/2023-02-28?until=1899-12-31, 400, malformed-date",
+        "/v1/notes/asked?from=%2B300000-01-01, 400, malformed-date",
+        "/v1/notes/asked?since=%2B300000-01-01T00:00:00Z, 400, malformed-date",
+        "/v1/notes/asked?since=2023-02-28, 400, malformed-date",
         "/v1/notes/on/2023-02-28?limit=ten, 400, validation-failed",
         "/v1/notes/on/2023-02-28?limit=99999999999, 400, validation-failed",
         "/v1/notes/of/H08%00, 400, validation-failed",
@@ -318,6 +330,56 @@ class ProblemIT {
                 .jsonPath()
                 .getString("detail");
         assertThat(detail).contains("2023-02-30").doesNotContain("could not", "Invalid");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, /v1/notes/on/2023-02-28?until=%2B300000-01-01,        until: +300000-01-01",
+        "vi, /v1/notes/on/+300000-01-01,                           day: +300000-01-01",
+        "en, /v1/notes/asked?since=2201-01-01T00:00:00Z,           since: 2201-01-01T00:00:00Z",
+        "vi, /v1/notes/asked?from=soon,                            from: soon"
+    })
+    void aDateThatIsNotTakenIsToldByNameWithTheYearsThatAre(String language, String path, String said) {
+        assertThat(given().urlEncodingEnabled(false)
+                        .header("Accept-Language", language)
+                        .get(path)
+                        .jsonPath()
+                        .getString("detail"))
+                .contains(said, "1900–2200");
+    }
+
+    @Test
+    void aDateInABodyIsToldByName() {
+        Response response = officer()
+                .header("Accept-Language", "en")
+                .body("{\"agency\":\"H08\",\"text\":\"x\",\"at\":\"+300000-01-01T00:00:00Z\"}")
+                .post("/v1/notes");
+        assertThat(response.jsonPath().getString("detail")).contains(": at.", "1900–2200");
+    }
+
+    @Test
+    void anEmptyDateInAQueryIsNone() {
+        given().get("/v1/notes/on/2023-02-28?until=").then().statusCode(200).body(equalTo("2023-02-28 null 0"));
+    }
+
+    @Test
+    void theFirstAndTheLastDayThatAreTaken() {
+        for (String day : List.of("1900-01-01", "2200-12-31")) {
+            given().get("/v1/notes/on/" + day + "?until=" + day)
+                    .then()
+                    .statusCode(200)
+                    .body(equalTo(day + " " + day + " 0"));
+            given().get("/v1/notes/asked?from=" + day + "&since=" + day + "T23:59:59Z")
+                    .then()
+                    .statusCode(200)
+                    .body(equalTo(day + " " + day + "T23:59:59Z"));
+            officer()
+                    .body("{\"agency\":\"H08\",\"text\":\"x\",\"day\":\"" + day + "\",\"at\":\"" + day
+                            + "T23:59:59+07:00\"}")
+                    .post("/v1/notes")
+                    .then()
+                    .statusCode(200);
+        }
     }
 
     @ParameterizedTest

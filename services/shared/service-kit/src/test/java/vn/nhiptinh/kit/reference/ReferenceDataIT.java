@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import vn.nhiptinh.testkit.TopicWriter;
 class ReferenceDataIT {
 
     private static final Duration BOUND = Duration.ofSeconds(40);
+    private static final LocalDate FIRST = LocalDate.of(2010, 1, 1);
     private static final LocalDate END = LocalDate.of(2025, 6, 30);
     private static final OffsetDateTime NOW = OffsetDateTime.parse("2023-03-01T08:00:00+07:00");
 
@@ -81,35 +83,89 @@ class ReferenceDataIT {
             writer.send(events.calendar(2031, "H98", festival));
         }
         OffsetDateTime dayBefore = OffsetDateTime.parse("2031-03-11T09:00:00+07:00");
-        await().atMost(BOUND).ignoreExceptionsInstanceOf(Problem.class).until(() -> !data.calendar("H98.22")
+        await().atMost(BOUND).ignoreExceptionsInstanceOf(Problem.class).until(() -> !data.calendar("H98.22", festival)
                 .isWorkingDay(festival));
-        assertThat(data.calendar("H98.22.21")
+        assertThat(data.calendar("H98.22.21", festival)
                         .dueAt(dayBefore, 1, TimeUnit.WORKING_DAY)
                         .toLocalDate())
                 .isEqualTo(festival.plusDays(1));
-        assertThat(data.calendar("H97")
+        assertThat(data.calendar("H97", festival)
                         .dueAt(dayBefore, 1, TimeUnit.WORKING_DAY)
                         .toLocalDate())
                 .isEqualTo(festival);
-        refused(() -> data.calendar("H97").isWorkingDay(LocalDate.of(2032, 1, 1)), CommonProblem.CALENDAR_INCOMPLETE);
+        refused(
+                () -> data.calendar("H97", festival).isWorkingDay(LocalDate.of(2032, 1, 1)),
+                CommonProblem.CALENDAR_INCOMPLETE);
         given().get("/v1/reference").then().statusCode(200).body("calendarDays", greaterThan(700));
     }
 
+    @Test
+    void officeHoursAreThoseOfTheDayAndTheNearestAgencyUpwards() {
+        LocalDate reform = LocalDate.of(2033, 3, 15);
+        LocalDate eve = reform.minusDays(1);
+        try (TopicWriter writer = new TopicWriter()) {
+            writer.send(events.calendar(2033, "VN"));
+            // Its hours change with the reform; the department under it has its own up to it, the ward none.
+            writer.send(events.envelope(
+                    agency(
+                            "H96",
+                            period("Tỉnh", FIRST, eve, "07:00-11:30,13:00-16:30"),
+                            period("Tỉnh", reform, null, "08:00-12:00,13:00-17:30")),
+                    "H96",
+                    1));
+            writer.send(events.envelope(
+                    agency("H96.22", period("Sở", FIRST, eve, "09:00-15:00"), period("Sở", reform, null, null)),
+                    "H96.22",
+                    1));
+            writer.send(events.envelope(agency("H96.22.21", period("Phường", FIRST, null, null)), "H96.22.21", 1));
+            writer.send(events.envelope(agency("H95.22", period("Khác", FIRST, null, null)), "H95.22", 1));
+        }
+        await().atMost(BOUND).ignoreExceptionsInstanceOf(Problem.class).until(() -> closing("H95.22", reform)
+                .isAfter(closing("H95.22", eve)));
+        await().atMost(BOUND).until(() -> List.of("H96", "H96.22", "H96.22.21", "H95.22").stream()
+                .allMatch(data::knowsAgency));
+
+        assertThat(closing("H96", eve)).isEqualTo(OffsetDateTime.parse("2033-03-14T16:30:00+07:00"));
+        assertThat(closing("H96", reform)).isEqualTo(OffsetDateTime.parse("2033-03-15T17:30:00+07:00"));
+        assertThat(closing("H96.22", eve)).isEqualTo(OffsetDateTime.parse("2033-03-14T15:00:00+07:00"));
+        assertThat(closing("H96.22.21", eve)).isEqualTo(OffsetDateTime.parse("2033-03-14T15:00:00+07:00"));
+        assertThat(closing("H96.22.21", reform)).isEqualTo(OffsetDateTime.parse("2033-03-15T17:30:00+07:00"));
+        assertThat(closing("H96.23", eve))
+                .as("one that is not known, under one that is")
+                .isEqualTo(OffsetDateTime.parse("2033-03-14T16:30:00+07:00"));
+        assertThat(closing("H95.22", eve))
+                .as("the setting")
+                .isEqualTo(OffsetDateTime.parse("2033-03-14T17:00:00+07:00"));
+        // Made once, however often it is asked for; a look at the copies may come in between.
+        await().atMost(BOUND).untilAsserted(() -> assertThat(data.calendar("H96.22.21", eve))
+                .isSameAs(data.calendar("H96.22.21", FIRST)));
+    }
+
+    private OffsetDateTime closing(String agency, LocalDate day) {
+        return data.calendar(agency, day).dueAt(day.atTime(9, 0).atOffset(ZoneOffset.ofHours(7)), 0, TimeUnit.DAY);
+    }
+
     private static AgencyChanged agency(String code, String name, LocalDate to) {
-        return new AgencyChanged(
-                code,
-                List.of(new AgencyChanged.Period(
-                        LocalDate.of(2010, 1, 1),
-                        to,
-                        name,
-                        null,
-                        "PEOPLES_COMMITTEE",
-                        AdministrativeLevel.COMMUNE,
-                        "H98",
-                        null,
-                        false,
-                        null)),
-                NOW);
+        return agency(code, period(name, FIRST, to, null));
+    }
+
+    private static AgencyChanged agency(String code, AgencyChanged.Period... periods) {
+        return new AgencyChanged(code, List.of(periods), NOW);
+    }
+
+    private static AgencyChanged.Period period(String name, LocalDate from, LocalDate to, String officeHours) {
+        return new AgencyChanged.Period(
+                from,
+                to,
+                name,
+                null,
+                "PEOPLES_COMMITTEE",
+                AdministrativeLevel.COMMUNE,
+                "H98",
+                null,
+                false,
+                null,
+                officeHours);
     }
 
     private static void refused(ThrowingCallable call, CommonProblem code) {
