@@ -21,16 +21,16 @@ record LifeTimes(
     /** Reads the times and notes what is wrong with their order. */
     static LifeTimes read(ImportRow row) {
         LifeTimes times = new LifeTimes(
-                local(row.requiredMoment("submittedAt")),
-                local(row.moment("receivedAt")),
+                local(row.requiredPast("submittedAt")),
+                local(row.past("receivedAt")),
                 local(row.moment("originalDueAt")),
-                local(row.moment("startedAt")),
-                local(row.moment("digitisedAt")),
-                local(row.moment("completedAt")),
-                local(row.moment("returnedAt")),
-                local(row.moment("extendedAt")),
+                local(row.past("startedAt")),
+                local(row.past("digitisedAt")),
+                local(row.past("completedAt")),
+                local(row.past("returnedAt")),
+                local(row.past("extendedAt")),
                 local(row.moment("extendedTo")),
-                local(row.moment("endedAt")));
+                local(row.past("endedAt")));
         if (!row.broken()) {
             follows(row, "receivedAt", times.received, "submittedAt", times.submitted);
             follows(row, "originalDueAt", times.due, "receivedAt", times.received);

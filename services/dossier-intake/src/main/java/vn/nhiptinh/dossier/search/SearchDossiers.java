@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import vn.nhiptinh.dossier.dossier.Dossier;
 import vn.nhiptinh.dossier.dossier.DossierState;
 import vn.nhiptinh.dossier.dossier.DossierStatus;
@@ -59,9 +60,7 @@ class SearchDossiers {
     }
 
     private Conditions conditions(Criteria asked, Instant now) {
-        if (asked.agency != null && !reference.knowsAgency(asked.agency)) {
-            throw new Problem(CommonProblem.UNKNOWN_AGENCY, asked.agency);
-        }
+        requireKnown(asked);
         Conditions all = new Conditions();
         scope(all, asked);
         subtree(all, "receiving_agency", "receivingAgency", asked.receivingAgency);
@@ -110,6 +109,25 @@ class SearchDossiers {
         days(all, "completed_at", "completed", asked.completedFrom, asked.completedTo);
         days(all, "returned_at", "returned", asked.returnedFrom, asked.returnedTo);
         return all;
+    }
+
+    /** What nobody knows finds nothing, and the caller would take that for an answer. */
+    private void requireKnown(Criteria asked) {
+        Stream.of(asked.agency, asked.receivingAgency, asked.stepAgency)
+                .filter(agency -> agency != null && !reference.knowsAgency(agency))
+                .findFirst()
+                .ifPresent(agency -> {
+                    throw new Problem(CommonProblem.UNKNOWN_AGENCY, agency);
+                });
+        if (asked.procedure != null && reference.procedure(asked.procedure).isEmpty()) {
+            throw new Problem(CommonProblem.UNKNOWN_PROCEDURE, asked.procedure);
+        }
+        if (asked.field != null
+                && reference.procedures().stream()
+                        .flatMap(p -> p.versions().stream())
+                        .noneMatch(v -> v.fieldCode().equals(asked.field))) {
+            throw new Problem(CommonProblem.UNKNOWN_FIELD, asked.field);
+        }
     }
 
     /**

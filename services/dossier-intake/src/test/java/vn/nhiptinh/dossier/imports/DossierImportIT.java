@@ -195,6 +195,19 @@ class DossierImportIT {
         }
     }
 
+    @Test
+    void nothingHappenedInTheFuture() {
+        imported(
+                        OldDossier.of("H08.22.21-230403-0001")
+                                .with("originalDueAt", "2023-12-20T17:00:00+07:00")
+                                .with("returnedAt", "2023-09-30T09:00:00+07:00")
+                                .csv(),
+                        "all")
+                .statusCode(422)
+                .body("errors.field", contains("returnedAt"))
+                .body("errors.code", contains("in-the-future"));
+    }
+
     private static ValidatableResponse dossier(String number) {
         return Desk.as(Desk.system())
                 .get("/v1/dossiers/H08.22.21-230401-" + number)

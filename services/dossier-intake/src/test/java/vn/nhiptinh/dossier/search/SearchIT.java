@@ -102,7 +102,6 @@ class SearchIT {
         Map<String, Predicate<Map<String, Object>>> all = new LinkedHashMap<>();
         all.put("procedure=" + Province.PROCEDURE, d -> d.get("procedureCode").equals(Province.PROCEDURE));
         all.put("field=HT", d -> true);
-        all.put("field=XX", d -> false);
         all.put("receivingAgency=H08.22", d -> d.get("receivingAgency").equals(Province.COMMUNE));
         all.put("status=SUBMITTED", d -> d.get("nationalStatus").equals(1));
         all.put("status=RECEIVED", d -> d.get("nationalStatus").equals(2));

@@ -216,10 +216,10 @@ public class ImportPetitions {
             PetitionChannel channel = row.requiredOneOf("channel", PetitionChannel.class);
             String unitCode = row.matching("unitCode", UNIT, "invalid");
             DossierCode dossierCode = row.lookUp("dossierCode", dossierCodes::read);
-            OffsetDateTime submittedAt = local(row.requiredMoment("submittedAt"));
-            OffsetDateTime acceptedAt = local(row.moment("acceptedAt"));
-            OffsetDateTime answeredAt = local(row.moment("answeredAt"));
-            OffsetDateTime ratedAt = local(row.moment("ratedAt"));
+            OffsetDateTime submittedAt = local(row.requiredPast("submittedAt"));
+            OffsetDateTime acceptedAt = local(row.past("acceptedAt"));
+            OffsetDateTime answeredAt = local(row.past("answeredAt"));
+            OffsetDateTime ratedAt = local(row.past("ratedAt"));
             Boolean liked = row.text("liked") == null ? null : row.flag("liked");
             Integer score = score(row);
             requireBefore(row, "acceptedAt", acceptedAt, "submittedAt", submittedAt);

@@ -168,9 +168,9 @@ public class ImportPayments {
             row.required("procedureCode");
             row.required("agency");
             String dossierCode = row.lookUp("dossierCode", this::reachedDossier);
-            OffsetDateTime requestedAt = local(row.requiredMoment("requestedAt"));
-            OffsetDateTime paidAt = local(row.moment("paidAt"));
-            OffsetDateTime receiptIssuedAt = local(row.moment("receiptIssuedAt"));
+            OffsetDateTime requestedAt = local(row.requiredPast("requestedAt"));
+            OffsetDateTime paidAt = local(row.past("paidAt"));
+            OffsetDateTime receiptIssuedAt = local(row.past("receiptIssuedAt"));
             PaymentMethod method = row.oneOf("method", PaymentMethod.class);
             long amount = amount(row);
             checkOrder(row, method, requestedAt, paidAt, receiptIssuedAt);

@@ -16,7 +16,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -54,6 +56,7 @@ public class BulkImport {
     private final ImportSettings settings;
     private final SentValues sentValues;
     private final ManagedExecutor executor;
+    private final Clock clock;
 
     BulkImport(
             AgroalDataSource dataSource,
@@ -61,13 +64,15 @@ public class BulkImport {
             RelaySettings relaySettings,
             ImportSettings settings,
             SentValues sentValues,
-            ManagedExecutor executor) {
+            ManagedExecutor executor,
+            Clock clock) {
         this.dataSource = dataSource;
         this.relay = relay;
         this.relaySettings = relaySettings;
         this.settings = settings;
         this.sentValues = sentValues;
         this.executor = executor;
+        this.clock = clock;
     }
 
     /**
@@ -133,6 +138,7 @@ public class BulkImport {
         private final boolean store;
         private final List<String> columns;
         private final Set<String> personal;
+        private final OffsetDateTime now = OffsetDateTime.now(clock);
         private final List<FieldProblem> errors = new ArrayList<>();
         private final Map<String, Long> seen = new HashMap<>();
         private final MessageDigest digest = sha256();
@@ -170,7 +176,7 @@ public class BulkImport {
 
         private void take(ImportFile.Raw raw) {
             List<FieldProblem> problems = new ArrayList<>(0);
-            ImportRow row = new ImportRow(raw.number(), raw.values(), problems, personal);
+            ImportRow row = new ImportRow(raw.number(), raw.values(), problems, personal, now);
             R value = null;
             if (raw.unreadable() != null) {
                 row.error("", "malformed-row", raw.unreadable());

@@ -27,13 +27,23 @@ public final class ImportRow {
     private final Map<String, String> values;
     private final List<FieldProblem> errors;
     private final Set<String> personal;
+    private final OffsetDateTime now;
 
-    /** @param personal columns whose values no error tells */
-    ImportRow(long number, Map<String, String> values, List<FieldProblem> errors, Set<String> personal) {
+    /**
+     * @param personal columns whose values no error tells
+     * @param now the business moment after which nothing can have happened
+     */
+    ImportRow(
+            long number,
+            Map<String, String> values,
+            List<FieldProblem> errors,
+            Set<String> personal,
+            OffsetDateTime now) {
         this.number = number;
         this.values = values;
         this.errors = errors;
         this.personal = personal;
+        this.now = now;
     }
 
     /** The data row's number, counted from 1. */
@@ -87,8 +97,18 @@ public final class ImportRow {
         return taken(column, parse(column, MALFORMED_DATE, IsoText::moment));
     }
 
-    public OffsetDateTime requiredMoment(String column) {
-        return required(column) == null ? null : moment(column);
+    /** A moment at which something happened: not one that is still to come. */
+    public OffsetDateTime past(String column) {
+        OffsetDateTime moment = moment(column);
+        if (moment != null && moment.isAfter(now)) {
+            error(column, "in-the-future", text(column));
+            return null;
+        }
+        return moment;
+    }
+
+    public OffsetDateTime requiredPast(String column) {
+        return required(column) == null ? null : past(column);
     }
 
     public LocalDate date(String column) {
