@@ -208,7 +208,7 @@ class RefusalIT {
                 Arguments.of("/v1/dossiers?receivingAgency=H08.22.77", 422, "unknown-agency"),
                 Arguments.of("/v1/dossiers?procedure=9.999999", 422, "unknown-procedure"),
                 Arguments.of("/v1/dossiers?field=XX", 422, "unknown-field"),
-                Arguments.of("/v1/dossiers?receivedFrom=%2B300000-01-01", 400, "validation-failed"),
+                Arguments.of("/v1/dossiers?receivedFrom=%2B300000-01-01", 400, "malformed-date"),
                 Arguments.of("/v1/dossiers?agency=" + Province.OTHER_COMMUNE, 403, "forbidden-agency"),
                 Arguments.of("/v1/dossiers?after=nonsense", 400, "invalid-cursor"),
                 Arguments.of(

@@ -284,12 +284,14 @@ public class BulkImport {
             }
         }
 
-        /** The same values give the same hash, whatever the order of columns. */
+        /** The same values give the same hash, whatever the order of columns and whichever columns came later. */
         private long hash(Map<String, String> values) {
             StringBuilder content = new StringBuilder();
             for (String column : columns) {
                 String value = values.get(column);
-                content.append(value == null ? "" : value.trim()).append('\0');
+                if (value != null && !value.isBlank()) {
+                    content.append(column).append('=').append(value.trim()).append('\0');
+                }
             }
             return ByteBuffer.wrap(digest.digest(content.toString().getBytes(StandardCharsets.UTF_8)))
                     .getLong();
