@@ -10,7 +10,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.nhiptinh.bench.dossiers.PastDossiers;
 import vn.nhiptinh.bench.dossiers.PreloadedProvince;
-import vn.nhiptinh.bench.figure.Latencies;
 import vn.nhiptinh.bench.figure.Median;
 import vn.nhiptinh.bench.life.Load;
 import vn.nhiptinh.bench.page.RandomPages;
@@ -192,7 +191,9 @@ final class MeasureLives implements Callable<Integer> {
                 empty.measure(round, loaded);
                 loaded.measure(round, empty);
             }
-            RandomPages.Reading reading = readPages(loaded.stage);
+            RandomPages.Reading reading = new RandomPages(
+                            loaded.stage, data, BenchOptions.TODAY.toLocalDate(), pageClients, SEED)
+                    .measure(pages, say);
             List<String> scripts = record(empty);
             empty.stage.leaveBare();
             loaded.stage.leaveBare();
@@ -232,29 +233,5 @@ final class MeasureLives implements Callable<Integer> {
         RecordLives.Recording recording = new RecordLives(side.stage, side.load).run(recorded);
         say.accept("%d lives recorded, %d statements in the first".formatted(recorded, recording.statementsOfOne()));
         return recording.scripts();
-    }
-
-    private RandomPages.Reading readPages(Stage stage) {
-        RandomPages random = new RandomPages(stage, data, BenchOptions.TODAY.toLocalDate(), pageClients, SEED);
-        random.run(pages / 5);
-        RandomPages.Reading reading = random.run(pages);
-        tell("work lists", reading.workLists());
-        tell("lists", reading.lists());
-        tell("searches", reading.searches());
-        reading.slowestTraits().forEach(trait -> say.accept("  slow: " + trait));
-        reading.slowest().forEach(page -> say.accept("  slowest: " + page));
-        return reading;
-    }
-
-    private void tell(String kind, Latencies latencies) {
-        if (latencies.count() > 0) {
-            say.accept("pages: %s p50 %.1f ms, p99 %.1f ms, slowest %.1f ms of %d"
-                    .formatted(
-                            kind,
-                            latencies.millis(0.5),
-                            latencies.millis(0.99),
-                            latencies.millis(1),
-                            latencies.count()));
-        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.nhiptinh.bench.figure.Latencies;
@@ -32,7 +33,7 @@ public final class RandomPages {
     /** The cursor stands at the end of the answer. */
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([\\w-]+)\"}$");
 
-    private static final int SLOWEST_TOLD = 5;
+    private static final int SLOWEST_TOLD = 40;
 
     /** Of fewer pages a 99th percentile says nothing. */
     private static final int FEWEST_OF_A_TRAIT = 20;
@@ -63,7 +64,31 @@ public final class RandomPages {
 
     private record Taken(PageRequest page, long nanos) {}
 
-    public Reading run(int pages) {
+    /** Reads pages after a fifth as many that do not count, and says what made some of them slow. */
+    public Reading measure(int pages, Consumer<String> say) {
+        run(pages / 5);
+        Reading reading = run(pages);
+        tell("work lists", reading.workLists(), say);
+        tell("lists", reading.lists(), say);
+        tell("searches", reading.searches(), say);
+        reading.slowestTraits().forEach(trait -> say.accept("  slow: " + trait));
+        reading.slowest().forEach(page -> say.accept("  slowest: " + page));
+        return reading;
+    }
+
+    private static void tell(String kind, Latencies latencies, Consumer<String> say) {
+        if (latencies.count() > 0) {
+            say.accept("pages: %s p50 %.1f ms, p99 %.1f ms, slowest %.1f ms of %d"
+                    .formatted(
+                            kind,
+                            latencies.millis(0.5),
+                            latencies.millis(0.99),
+                            latencies.millis(1),
+                            latencies.count()));
+        }
+    }
+
+    private Reading run(int pages) {
         AtomicInteger left = new AtomicInteger(pages);
         List<Callable<List<Taken>>> work = new ArrayList<>();
         for (int client = 0; client < clients; client++) {

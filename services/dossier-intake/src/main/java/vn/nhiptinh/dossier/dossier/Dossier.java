@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.OptimisticLock;
 import vn.nhiptinh.dossier.deadline.Dues;
 import vn.nhiptinh.events.DossierEvent;
@@ -29,6 +30,7 @@ import vn.nhiptinh.kit.security.AgencyScope;
  */
 @Entity
 @Table(name = "dossier")
+@DynamicUpdate
 public class Dossier {
 
     /** What the first answer to an online submission is called where steps are named. */

@@ -49,8 +49,8 @@ public class SearchResource {
     @Operation(
             operationId = "searchDossiers",
             summary = "Find dossiers",
-            description = "Whatever is named must hold. Orders: AGENCY (default), NEWEST, OLDEST, DUE, DECIDED. Next is"
-                    + " absent on the last page. Problems: unknown-agency.")
+            description = "Whatever is named must hold. Orders: AGENCY (default), NEWEST, OLDEST, DUE (open dossiers),"
+                    + " DECIDED (decided ones). Next is absent on the last page. Problems: unknown-agency.")
     public Page<DossierView> search(
             @Valid @BeanParam Criteria criteria,
             @QueryParam("order") @DefaultValue("AGENCY") SearchOrder order,

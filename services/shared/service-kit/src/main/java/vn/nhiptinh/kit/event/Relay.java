@@ -203,18 +203,21 @@ public class Relay {
                     beat(producer, pending);
                     nextBeat = realTime.instant().plus(settings.heartbeat());
                 }
-                if (!send(producer, pending)) {
+                int sent = send(producer, pending);
+                if (sent == 0) {
                     sleep(settings.poll());
+                } else if (sent < settings.little()) {
+                    gather();
                 }
             }
         }
     }
 
-    /** Sends one batch; false if there was nothing to send. */
-    private boolean send(Producer<String, byte[]> producer, PendingEvents pending) throws SQLException {
+    /** Sends one batch; says how many events there were to send. */
+    private int send(Producer<String, byte[]> producer, PendingEvents pending) throws SQLException {
         List<PendingEvents.Row> rows = pending.oldest(settings.batch());
         if (rows.isEmpty()) {
-            return false;
+            return 0;
         }
         List<Sent> sent = new ArrayList<>(rows.size());
         AtomicReference<Exception> failure = new AtomicReference<>();
@@ -240,7 +243,7 @@ public class Relay {
         if (failure.get() != null) {
             throw new KafkaException(failure.get());
         }
-        return true;
+        return rows.size();
     }
 
     /** A row with the broker's answer to it. */
@@ -364,6 +367,15 @@ public class Relay {
     private double ageSeconds() {
         Instant oldest = backlog.oldest();
         return oldest == null ? 0 : Duration.between(oldest, realTime.instant()).toMillis() / 1000.0;
+    }
+
+    private void gather() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(settings.gather().toMillis());
+        } catch (InterruptedException e) {
+            running = false;
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void sleep(Duration atMost) {

@@ -23,6 +23,17 @@ public interface RelaySettings {
     @WithDefault("8000")
     int batch();
 
+    /**
+     * How long the relay waits after a batch that was little: what is committed meanwhile is read, sent and deleted
+     * together, which costs about as much as one event alone.
+     */
+    @WithDefault("PT0.04S")
+    Duration gather();
+
+    /** Fewer events than this are little. */
+    @WithDefault("500")
+    int little();
+
     /** How long the relay sleeps when nothing wakes it. */
     @WithDefault("PT0.2S")
     Duration poll();

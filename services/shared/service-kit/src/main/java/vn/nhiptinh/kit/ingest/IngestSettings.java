@@ -16,6 +16,17 @@ public interface IngestSettings {
     @WithDefault("5000")
     int batch();
 
+    /**
+     * How long a worker waits after a poll that brought little: what comes meanwhile comes together into one transaction
+     * for each partition, which costs about as much as one event alone.
+     */
+    @WithDefault("PT0.1S")
+    Duration gather();
+
+    /** Fewer records than this are little. */
+    @WithDefault("500")
+    int little();
+
     /** How long to wait after a failure. */
     @WithDefault("PT1S")
     Duration backoff();

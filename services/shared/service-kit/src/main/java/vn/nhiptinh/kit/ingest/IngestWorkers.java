@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -137,7 +138,18 @@ public class IngestWorkers {
                         LOG.debugf("offset hint not committed: %s", failure.getMessage());
                     }
                 });
+                if (polled.count() < settings.little()) {
+                    gather();
+                }
             }
+        }
+    }
+
+    private void gather() {
+        try {
+            stopped.await(settings.gather().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
         }
     }
 
