@@ -33,7 +33,7 @@ public final class RandomPages {
     /** The cursor stands at the end of the answer. */
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([\\w-]+)\"}$");
 
-    private static final int SLOWEST_TOLD = 40;
+    private static final int SLOWEST_TOLD = 5;
 
     /** Of fewer pages a 99th percentile says nothing. */
     private static final int FEWEST_OF_A_TRAIT = 20;

@@ -9,12 +9,18 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.nhiptinh.dossier.dossier.DeliveryState;
 import vn.nhiptinh.dossier.dossier.Dossier;
 import vn.nhiptinh.dossier.dossier.DossierState;
 import vn.nhiptinh.dossier.dossier.DossierStatus;
+import vn.nhiptinh.events.AdministrativeLevel;
+import vn.nhiptinh.events.AgencyChanged;
+import vn.nhiptinh.events.ProcedureChanged;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.paging.Cursor;
 import vn.nhiptinh.kit.paging.Page;
@@ -32,10 +38,14 @@ class SearchDossiers {
     /** The states stand in the text, so that the planner sees that the open dossiers' own indexes will do. */
     private static final String OPEN = "state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY')";
 
+    /** More in a list than this find no better than the whole table does. */
+    private static final int FEW_PROCEDURES = 400;
+
     private final EntityManager entities;
     private final ReferenceData reference;
     private final Caller caller;
     private final Clock clock;
+    private volatile Names names;
 
     SearchDossiers(EntityManager entities, ReferenceData reference, Caller caller, Clock clock) {
         this.entities = entities;
@@ -45,7 +55,8 @@ class SearchDossiers {
     }
 
     Page<Dossier> page(Criteria asked, SearchOrder order, int limit, String after) {
-        Conditions conditions = conditions(asked, OffsetDateTime.now(clock).toInstant());
+        Conditions conditions =
+                conditions(asked, order, OffsetDateTime.now(clock).toInstant());
         Cursor cursor = Cursor.of("dossiers", order, conditions.asAsked());
         cursor.place(after, order::parse).ifPresent(place -> conditions
                 .always(order.behind())
@@ -55,32 +66,61 @@ class SearchDossiers {
         // The values decide which index is the right one: a plan that has to do for all of them does for none.
         entities.createNativeQuery("set local plan_cache_mode = force_custom_plan")
                 .executeUpdate();
-        Query query = entities.createNativeQuery(
-                "select * from dossier where " + conditions.sql() + order.orderBy() + " limit :limit", Dossier.class);
+        Query query = entities.createNativeQuery(select(asked, conditions, order), Dossier.class);
         conditions.values().forEach(query::setParameter);
         @SuppressWarnings("unchecked")
         List<Dossier> found = query.setParameter("limit", limit + 1).getResultList();
         return Page.cut(found, limit, cursor, order::key);
     }
 
-    private Conditions conditions(Criteria asked, Instant now) {
+    /**
+     * What is not over yet is little, and is gone through first. Of the rest, where one moment is asked for in the order of
+     * another, short lives and long ones are looked for each in their way.
+     */
+    private static String select(Criteria asked, Conditions conditions, SearchOrder order) {
+        String which = "select * from dossier where " + conditions.sql();
+        String page = order.orderBy() + " limit :limit";
+        if (isOfLivingOnly(asked, order)) {
+            return "with living as materialized (" + which + ") select * from living" + page;
+        }
+        Optional<ShortLives> lives = order.moment().flatMap(column -> ShortLives.of(asked));
+        if (lives.isEmpty()) {
+            return which + page;
+        }
+        Conditions bounds = lives.get().bounds(order.moment().orElseThrow());
+        bounds.values().forEach(conditions::with);
+        return "(" + which + " and " + bounds.sql() + " and not (" + ShortLives.LONG + ")" + page + ") union all ("
+                + which + " and " + ShortLives.LONG + page + ")" + page;
+    }
+
+    /** Whether what is asked for holds only of dossiers whose result has not been returned. */
+    private static boolean isOfLivingOnly(Criteria asked, SearchOrder order) {
+        return order == SearchOrder.DUE
+                || asked.colour != null
+                || asked.status != null && asked.status != DossierStatus.RETURNED
+                || asked.state != null && asked.state != DossierState.RETURNED
+                || asked.deliveryState != null && asked.deliveryState != DeliveryState.DELIVERED;
+    }
+
+    private Conditions conditions(Criteria asked, SearchOrder order, Instant now) {
         requireKnown(asked);
         Conditions all = new Conditions();
-        scope(all, asked);
-        subtree(all, "receiving_agency", "receivingAgency", asked.receivingAgency);
+        Optional<String> root = handlingRoot(asked);
+        subtree(all, "handling_agency", "agency", root.orElse(null));
+        receivedBy(all, asked.receivingAgency);
         if (asked.stepAgency != null || asked.assignee != null) {
             openStep(all, asked);
         }
         code(all, asked.code);
-        procedures(all, asked.text);
-        if (asked.field != null) {
-            // Said again for the planner: there is an index of procedures, and none of fields.
-            all.always("procedure_code in (:ofField)").with("ofField", ofField(asked.field));
-        }
+        procedures(all, asked);
         status(all, asked.status);
-        delivery(all, asked.deliveryState);
         inOrder(all, asked);
+        level(all, asked.level, root);
         colour(all, asked, now);
+        if (isOfLivingOnly(asked, order)) {
+            // Said for the planner: the small index holds whatever is not returned.
+            all.always("state <> 'RETURNED'");
+        }
         all.equal("procedure_code", "procedure", asked.procedure)
                 .equal("field_code", "field", asked.field)
                 .equal("state", "state", asked.state)
@@ -132,28 +172,21 @@ class SearchDossiers {
         if (asked.procedure != null && reference.procedure(asked.procedure).isEmpty()) {
             throw new Problem(CommonProblem.UNKNOWN_PROCEDURE, asked.procedure);
         }
-        if (asked.field != null && ofField(asked.field).isEmpty()) {
+        if (asked.field != null
+                && reference.procedures().stream()
+                        .flatMap(p -> p.versions().stream())
+                        .noneMatch(v -> v.fieldCode().equals(asked.field))) {
             throw new Problem(CommonProblem.UNKNOWN_FIELD, asked.field);
         }
-    }
-
-    private List<String> ofField(String field) {
-        return reference.procedures().stream()
-                .filter(p -> p.versions().stream().anyMatch(v -> v.fieldCode().equals(field)))
-                .map(p -> p.code())
-                .sorted()
-                .toList();
     }
 
     /**
      * What the caller's agency handles; what it received, or has the step of, where it asks for that.
      */
-    private void scope(Conditions all, Criteria asked) {
+    private Optional<String> handlingRoot(Criteria asked) {
         boolean ownSteps = asked.stepAgency != null && caller.reaches(asked.stepAgency);
         boolean ownDesk = asked.receivingAgency != null && caller.reaches(asked.receivingAgency);
-        if (asked.agency != null || !ownSteps && !ownDesk) {
-            caller.root(asked.agency).ifPresent(root -> subtree(all, "handling_agency", "agency", root));
-        }
+        return asked.agency != null || !ownSteps && !ownDesk ? caller.root(asked.agency) : Optional.empty();
     }
 
     private static void subtree(Conditions all, String column, String name, String root) {
@@ -184,25 +217,81 @@ class SearchDossiers {
         }
     }
 
-    private void procedures(Conditions all, String text) {
-        List<Pattern> words = SearchText.of(text).isEmpty()
-                ? List.of()
-                : List.of(SearchText.of(text).split(" ")).stream()
-                        .map(w -> Pattern.compile(Pattern.quote(w)))
-                        .toList();
-        if (!words.isEmpty()) {
-            all.always("procedure_code in (:procedures)")
+    /** Said again for the planner, which does not know that a commune has nothing of the province's level. */
+    private void level(Conditions all, AdministrativeLevel level, Optional<String> root) {
+        if (level != null) {
+            all.always("handling_agency in (:ofLevel)")
                     .with(
-                            "procedures",
-                            reference.procedures().stream()
-                                    .filter(p -> p.versions().stream()
-                                            .map(v -> SearchText.of(v.name()))
-                                            .anyMatch(name -> words.stream().allMatch(w -> w.matcher(name)
-                                                    .find())))
-                                    .map(p -> p.code())
+                            "ofLevel",
+                            reference.agencies().stream()
+                                    .filter(a -> root.isEmpty() || AgencyScope.covers(root.get(), a.code()))
+                                    .filter(a -> a.periods().stream().anyMatch(p -> p.level() == level))
+                                    .map(AgencyChanged::code)
                                     .sorted()
                                     .toList());
         }
+    }
+
+    /** Most are received where they are handled, which has an index; the others have one of their own. */
+    private static void receivedBy(Conditions all, String agency) {
+        if (agency != null) {
+            all.always("(receiving_agency = handling_agency"
+                            + " and handling_agency >= :receivingAgency and handling_agency < :receivingAgencyEnd"
+                            + " or receiving_agency <> handling_agency"
+                            + " and receiving_agency >= :receivingAgency and receiving_agency < :receivingAgencyEnd)")
+                    .with("receivingAgency", agency)
+                    .with("receivingAgencyEnd", AgencyScope.endOfSubtree(agency));
+        }
+    }
+
+    /**
+     * What is asked of the procedure holds of few procedures or of many. Of few, the index of procedures finds the dossiers;
+     * a dossier keeps what its procedure was on the day, so that is asked besides.
+     */
+    private void procedures(Conditions all, Criteria asked) {
+        List<String> words =
+                SearchText.of(Objects.requireNonNullElse(asked.text, "")).isEmpty()
+                        ? List.of()
+                        : List.of(SearchText.of(asked.text).split(" "));
+        List<String> found = reference.procedures().stream()
+                .filter(p -> p.versions().stream().anyMatch(v -> isAskedFor(v, asked)))
+                .map(ProcedureChanged::code)
+                .filter(code -> words.isEmpty()
+                        || names().getOrDefault(code, List.of()).stream()
+                                .anyMatch(name -> words.stream().allMatch(name::contains)))
+                .sorted()
+                .toList();
+        if (!words.isEmpty() || found.size() <= FEW_PROCEDURES) {
+            all.always("procedure_code in (:procedures)").with("procedures", found);
+        }
+    }
+
+    private static boolean isAskedFor(ProcedureChanged.Version version, Criteria asked) {
+        return (asked.field == null || asked.field.equals(version.fieldCode()))
+                && (asked.serviceLevel == null || asked.serviceLevel == version.serviceLevel())
+                && (asked.eligibleFullOnline == null || asked.eligibleFullOnline == version.eligibleFullOnline())
+                && (asked.writtenResultRequired == null
+                        || asked.writtenResultRequired == version.writtenResultRequired())
+                && (asked.feeBearing == null || asked.feeBearing == version.feeBearing());
+    }
+
+    /** All names that procedures have had, without diacritics; made anew when the catalogue's copies change. */
+    private record Names(long revision, Map<String, List<String>> ofProcedures) {}
+
+    private Map<String, List<String>> names() {
+        Names known = names;
+        long revision = reference.revision();
+        if (known == null || known.revision() != revision) {
+            known = new Names(
+                    revision,
+                    reference.procedures().stream()
+                            .collect(Collectors.toMap(ProcedureChanged::code, p -> p.versions().stream()
+                                    .map(v -> SearchText.of(v.name()))
+                                    .distinct()
+                                    .toList())));
+            names = known;
+        }
+        return known.ofProcedures();
     }
 
     private static void status(Conditions all, DossierStatus status) {
@@ -211,17 +300,6 @@ class SearchDossiers {
                     .with(
                             "states",
                             status.states().stream().map(DossierState::name).toList());
-            if (status != DossierStatus.RETURNED) {
-                // Said again for the planner: the small index holds whatever is not returned.
-                all.always("state <> 'RETURNED'");
-            }
-        }
-    }
-
-    /** Where the result is says whether the dossier is over, which the indexes know. */
-    private static void delivery(Conditions all, DeliveryState delivery) {
-        if (delivery != null) {
-            all.always(delivery == DeliveryState.DELIVERED ? "state = 'RETURNED'" : "state <> 'RETURNED'");
         }
     }
 
@@ -229,10 +307,14 @@ class SearchDossiers {
     private record Stage(String column, LocalDate from, LocalDate to) {}
 
     /**
-     * No stage comes before an earlier one: what is asked of two of them is said of either, so that the planner, which does
-     * not know that, sees how little is left.
+     * No stage comes before an earlier one: what is asked of two of them is said of either, and what is over by a day was
+     * submitted by then, so that the planner, which does not know that, sees how little is left.
      */
     private static void inOrder(Conditions all, Criteria asked) {
+        Stream.of(asked.receivedTo, asked.dueTo, asked.completedTo, asked.returnedTo)
+                .filter(Objects::nonNull)
+                .min(LocalDate::compareTo)
+                .ifPresent(to -> all.always("submitted_at < :overBy").with("overBy", start(to.plusDays(1))));
         List<Stage> stages = List.of(
                 new Stage("submitted_at", asked.submittedFrom, asked.submittedTo),
                 new Stage("received_at", asked.receivedFrom, asked.receivedTo),

@@ -1,6 +1,7 @@
 package vn.nhiptinh.dossier.search;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import vn.nhiptinh.dossier.dossier.Dossier;
 import vn.nhiptinh.kit.paging.Cursor;
@@ -52,6 +53,11 @@ public enum SearchOrder {
 
     String present() {
         return column + " is not null";
+    }
+
+    /** The moment that the order goes by, where lists of it are long. */
+    Optional<String> moment() {
+        return this == AGENCY || this == DUE ? Optional.empty() : Optional.of(column);
     }
 
     /** Everything behind a place of the list. */
