@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.ioc.freshness.Freshness;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Compare;
@@ -100,10 +99,9 @@ public class AskIndicators {
     }
 
     private static Set<String> services(Indicator indicator) {
-        return Stream.concat(
-                        indicator.numerator().stream(),
-                        indicator.denominator() == null ? Stream.empty() : indicator.denominator().stream())
-                .map(t -> t.quantity().source())
+        return indicator
+                .quantities()
+                .map(Quantity::source)
                 .map(s -> s == null ? Freshness.CATALOG : s.service())
                 .collect(Collectors.toSet());
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.indicator.Indicator.Term;
@@ -39,7 +38,7 @@ public class Calculation {
     /** The readings of indicators, by group; an ungrouped question has the one group "". */
     public Map<Indicator, Map<String, Reading>> read(Collection<Indicator> indicators, Question q) {
         Set<Quantity> wanted = new LinkedHashSet<>();
-        indicators.forEach(i -> terms(i).forEach(t -> wanted.add(t.quantity())));
+        indicators.forEach(i -> i.quantities().forEach(wanted::add));
         Map<Quantity, Map<String, Long>> values = new HashMap<>();
         readSums(wanted, Kind.SUM, q, values);
         readSums(wanted, Kind.SUM_YEAR_AGO, q, values);
@@ -56,12 +55,6 @@ public class Calculation {
         Map<Indicator, Map<String, Reading>> readings = new LinkedHashMap<>();
         indicators.forEach(i -> readings.put(i, combine(i, q, values)));
         return readings;
-    }
-
-    private static Stream<Term> terms(Indicator indicator) {
-        return indicator.denominator() == null
-                ? indicator.numerator().stream()
-                : Stream.concat(indicator.numerator().stream(), indicator.denominator().stream());
     }
 
     private void readSums(Set<Quantity> wanted, Kind kind, Question asked, Map<Quantity, Map<String, Long>> values) {
@@ -82,12 +75,19 @@ public class Calculation {
     }
 
     private void readOthers(List<Quantity> wanted, Question q, String name, Map<Quantity, Map<String, Long>> values) {
-        List<Quantity> period =
-                wanted.stream().filter(w -> w.kind() == Kind.PERIOD).toList();
-        if (!period.isEmpty()) {
-            List<PeriodCount> columns =
-                    period.stream().map(w -> PeriodCount.valueOf(w.of())).toList();
-            spread(period, counts.period(Source.DOSSIERS, columns, q), name, values);
+        for (Source source : Source.values()) {
+            for (PeriodCount.Among among : PeriodCount.Among.values()) {
+                List<Quantity> period = wanted.stream()
+                        .filter(w -> w.kind() == Kind.PERIOD && w.source() == source)
+                        .filter(w -> PeriodCount.valueOf(w.of()).among() == among)
+                        .toList();
+                if (!period.isEmpty()) {
+                    List<PeriodCount> columns = period.stream()
+                            .map(w -> PeriodCount.valueOf(w.of()))
+                            .toList();
+                    spread(period, counts.period(source, among, columns, q), name, values);
+                }
+            }
         }
         List<Quantity> standing =
                 wanted.stream().filter(w -> w.kind() == Kind.STANDING).toList();
@@ -98,7 +98,7 @@ public class Calculation {
         }
         for (Quantity w : wanted) {
             if (w.kind() == Kind.OPEN) {
-                spread(List.of(w), counts.open(w.source(), w.of(), q), name, values);
+                spread(List.of(w), counts.open(OpenState.named(w.of()), q), name, values);
             } else if (w.kind() == Kind.DISTINCT) {
                 spread(List.of(w), counts.distinct(w.source(), Dimension.valueOf(w.of()), q), name, values);
             }
@@ -126,17 +126,18 @@ public class Calculation {
             groups.add("");
         }
         boolean yearAgoMoves = q.groupBy() != null && q.groupBy().isTime();
-        terms(indicator)
-                .filter(t -> !(yearAgoMoves && t.quantity().kind() == Kind.SUM_YEAR_AGO))
-                .forEach(t -> groups.addAll(
-                        values.getOrDefault(t.quantity(), Map.of()).keySet()));
+        indicator
+                .quantities()
+                .filter(w -> !(yearAgoMoves && w.kind() == Kind.SUM_YEAR_AGO))
+                .forEach(w -> groups.addAll(values.getOrDefault(w, Map.of()).keySet()));
         Map<String, Reading> readings = new LinkedHashMap<>();
         for (String group : groups) {
             readings.put(
                     group,
                     new Reading(
                             sum(indicator.numerator(), group, q, values),
-                            indicator.denominator() == null ? null : sum(indicator.denominator(), group, q, values)));
+                            indicator.denominator() == null ? null : sum(indicator.denominator(), group, q, values),
+                            indicator.scale()));
         }
         return readings;
     }
