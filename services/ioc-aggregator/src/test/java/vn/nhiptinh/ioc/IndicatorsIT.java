@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,24 +31,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import vn.nhiptinh.events.AdministrativeLevel;
-import vn.nhiptinh.events.AssistedBy;
-import vn.nhiptinh.events.Channel;
 import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.Heartbeat;
-import vn.nhiptinh.events.PaymentMethod;
-import vn.nhiptinh.events.PetitionChannel;
-import vn.nhiptinh.events.ServiceLevel;
 import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.ioc.PlainFold.Asked;
+import vn.nhiptinh.ioc.counter.Measure;
+import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.testkit.DossierLife;
 import vn.nhiptinh.testkit.Events;
 import vn.nhiptinh.testkit.OpenApiContract;
-import vn.nhiptinh.testkit.PaymentLife;
 import vn.nhiptinh.testkit.SuiteTestResource;
 import vn.nhiptinh.testkit.Tokens;
 import vn.nhiptinh.testkit.TopicWriter;
@@ -61,6 +60,10 @@ import vn.nhiptinh.testkit.TopicWriter;
 class IndicatorsIT {
 
     private static final long SEED = Long.getLong("nhiptinh.test.seed", 20261121L);
+
+    /** Logs of a few agencies each that are asked about one by one. */
+    private static final int SMALL_LOGS = 200;
+
     private static final OffsetDateTime MORNING = OffsetDateTime.parse("2023-03-01T08:00:00+07:00");
     private static final List<String> EVENT_INDICATORS = List.of(
             "dossiers_received",
@@ -113,7 +116,6 @@ class IndicatorsIT {
     private final Random random = new Random(SEED);
     private final Events events = Events.seeded(SEED);
     private final PlainFold fold = new PlainFold();
-    private final Mishaps mishaps = new Mishaps(random);
     private boolean taken;
 
     @BeforeEach
@@ -127,19 +129,12 @@ class IndicatorsIT {
         AGENCIES.forEach((code, level) -> log.add(events.agency(code, level)));
         log.add(events.procedure("1.001193", AdministrativeLevel.COMMUNE));
         log.add(events.procedure("1.000028", AdministrativeLevel.PROVINCE, AdministrativeLevel.DISTRICT));
-        List<List<EventEnvelope>> lives = new ArrayList<>();
-        for (int i = 0; i < 600; i++) {
-            DossierLife dossier = dossier(i);
-            lives.add(dossier.events());
-            if (i % 3 == 0) {
-                OffsetDateTime asked = MORNING.plusHours(random.nextInt(24 * 700) - 24 * 300);
-                lives.add(payment(dossier, asked));
-            }
-            if (i % 4 == 0) {
-                lives.add(petition());
-            }
+        log.addAll(new SeededLog(SEED, handling("H08.10", "H08.22", "H08.22.21", "H08.22.22", "H05.12")).events(600));
+        for (int i = 0; i < SMALL_LOGS; i++) {
+            Map<String, AdministrativeLevel> ofLog = smallAgencies(i);
+            ofLog.forEach((code, level) -> log.add(events.agency(code, level)));
+            log.addAll(new SeededLog(SEED + 1 + i, ofLog).events(40));
         }
-        log.addAll(interleavedWithRepetitions(lives));
         log.forEach(fold::take);
         try (TopicWriter writer = new TopicWriter()) {
             writer.send(log);
@@ -160,94 +155,24 @@ class IndicatorsIT {
         });
     }
 
-    private DossierLife dossier(int i) {
-        String agency = oneOf("H08.10", "H08.22", "H08.22.21", "H08.22.22", "H05.12");
-        OffsetDateTime received = MORNING.plusHours(random.nextInt(24 * 700) - 24 * 300);
-        OffsetDateTime due = received.plusDays(1 + random.nextInt(12));
-        DossierLife life = events.dossier()
-                .code("%s-%s-%04d".formatted(agency, "230301", i + 1))
-                .agency(agency)
-                .level(AGENCIES.get(agency))
-                .procedure(random.nextBoolean() ? "1.001193" : "1.000028")
-                .field(oneOf("HT", "DB", "LN"))
-                .channel(oneOf(Channel.values()))
-                .assistedBy(oneOf(null, AssistedBy.YOUTH_UNION, AssistedBy.COMMUNITY_DIGITAL_TEAM))
-                .serviceLevel(oneOf(ServiceLevel.values()))
-                .eligibleFullOnline(random.nextBoolean())
-                .writtenResultRequired(random.nextBoolean())
-                .receivingAgency(oneOf(agency, agency, "H08.22", "H08.22.22", "H08.10.7"))
-                .identity(2, random.nextInt(3) == 0)
-                .populationData(random.nextInt(3) == 0)
-                .submittedAt(received.minusMinutes(40))
-                .receivedAt(received)
-                .dueAt(due)
-                .dueSoonAt(received.plusHours(random.nextInt(24)))
-                .components(3, random.nextInt(3), random.nextInt(3), 0)
-                .outcome(vn.nhiptinh.events.Outcome.GRANTED, random.nextBoolean());
-        if (random.nextInt(5) == 0) {
-            return life.open();
-        }
-        if (random.nextInt(2) == 0) {
-            return mishaps.befall(life, received);
-        }
-        OffsetDateTime completed = received.plusHours(2 + random.nextInt(24 * 14));
-        return life.startedAt(received.plusHours(1))
-                .digitisedAt(received.plusHours(1))
-                .completedAt(completed)
-                .returnedAt(completed.plusHours(3));
+    private static Map<String, AdministrativeLevel> handling(String... codes) {
+        return Stream.of(codes).collect(Collectors.toMap(Function.identity(), AGENCIES::get));
     }
 
-    private List<EventEnvelope> payment(DossierLife dossier, OffsetDateTime asked) {
-        PaymentLife life = events.payment(dossier)
-                .requestedAt(asked)
-                .paidAt(random.nextInt(6) == 0 ? null : asked.plusMinutes(5))
-                .amount(1_000L * (1 + random.nextInt(50)))
-                .method(oneOf(PaymentMethod.values()));
-        if (random.nextInt(3) == 0) {
-            life.receiptIssuedAt(null);
-        }
-        if (random.nextInt(3) == 0) {
-            life.waived(asked.plusMinutes(random.nextInt(10_000)), 1_000L * (1 + random.nextInt(20)));
-        }
-        return life.events();
+    /** The agencies of one small log, which nobody else handles anything for. */
+    private static Map<String, AdministrativeLevel> smallAgencies(int log) {
+        String root = smallRoot(log);
+        return Map.of(
+                root,
+                AdministrativeLevel.PROVINCE,
+                root + ".22",
+                AdministrativeLevel.DISTRICT,
+                root + ".22.21",
+                AdministrativeLevel.COMMUNE);
     }
 
-    private List<EventEnvelope> petition() {
-        String agency = oneOf("H08.10", "H08.22.21", "H05.12");
-        OffsetDateTime sent = MORNING.plusHours(random.nextInt(24 * 700) - 24 * 300);
-        OffsetDateTime answered = sent.plusHours(5 + random.nextInt(24 * 15));
-        List<EventEnvelope> life = events.petition()
-                .agency(agency)
-                .level(AGENCIES.get(agency))
-                .unit("52")
-                .field(oneOf("PA01", "PA02", "PA03", "PA04"))
-                .channel(oneOf(PetitionChannel.values()))
-                .submittedAt(sent)
-                .dueAt(sent.plusDays(2 + random.nextInt(12)))
-                .acceptedAt(sent.plusHours(4))
-                .answeredAt(answered)
-                .ratedAt(random.nextInt(3) == 0 ? null : answered.plusDays(random.nextInt(20)))
-                .rating(random.nextBoolean(), 3)
-                .events();
-        return random.nextInt(4) == 0 ? life.subList(0, 2) : life;
-    }
-
-    /** The order of one life is kept; everything else is mixed, and a part is sent twice. */
-    private List<EventEnvelope> interleavedWithRepetitions(List<List<EventEnvelope>> lives) {
-        List<Integer> turns = new ArrayList<>();
-        for (int i = 0; i < lives.size(); i++) {
-            turns.addAll(Collections.nCopies(lives.get(i).size(), i));
-        }
-        Collections.shuffle(turns, random);
-        int[] next = new int[lives.size()];
-        List<EventEnvelope> log = new ArrayList<>();
-        for (int life : turns) {
-            log.add(lives.get(life).get(next[life]++));
-            if (random.nextInt(20) == 0) {
-                log.add(lives.get(life).get(random.nextInt(next[life])));
-            }
-        }
-        return log;
+    private static String smallRoot(int log) {
+        return "H08." + (100 + log);
     }
 
     @Test
@@ -263,39 +188,56 @@ class IndicatorsIT {
                     oneOf(null, null, "COMMUNE", "PROVINCE"),
                     oneOf(null, null, null, "HT", "PA01"),
                     oneOf(null, null, null, "ONLINE"));
-            JsonPath answer = ask(viewer(), q)
-                    .get("/v1/indicators")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            for (String id : EVENT_INDICATORS) {
-                Map<String, Object> value = answer.getMap("items.find { it.id == '" + id + "' }");
-                if (value == null) {
-                    continue;
-                }
-                List<Long> expected = fold.indicator(id, q, OffsetDateTime.now());
-                if (expected.get(0) != 0) {
-                    counted.add(id);
-                }
-                assertThat(((Number) value.get("numerator")).longValue())
-                        .as("%s of %s, seed %d", id, q, SEED)
-                        .isEqualTo(expected.get(0));
-                if (expected.get(1) != null) {
-                    assertThat(((Number) value.get("denominator")).longValue())
-                            .as("denominator of %s of %s, seed %d", id, q, SEED)
-                            .isEqualTo(expected.get(1));
-                    Object shown = value.get("value");
-                    assertThat(shown == null ? null : new BigDecimal(shown.toString()))
-                            .as("value of %s of %s, seed %d", id, q, SEED)
-                            .usingComparator(Comparator.nullsFirst(Comparator.naturalOrder()))
-                            .isEqualTo(PlainFold.value(id, expected.get(0), expected.get(1)));
-                }
-                compared++;
-            }
+            compared += compare(q, counted);
         }
         assertThat(compared).isGreaterThan(1_000);
         assertThat(counted).containsExactlyInAnyOrderElementsOf(EVENT_INDICATORS);
+    }
+
+    @Test
+    void everyIndicatorOfEverySmallLogEqualsAPlainFold() {
+        int compared = 0;
+        for (int i = 0; i < SMALL_LOGS; i++) {
+            LocalDate from = LocalDate.parse("2022-05-01").plusDays(random.nextInt(300));
+            Asked q = new Asked(from, from.plusDays(random.nextInt(600)), smallRoot(i), null, null, null);
+            compared += compare(q, new HashSet<>());
+        }
+        assertThat(compared).isEqualTo(SMALL_LOGS * EVENT_INDICATORS.size());
+    }
+
+    /** How many indicators were held against the fold; those that are more than nought are noted. */
+    private int compare(Asked q, Set<String> counted) {
+        JsonPath answer = ask(viewer(), q)
+                .get("/v1/indicators")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        int compared = 0;
+        for (String id : EVENT_INDICATORS) {
+            Map<String, Object> value = answer.getMap("items.find { it.id == '" + id + "' }");
+            if (value == null) {
+                continue;
+            }
+            String what = "%s of %s, seed %d".formatted(id, q, SEED);
+            List<Long> expected = fold.indicator(id, q, OffsetDateTime.now());
+            assertThat(((Number) value.get("numerator")).longValue()).as(what).isEqualTo(expected.get(0));
+            if (expected.get(1) != null) {
+                assertThat(((Number) value.get("denominator")).longValue())
+                        .as("denominator of " + what)
+                        .isEqualTo(expected.get(1));
+                Object shown = value.get("value");
+                assertThat(shown == null ? null : new BigDecimal(shown.toString()))
+                        .as("value of " + what)
+                        .usingComparator(Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .isEqualTo(PlainFold.value(id, expected.get(0), expected.get(1)));
+            }
+            if (expected.get(0) != 0) {
+                counted.add(id);
+            }
+            compared++;
+        }
+        return compared;
     }
 
     @Test
@@ -347,25 +289,78 @@ class IndicatorsIT {
 
     @Test
     void countersEqualWhatTheFactsSay() throws SQLException {
+        countersEqualFacts("public");
+    }
+
+    @Test
+    void whatWasCountedBeforeAScriptAddsMeasuresIsCountedAfterIt() throws SQLException {
+        Flyway before = Flyway.configure()
+                .dataSource(dataSource)
+                .locations("db/kit", "db/migration")
+                .defaultSchema("before")
+                .target("0106")
+                .load();
+        before.migrate();
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (vn.nhiptinh.ioc.counter.Source source : vn.nhiptinh.ioc.counter.Source.values()) {
-                for (vn.nhiptinh.ioc.counter.Measure measure : source.measures()) {
-                    Set<String> counters = rows(
-                            statement,
-                            "select agency || ' ' || day || ' ' || sum("
-                                    + measure.column() + ") from " + source.byAgency()
-                                    + " group by agency, day having sum("
-                                    + measure.column() + ") <> 0");
-                    Set<String> facts = rows(
-                            statement,
-                            "select agency || ' ' || " + measure.day() + " || ' ' || "
-                                    + measure.aggregate() + " from " + source.facts() + " where (" + measure.condition()
-                                    + ") and " + measure.day() + " is not null group by agency, " + measure.day());
-                    assertThat(counters).as("%s %s", source, measure).isEqualTo(facts);
+            for (String table : List.of(
+                    "dossier_fact",
+                    "dossier_by_agency",
+                    "dossier_by_province",
+                    "payment_fact",
+                    "payment_by_agency",
+                    "petition_fact",
+                    "petition_by_agency")) {
+                String columns = String.join(
+                        ", ",
+                        rows(
+                                statement,
+                                "select column_name from information_schema.columns where table_schema = 'before'"
+                                        + " and table_name = '" + table + "'"));
+                statement.executeUpdate("insert into before." + table + " (" + columns + ") select " + columns
+                        + " from public." + table);
+            }
+        }
+        Flyway.configure()
+                .configuration(before.getConfiguration())
+                .target("0107")
+                .load()
+                .migrate();
+
+        countersEqualFacts("before");
+    }
+
+    private void countersEqualFacts(String schema) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (Source source : Source.values()) {
+                for (Measure measure : source.measures()) {
+                    String facts = counted(
+                            schema + "." + source.facts(),
+                            "%s",
+                            measure.day(),
+                            measure.aggregate(),
+                            "(" + measure.condition() + ") and " + measure.day() + " is not null");
+                    String sum = "sum(" + measure.column() + ")";
+                    String byAgency = counted(schema + "." + source.byAgency(), "%s", "day", sum, "true");
+                    assertThat(rows(statement, byAgency.formatted("agency")))
+                            .as("%s %s", source, measure)
+                            .isEqualTo(rows(statement, facts.formatted("agency")));
+                    if (source.byProvince().isPresent()) {
+                        String table = schema + "." + source.byProvince().get();
+                        assertThat(rows(statement, counted(table, "province", "day", sum, "true")))
+                                .as("%s %s by province", source, measure)
+                                .isEqualTo(rows(statement, facts.formatted("split_part(agency, '.', 1)")));
+                    }
                 }
             }
         }
+    }
+
+    /** By whom and day, where it is not nought. */
+    private static String counted(String table, String whom, String day, String count, String condition) {
+        return "select whom || ' ' || day || ' ' || n from (select " + whom + " as whom, " + day + " as day, " + count
+                + " as n from " + table + " where " + condition + " group by 1, 2) as counted where n <> 0";
     }
 
     private static Set<String> rows(Statement statement, String sql) throws SQLException {
