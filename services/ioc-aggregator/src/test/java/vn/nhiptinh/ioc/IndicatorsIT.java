@@ -94,6 +94,7 @@ class IndicatorsIT {
             "fee_revenue",
             "fee_waived",
             "e_receipt_rate",
+            "e_receipt_agency_rate",
             "petitions_received",
             "petition_resolution_rate",
             "petition_on_time_rate",
@@ -129,6 +130,13 @@ class IndicatorsIT {
         AGENCIES.forEach((code, level) -> log.add(events.agency(code, level)));
         log.add(events.procedure("1.001193", AdministrativeLevel.COMMUNE));
         log.add(events.procedure("1.000028", AdministrativeLevel.PROVINCE, AdministrativeLevel.DISTRICT));
+        log.addAll(events.calendar(
+                2022,
+                "VN",
+                LocalDate.parse("2022-02-01")
+                        .datesUntil(LocalDate.parse("2022-02-05"))
+                        .toArray(LocalDate[]::new)));
+        log.addAll(events.calendar(2023, "VN"));
         log.addAll(new SeededLog(SEED, handling("H08.10", "H08.22", "H08.22.21", "H08.22.22", "H05.12")).events(600));
         for (int i = 0; i < SMALL_LOGS; i++) {
             Map<String, AdministrativeLevel> ofLog = smallAgencies(i);
@@ -213,9 +221,11 @@ class IndicatorsIT {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+        Map<Object, Map<String, Object>> items = answer.<Map<String, Object>>getList("items").stream()
+                .collect(Collectors.toMap(item -> item.get("id"), Function.identity()));
         int compared = 0;
         for (String id : EVENT_INDICATORS) {
-            Map<String, Object> value = answer.getMap("items.find { it.id == '" + id + "' }");
+            Map<String, Object> value = items.get(id);
             if (value == null) {
                 continue;
             }
@@ -271,7 +281,17 @@ class IndicatorsIT {
     @Test
     void groupsAddUpToTheWhole() {
         for (String groupBy : List.of(
-                "agency", "level", "field", "channel", "procedure", "day", "week", "month", "quarter", "year")) {
+                "agency",
+                "level",
+                "field",
+                "channel",
+                "procedure",
+                "day",
+                "week",
+                "month",
+                "quarter",
+                "half",
+                "year")) {
             JsonPath answer = viewer().queryParam("from", "2022-05-01")
                     .queryParam("to", "2024-03-01")
                     .queryParam("groupBy", groupBy)
@@ -391,6 +411,58 @@ class IndicatorsIT {
     }
 
     @Test
+    void aNamedPeriodIsItsDaysAndComparedWithTheOneBefore() {
+        JsonPath answer = asked("/v1/indicators/dossiers_received", Map.of("period", "2023-Q1", "compare", "previous"));
+
+        assertThat(answer.getLong("numerator")).isEqualTo(received("2023-01-01", "2023-03-31"));
+        assertThat(answer.getString("comparison.from")).isEqualTo("2022-10-01");
+        assertThat(answer.getString("comparison.to")).isEqualTo("2022-12-31");
+        assertThat(answer.getLong("comparison.numerator")).isEqualTo(received("2022-10-01", "2022-12-31"));
+        assertThat(asked("/v1/indicators", Map.of("period", "2023-9M")).getString("to"))
+                .isEqualTo("2023-09-30");
+    }
+
+    @Test
+    void comparesAsManyWorkingDaysOfTheYearBefore() {
+        JsonPath answer = asked(
+                "/v1/indicators/dossiers_received",
+                Map.of("period", "2023-02", "compare", "year-ago-working-days", "agency", "H08.22"));
+
+        assertThat(answer.getString("comparison.from")).isEqualTo("2022-02-01");
+        assertThat(answer.getString("comparison.to")).isEqualTo("2022-03-04");
+    }
+
+    @Test
+    void comparesWhatWasBeforeADayWithWhatWasAfterIt() {
+        JsonPath answer = asked(
+                "/v1/indicators/dossiers_received",
+                Map.of("from", "2023-03-01", "to", "2023-08-01", "compare", "before-after", "since", "2023-06-01"));
+
+        long before = received("2023-03-01", "2023-05-31");
+        long after = received("2023-06-01", "2023-08-01");
+        assertThat(answer.getString("comparison.to")).isEqualTo("2023-05-31");
+        assertThat(answer.getLong("comparison.numerator")).isEqualTo(before);
+        assertThat(answer.getString("comparison.after.from")).isEqualTo("2023-06-01");
+        assertThat(answer.getLong("comparison.after.numerator")).isEqualTo(after);
+        assertThat(answer.getLong("comparison.change")).isEqualTo(after - before);
+        assertThat(answer.getLong("numerator")).isEqualTo(before + after);
+    }
+
+    private long received(String from, String to) {
+        Asked q = new Asked(LocalDate.parse(from), LocalDate.parse(to), null, null, null, null);
+        return fold.indicator("dossiers_received", q, OffsetDateTime.now()).get(0);
+    }
+
+    private static JsonPath asked(String path, Map<String, String> parameters) {
+        return viewer().queryParams(parameters)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
     void cataloguesStandingIsThatOfTheLastDay() {
         viewer().queryParam("agency", "H08")
                 .get("/v1/indicators/procedure_fully_online_rate")
@@ -410,7 +482,7 @@ class IndicatorsIT {
         Response first = await().atMost(Duration.ofSeconds(20))
                 .until(() -> viewer().get("/v1/snapshot"), r -> r.statusCode() == 200);
         assertThat(first.jsonPath().getString("agency")).isEqualTo("H08");
-        assertThat(first.jsonPath().getList("indicators")).hasSize(39);
+        assertThat(first.jsonPath().getList("indicators")).hasSize(40);
         assertThat(first.header("X-Poll-Interval")).isNotNull();
         // A build may come between the two questions: what counts is that an unchanged one is not sent.
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
@@ -431,7 +503,7 @@ class IndicatorsIT {
         JsonPath province = snapshot(viewer());
 
         assertThat(own.getString("agency")).isEqualTo("H08.22");
-        assertThat(own.getList("indicators")).hasSize(39).isEqualTo(asked.getList("indicators"));
+        assertThat(own.getList("indicators")).hasSize(40).isEqualTo(asked.getList("indicators"));
         int overdue = leader("H08.22")
                 .get("/v1/indicators/overdue_dossiers")
                 .then()
@@ -648,6 +720,24 @@ class IndicatorsIT {
         refused("/v1/indicators/dossiers_received", Map.of("level", "WARD"), 400, "validation-failed");
         refused("/v1/indicators/dossiers_received", Map.of("groupBy", "colour"), 400, "validation-failed");
         refused("/v1/indicators/dossiers_received", Map.of("compare", "never"), 400, "validation-failed");
+        refused("/v1/indicators", Map.of("period", "2023-Q5"), 400, "validation-failed");
+        refused("/v1/indicators", Map.of("period", "2023-Q4", "from", "2023-10-01"), 400, "validation-failed");
+        refused("/v1/indicators", Map.of("period", "2023", "compare", "before-after"), 400, "validation-failed");
+        refused(
+                "/v1/indicators",
+                Map.of("period", "2023", "compare", "before-after", "since", "2023-01-01"),
+                400,
+                "validation-failed");
+        refused(
+                "/v1/indicators",
+                Map.of("period", "2023", "compare", "previous", "since", "2023-06-01"),
+                400,
+                "validation-failed");
+        refused(
+                "/v1/indicators",
+                Map.of("period", "2022-02", "compare", "year-ago-working-days"),
+                422,
+                "calendar-incomplete");
         refused(
                 "/v1/indicators/on_time_rate",
                 Map.of("from", "2022-01-01", "to", "2023-12-31", "groupBy", "day"),

@@ -352,6 +352,7 @@ final class PlainFold {
             case "sync_rate" -> pair(received(q, d -> d.heard(DossierEvent.Synced.class) > 0), received(q, d -> true));
             case "fee_waived" -> pair(waived(q), null);
             case "e_receipt_rate" -> pair(paid(q, p -> p.receipted ? 1 : 0), paid(q, p -> 1));
+            case "e_receipt_agency_rate" -> pair(payees(q, p -> p.receipted), payees(q, p -> true));
             case "petitions_received" -> pair((long) petitions(q).size(), null);
             case "petition_resolution_rate" ->
                 pair(petitions(q).stream().filter(p -> p.answered != null).count(), (long)
@@ -490,6 +491,12 @@ final class PlainFold {
                         null))
                 .mapToLong(value)
                 .sum();
+    }
+
+    private long payees(Asked q, Predicate<Payment> test) {
+        Set<String> agencies = new HashSet<>();
+        paid(q, p -> test.test(p) && agencies.add(p.succeeded.payment().agency()) ? 1 : 0);
+        return agencies.size();
     }
 
     private long waived(Asked q) {

@@ -58,9 +58,7 @@ public class Calculation {
     }
 
     private void readSums(Set<Quantity> wanted, Kind kind, Question asked, Map<Quantity, Map<String, Long>> values) {
-        Question q = kind == Kind.SUM
-                ? asked
-                : asked.during(asked.from().minusYears(1), asked.to().minusYears(1));
+        Question q = kind == Kind.SUM ? asked : asked.during(asked.period().yearAgo());
         for (Source source : Source.values()) {
             List<Quantity> ofSource = wanted.stream()
                     .filter(w -> w.kind() == kind && w.source() == source)
@@ -100,7 +98,7 @@ public class Calculation {
             if (w.kind() == Kind.OPEN) {
                 spread(List.of(w), counts.open(OpenState.named(w.of()), q), name, values);
             } else if (w.kind() == Kind.DISTINCT) {
-                spread(List.of(w), counts.distinct(w.source(), Dimension.valueOf(w.of()), q), name, values);
+                spread(List.of(w), counts.distinct(w.source(), Dimension.valueOf(w.of()), w.having(), q), name, values);
             }
         }
     }
@@ -166,7 +164,7 @@ public class Calculation {
         for (LocalDate day = q.from(); !day.isAfter(q.to()); ) {
             LocalDate last = lastOf(day, q.groupBy());
             LocalDate to = last.isBefore(q.to()) ? last : q.to();
-            periods.put(name(day, q.groupBy()), q.ungrouped().during(day, to));
+            periods.put(name(day, q.groupBy()), q.ungrouped().during(Period.days(day, to)));
             if (periods.size() > settings.maxPeriods()) {
                 throw new Problem(IndicatorProblem.TOO_MANY_GROUPS, settings.maxPeriods());
             }
@@ -182,6 +180,7 @@ public class Calculation {
             case MONTH -> day.with(TemporalAdjusters.lastDayOfMonth());
             case QUARTER ->
                 day.withMonth((day.getMonthValue() - 1) / 3 * 3 + 3).with(TemporalAdjusters.lastDayOfMonth());
+            case HALF -> day.withMonth(day.getMonthValue() <= 6 ? 6 : 12).with(TemporalAdjusters.lastDayOfMonth());
             case YEAR -> day.with(TemporalAdjusters.lastDayOfYear());
             default -> throw new IllegalArgumentException(grain.wireName());
         };
@@ -194,6 +193,7 @@ public class Calculation {
                 "%04d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case MONTH -> day.toString().substring(0, 7);
             case QUARTER -> day.getYear() + "-Q" + day.get(IsoFields.QUARTER_OF_YEAR);
+            case HALF -> day.getYear() + (day.getMonthValue() <= 6 ? "-H1" : "-H2");
             case YEAR -> Integer.toString(day.getYear());
             default -> throw new IllegalArgumentException(grain.wireName());
         };

@@ -158,14 +158,16 @@ public class Counts {
         return read(sql.add(" group by 1"), counts.size());
     }
 
-    /** How many values of a dimension have anything received in the period. */
-    Map<String, long[]> distinct(Source source, Dimension dimension, Question q) {
+    /** How many values of a dimension have any of a measure in the period. */
+    Map<String, long[]> distinct(Source source, Dimension dimension, String having, Question q) {
         Sql sql = new Sql()
                 .add("select g, count(*) from (select " + group(q, "day") + " as g, " + column(dimension) + " from "
                         + source.byAgency())
                 .add(" where day between ? and ?", q.from(), q.to());
         narrow(sql, q, false);
-        return read(sql.add(" group by 1, 2 having sum(received) > 0) as found group by 1"), 1);
+        return read(
+                sql.add(" group by 1, 2 having sum(" + source.measure(having).column() + ") > 0) as found group by 1"),
+                1);
     }
 
     private static boolean provincial(Source source, Question q) {
@@ -209,6 +211,9 @@ public class Counts {
             case WEEK -> "to_char(" + day + ", 'IYYY-\"W\"IW')";
             case MONTH -> "to_char(" + day + ", 'YYYY-MM')";
             case QUARTER -> "to_char(" + day + ", 'YYYY-\"Q\"Q')";
+            case HALF ->
+                "to_char(" + day + ", 'YYYY') || case when extract(month from " + day
+                        + ") <= 6 then '-H1' else '-H2' end";
             case YEAR -> "to_char(" + day + ", 'YYYY')";
             default -> column(q.groupBy());
         };

@@ -77,7 +77,10 @@ public class Indicators {
                 check(indicator, q, state.source());
             }
             case PERIOD -> check(indicator, q, PeriodCount.valueOf(q.of()).source());
-            case DISTINCT -> Dimension.valueOf(q.of());
+            case DISTINCT -> {
+                Dimension.valueOf(q.of());
+                q.source().measure(q.having());
+            }
             case STANDING -> StandingCount.valueOf(q.of());
             default -> throw new IllegalStateException(q.toString());
         }
