@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -305,6 +306,49 @@ class IndicatorsIT {
                     .sum();
             assertThat(sum).as(groupBy).isEqualTo(answer.getLong("numerator")).isPositive();
         }
+    }
+
+    /** By procedure the facts are asked, of the whole the counters. */
+    @Test
+    void proceduresAddUpToTheWhole() {
+        int compared = 0;
+        for (String id : EVENT_INDICATORS) {
+            Response response = viewer().queryParams(
+                            Map.of("from", "2022-05-01", "to", "2023-11-30", "groupBy", "procedure"))
+                    .get("/v1/indicators/" + id);
+            if (response.statusCode() == 400) {
+                assertThat(response.jsonPath().getString("code")).isEqualTo("dimension-not-available");
+                continue;
+            }
+            JsonPath answer = response.jsonPath();
+            for (String part : List.of("numerator", "denominator")) {
+                Long whole = answer.getObject(part, Long.class);
+                long sum = answer.getList("groups." + part, Long.class).stream()
+                        .filter(Objects::nonNull)
+                        .mapToLong(n -> n)
+                        .sum();
+                assertThat(sum).as("%s of %s", part, id).isEqualTo(whole == null ? 0 : whole);
+            }
+            compared++;
+        }
+        assertThat(compared).isGreaterThan(20);
+    }
+
+    @Test
+    void halfYearsAreReadOneByOneWhereTheyAreNoSums() {
+        JsonPath answer = asked(
+                "/v1/indicators/on_time_rate", Map.of("from", "2022-08-01", "to", "2023-11-30", "groupBy", "half"));
+
+        List<Asked> halves = List.of(
+                new Asked(LocalDate.parse("2022-08-01"), LocalDate.parse("2022-12-31"), null, null, null, null),
+                new Asked(LocalDate.parse("2023-01-01"), LocalDate.parse("2023-06-30"), null, null, null, null),
+                new Asked(LocalDate.parse("2023-07-01"), LocalDate.parse("2023-11-30"), null, null, null, null));
+        assertThat(answer.getList("groups.key", String.class)).containsExactly("2022-H2", "2023-H1", "2023-H2");
+        assertThat(answer.getList("groups.numerator", Long.class))
+                .isEqualTo(halves.stream()
+                        .map(half -> fold.indicator("on_time_rate", half, OffsetDateTime.now())
+                                .get(0))
+                        .toList());
     }
 
     @Test
