@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,26 +24,29 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import vn.nhiptinh.events.AdministrativeLevel;
-import vn.nhiptinh.events.AssistedBy;
-import vn.nhiptinh.events.Channel;
 import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.Heartbeat;
-import vn.nhiptinh.events.PaymentMethod;
-import vn.nhiptinh.events.PetitionChannel;
 import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.ioc.PlainFold.Asked;
+import vn.nhiptinh.ioc.counter.Measure;
+import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.testkit.DossierLife;
 import vn.nhiptinh.testkit.Events;
 import vn.nhiptinh.testkit.OpenApiContract;
@@ -57,6 +61,10 @@ import vn.nhiptinh.testkit.TopicWriter;
 class IndicatorsIT {
 
     private static final long SEED = Long.getLong("nhiptinh.test.seed", 20261121L);
+
+    /** Logs of a few agencies each that are asked about one by one. */
+    private static final int SMALL_LOGS = 200;
+
     private static final OffsetDateTime MORNING = OffsetDateTime.parse("2023-03-01T08:00:00+07:00");
     private static final List<String> EVENT_INDICATORS = List.of(
             "dossiers_received",
@@ -68,10 +76,30 @@ class IndicatorsIT {
             "youth_supported_dossiers",
             "youth_supported_share",
             "component_digitisation_rate",
+            "online_resolution_rate",
+            "full_online_dossier_rate",
+            "postal_dossier_rate",
+            "early_rate",
+            "overdue_without_apology",
+            "avg_resolution_days",
+            "supplement_rate",
+            "repeat_supplement_dossiers",
+            "rejection_rate",
+            "withdrawal_rate",
+            "out_of_area_rate",
+            "e_result_rate",
+            "data_reuse_rate",
+            "population_data_dossier_rate",
+            "sync_rate",
             "online_payment_transaction_rate",
             "fee_revenue",
+            "fee_waived",
+            "e_receipt_rate",
+            "e_receipt_agency_rate",
             "petitions_received",
             "petition_resolution_rate",
+            "petition_on_time_rate",
+            "petition_satisfaction_rate",
             "petition_fields",
             "petition_agencies");
     private static final Map<String, AdministrativeLevel> AGENCIES = Map.of(
@@ -90,7 +118,6 @@ class IndicatorsIT {
     private final Random random = new Random(SEED);
     private final Events events = Events.seeded(SEED);
     private final PlainFold fold = new PlainFold();
-    private final Mishaps mishaps = new Mishaps(random);
     private boolean taken;
 
     @BeforeEach
@@ -104,24 +131,19 @@ class IndicatorsIT {
         AGENCIES.forEach((code, level) -> log.add(events.agency(code, level)));
         log.add(events.procedure("1.001193", AdministrativeLevel.COMMUNE));
         log.add(events.procedure("1.000028", AdministrativeLevel.PROVINCE, AdministrativeLevel.DISTRICT));
-        List<List<EventEnvelope>> lives = new ArrayList<>();
-        for (int i = 0; i < 600; i++) {
-            DossierLife dossier = dossier(i);
-            lives.add(dossier.events());
-            if (i % 3 == 0) {
-                OffsetDateTime asked = MORNING.plusHours(random.nextInt(24 * 700) - 24 * 300);
-                lives.add(events.payment(dossier)
-                        .requestedAt(asked)
-                        .paidAt(asked.plusMinutes(5))
-                        .amount(1_000L * (1 + random.nextInt(50)))
-                        .method(oneOf(PaymentMethod.values()))
-                        .events());
-            }
-            if (i % 4 == 0) {
-                lives.add(petition());
-            }
+        log.addAll(events.calendar(
+                2022,
+                "VN",
+                LocalDate.parse("2022-02-01")
+                        .datesUntil(LocalDate.parse("2022-02-05"))
+                        .toArray(LocalDate[]::new)));
+        log.addAll(events.calendar(2023, "VN"));
+        log.addAll(new SeededLog(SEED, handling("H08.10", "H08.22", "H08.22.21", "H08.22.22", "H05.12")).events(600));
+        for (int i = 0; i < SMALL_LOGS; i++) {
+            Map<String, AdministrativeLevel> ofLog = smallAgencies(i);
+            ofLog.forEach((code, level) -> log.add(events.agency(code, level)));
+            log.addAll(new SeededLog(SEED + 1 + i, ofLog).events(40));
         }
-        log.addAll(interleavedWithRepetitions(lives));
         log.forEach(fold::take);
         try (TopicWriter writer = new TopicWriter()) {
             writer.send(log);
@@ -142,76 +164,30 @@ class IndicatorsIT {
         });
     }
 
-    private DossierLife dossier(int i) {
-        String agency = oneOf("H08.10", "H08.22", "H08.22.21", "H08.22.22", "H05.12");
-        OffsetDateTime received = MORNING.plusHours(random.nextInt(24 * 700) - 24 * 300);
-        OffsetDateTime due = received.plusDays(1 + random.nextInt(12));
-        DossierLife life = events.dossier()
-                .code("%s-%s-%04d".formatted(agency, "230301", i + 1))
-                .agency(agency)
-                .level(AGENCIES.get(agency))
-                .procedure(random.nextBoolean() ? "1.001193" : "1.000028")
-                .field(oneOf("HT", "DB", "LN"))
-                .channel(oneOf(Channel.values()))
-                .assistedBy(oneOf(null, AssistedBy.YOUTH_UNION, AssistedBy.COMMUNITY_DIGITAL_TEAM))
-                .writtenResultRequired(random.nextBoolean())
-                .submittedAt(received.minusMinutes(40))
-                .receivedAt(received)
-                .dueAt(due)
-                .dueSoonAt(received.plusHours(random.nextInt(24)))
-                .components(3, random.nextInt(3), 0, 0)
-                .outcome(vn.nhiptinh.events.Outcome.GRANTED, random.nextBoolean());
-        if (random.nextInt(5) == 0) {
-            return life.open();
-        }
-        if (random.nextInt(2) == 0) {
-            return mishaps.befall(life, received);
-        }
-        OffsetDateTime completed = received.plusHours(2 + random.nextInt(24 * 14));
-        return life.startedAt(received.plusHours(1))
-                .digitisedAt(received.plusHours(1))
-                .completedAt(completed)
-                .returnedAt(completed.plusHours(3));
+    private static Map<String, AdministrativeLevel> handling(String... codes) {
+        return Stream.of(codes).collect(Collectors.toMap(Function.identity(), AGENCIES::get));
     }
 
-    private List<EventEnvelope> petition() {
-        String agency = oneOf("H08.10", "H08.22.21", "H05.12");
-        OffsetDateTime sent = MORNING.plusHours(random.nextInt(24 * 700) - 24 * 300);
-        List<EventEnvelope> life = events.petition()
-                .agency(agency)
-                .level(AGENCIES.get(agency))
-                .unit("52")
-                .field(oneOf("PA01", "PA02", "PA03", "PA04"))
-                .channel(oneOf(PetitionChannel.values()))
-                .submittedAt(sent)
-                .acceptedAt(sent.plusHours(4))
-                .answeredAt(sent.plusDays(3))
-                .ratedAt(sent.plusDays(4))
-                .events();
-        return random.nextInt(4) == 0 ? life.subList(0, 2) : life;
+    /** The agencies of one small log, which nobody else handles anything for. */
+    private static Map<String, AdministrativeLevel> smallAgencies(int log) {
+        String root = smallRoot(log);
+        return Map.of(
+                root,
+                AdministrativeLevel.PROVINCE,
+                root + ".22",
+                AdministrativeLevel.DISTRICT,
+                root + ".22.21",
+                AdministrativeLevel.COMMUNE);
     }
 
-    /** The order of one life is kept; everything else is mixed, and a part is sent twice. */
-    private List<EventEnvelope> interleavedWithRepetitions(List<List<EventEnvelope>> lives) {
-        List<Integer> turns = new ArrayList<>();
-        for (int i = 0; i < lives.size(); i++) {
-            turns.addAll(Collections.nCopies(lives.get(i).size(), i));
-        }
-        Collections.shuffle(turns, random);
-        int[] next = new int[lives.size()];
-        List<EventEnvelope> log = new ArrayList<>();
-        for (int life : turns) {
-            log.add(lives.get(life).get(next[life]++));
-            if (random.nextInt(20) == 0) {
-                log.add(lives.get(life).get(random.nextInt(next[life])));
-            }
-        }
-        return log;
+    private static String smallRoot(int log) {
+        return "H08." + (100 + log);
     }
 
     @Test
     void everyIndicatorEqualsAPlainFold() {
         int compared = 0;
+        Set<String> counted = new HashSet<>();
         for (int i = 0; i < 60; i++) {
             LocalDate from = LocalDate.parse("2022-05-01").plusDays(random.nextInt(500));
             Asked q = new Asked(
@@ -221,31 +197,58 @@ class IndicatorsIT {
                     oneOf(null, null, "COMMUNE", "PROVINCE"),
                     oneOf(null, null, null, "HT", "PA01"),
                     oneOf(null, null, null, "ONLINE"));
-            JsonPath answer = ask(viewer(), q)
-                    .get("/v1/indicators")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            for (String id : EVENT_INDICATORS) {
-                Map<String, Object> value = answer.getMap("items.find { it.id == '" + id + "' }");
-                if (value == null) {
-                    continue;
-                }
-                List<Long> expected = fold.indicator(id, q, OffsetDateTime.now());
-                assertThat(((Number) value.get("numerator")).longValue())
-                        .as("%s of %s, seed %d", id, q, SEED)
-                        .isEqualTo(expected.get(0));
-                if (expected.get(1) != null) {
-                    assertThat(((Number) value.get("denominator")).longValue())
-                            .as("denominator of %s of %s, seed %d", id, q, SEED)
-                            .isEqualTo(expected.get(1));
-                    assertThat(value.get("value") == null).isEqualTo(expected.get(1) == 0);
-                }
-                compared++;
-            }
+            compared += compare(q, counted);
         }
-        assertThat(compared).isGreaterThan(500);
+        assertThat(compared).isGreaterThan(1_000);
+        assertThat(counted).containsExactlyInAnyOrderElementsOf(EVENT_INDICATORS);
+    }
+
+    @Test
+    void everyIndicatorOfEverySmallLogEqualsAPlainFold() {
+        int compared = 0;
+        for (int i = 0; i < SMALL_LOGS; i++) {
+            LocalDate from = LocalDate.parse("2022-05-01").plusDays(random.nextInt(300));
+            Asked q = new Asked(from, from.plusDays(random.nextInt(600)), smallRoot(i), null, null, null);
+            compared += compare(q, new HashSet<>());
+        }
+        assertThat(compared).isEqualTo(SMALL_LOGS * EVENT_INDICATORS.size());
+    }
+
+    /** How many indicators were held against the fold; those that are more than nought are noted. */
+    private int compare(Asked q, Set<String> counted) {
+        JsonPath answer = ask(viewer(), q)
+                .get("/v1/indicators")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        Map<Object, Map<String, Object>> items = answer.<Map<String, Object>>getList("items").stream()
+                .collect(Collectors.toMap(item -> item.get("id"), Function.identity()));
+        int compared = 0;
+        for (String id : EVENT_INDICATORS) {
+            Map<String, Object> value = items.get(id);
+            if (value == null) {
+                continue;
+            }
+            String what = "%s of %s, seed %d".formatted(id, q, SEED);
+            List<Long> expected = fold.indicator(id, q, OffsetDateTime.now());
+            assertThat(((Number) value.get("numerator")).longValue()).as(what).isEqualTo(expected.get(0));
+            if (expected.get(1) != null) {
+                assertThat(((Number) value.get("denominator")).longValue())
+                        .as("denominator of " + what)
+                        .isEqualTo(expected.get(1));
+                Object shown = value.get("value");
+                assertThat(shown == null ? null : new BigDecimal(shown.toString()))
+                        .as("value of " + what)
+                        .usingComparator(Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .isEqualTo(PlainFold.value(id, expected.get(0), expected.get(1)));
+            }
+            if (expected.get(0) != 0) {
+                counted.add(id);
+            }
+            compared++;
+        }
+        return compared;
     }
 
     @Test
@@ -279,7 +282,17 @@ class IndicatorsIT {
     @Test
     void groupsAddUpToTheWhole() {
         for (String groupBy : List.of(
-                "agency", "level", "field", "channel", "procedure", "day", "week", "month", "quarter", "year")) {
+                "agency",
+                "level",
+                "field",
+                "channel",
+                "procedure",
+                "day",
+                "week",
+                "month",
+                "quarter",
+                "half",
+                "year")) {
             JsonPath answer = viewer().queryParam("from", "2022-05-01")
                     .queryParam("to", "2024-03-01")
                     .queryParam("groupBy", groupBy)
@@ -295,27 +308,123 @@ class IndicatorsIT {
         }
     }
 
+    /** By procedure the facts are asked, of the whole the counters. */
+    @Test
+    void proceduresAddUpToTheWhole() {
+        int compared = 0;
+        for (String id : EVENT_INDICATORS) {
+            Response response = viewer().queryParams(
+                            Map.of("from", "2022-05-01", "to", "2023-11-30", "groupBy", "procedure"))
+                    .get("/v1/indicators/" + id);
+            if (response.statusCode() == 400) {
+                assertThat(response.jsonPath().getString("code")).isEqualTo("dimension-not-available");
+                continue;
+            }
+            JsonPath answer = response.jsonPath();
+            for (String part : List.of("numerator", "denominator")) {
+                Long whole = answer.getObject(part, Long.class);
+                long sum = answer.getList("groups." + part, Long.class).stream()
+                        .filter(Objects::nonNull)
+                        .mapToLong(n -> n)
+                        .sum();
+                assertThat(sum).as("%s of %s", part, id).isEqualTo(whole == null ? 0 : whole);
+            }
+            compared++;
+        }
+        assertThat(compared).isGreaterThan(20);
+    }
+
+    @Test
+    void halfYearsAreReadOneByOneWhereTheyAreNoSums() {
+        JsonPath answer = asked(
+                "/v1/indicators/on_time_rate", Map.of("from", "2022-08-01", "to", "2023-11-30", "groupBy", "half"));
+
+        List<Asked> halves = List.of(
+                new Asked(LocalDate.parse("2022-08-01"), LocalDate.parse("2022-12-31"), null, null, null, null),
+                new Asked(LocalDate.parse("2023-01-01"), LocalDate.parse("2023-06-30"), null, null, null, null),
+                new Asked(LocalDate.parse("2023-07-01"), LocalDate.parse("2023-11-30"), null, null, null, null));
+        assertThat(answer.getList("groups.key", String.class)).containsExactly("2022-H2", "2023-H1", "2023-H2");
+        assertThat(answer.getList("groups.numerator", Long.class))
+                .isEqualTo(halves.stream()
+                        .map(half -> fold.indicator("on_time_rate", half, OffsetDateTime.now())
+                                .get(0))
+                        .toList());
+    }
+
     @Test
     void countersEqualWhatTheFactsSay() throws SQLException {
+        countersEqualFacts("public");
+    }
+
+    @Test
+    void whatWasCountedBeforeAScriptAddsMeasuresIsCountedAfterIt() throws SQLException {
+        Flyway before = Flyway.configure()
+                .dataSource(dataSource)
+                .locations("db/kit", "db/migration")
+                .defaultSchema("before")
+                .target("0106")
+                .load();
+        before.migrate();
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (vn.nhiptinh.ioc.counter.Source source : vn.nhiptinh.ioc.counter.Source.values()) {
-                for (vn.nhiptinh.ioc.counter.Measure measure : source.measures()) {
-                    Set<String> counters = rows(
-                            statement,
-                            "select agency || ' ' || day || ' ' || sum("
-                                    + measure.column() + ") from " + source.byAgency()
-                                    + " group by agency, day having sum("
-                                    + measure.column() + ") <> 0");
-                    Set<String> facts = rows(
-                            statement,
-                            "select agency || ' ' || " + measure.day() + " || ' ' || "
-                                    + measure.aggregate() + " from " + source.facts() + " where (" + measure.condition()
-                                    + ") and " + measure.day() + " is not null group by agency, " + measure.day());
-                    assertThat(counters).as("%s %s", source, measure).isEqualTo(facts);
+            for (String table : List.of(
+                    "dossier_fact",
+                    "dossier_by_agency",
+                    "dossier_by_province",
+                    "payment_fact",
+                    "payment_by_agency",
+                    "petition_fact",
+                    "petition_by_agency")) {
+                String columns = String.join(
+                        ", ",
+                        rows(
+                                statement,
+                                "select column_name from information_schema.columns where table_schema = 'before'"
+                                        + " and table_name = '" + table + "'"));
+                statement.executeUpdate("insert into before." + table + " (" + columns + ") select " + columns
+                        + " from public." + table);
+            }
+        }
+        Flyway.configure()
+                .configuration(before.getConfiguration())
+                .target("0107")
+                .load()
+                .migrate();
+
+        countersEqualFacts("before");
+    }
+
+    private void countersEqualFacts(String schema) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (Source source : Source.values()) {
+                for (Measure measure : source.measures()) {
+                    String facts = counted(
+                            schema + "." + source.facts(),
+                            "%s",
+                            measure.day(),
+                            measure.aggregate(),
+                            "(" + measure.condition() + ") and " + measure.day() + " is not null");
+                    String sum = "sum(" + measure.column() + ")";
+                    String byAgency = counted(schema + "." + source.byAgency(), "%s", "day", sum, "true");
+                    assertThat(rows(statement, byAgency.formatted("agency")))
+                            .as("%s %s", source, measure)
+                            .isEqualTo(rows(statement, facts.formatted("agency")));
+                    if (source.byProvince().isPresent()) {
+                        String table = schema + "." + source.byProvince().get();
+                        assertThat(rows(statement, counted(table, "province", "day", sum, "true")))
+                                .as("%s %s by province", source, measure)
+                                .isEqualTo(rows(statement, facts.formatted("split_part(agency, '.', 1)")));
+                    }
                 }
             }
         }
+    }
+
+    /** By whom and day, where it is not nought. */
+    private static String counted(String table, String whom, String day, String count, String condition) {
+        return "select whom || ' ' || day || ' ' || n from (select " + whom + " as whom, " + day + " as day, " + count
+                + " as n from " + table + " where " + condition + " group by 1, 2) as counted where n <> 0";
     }
 
     private static Set<String> rows(Statement statement, String sql) throws SQLException {
@@ -346,6 +455,58 @@ class IndicatorsIT {
     }
 
     @Test
+    void aNamedPeriodIsItsDaysAndComparedWithTheOneBefore() {
+        JsonPath answer = asked("/v1/indicators/dossiers_received", Map.of("period", "2023-Q1", "compare", "previous"));
+
+        assertThat(answer.getLong("numerator")).isEqualTo(received("2023-01-01", "2023-03-31"));
+        assertThat(answer.getString("comparison.from")).isEqualTo("2022-10-01");
+        assertThat(answer.getString("comparison.to")).isEqualTo("2022-12-31");
+        assertThat(answer.getLong("comparison.numerator")).isEqualTo(received("2022-10-01", "2022-12-31"));
+        assertThat(asked("/v1/indicators", Map.of("period", "2023-9M")).getString("to"))
+                .isEqualTo("2023-09-30");
+    }
+
+    @Test
+    void comparesAsManyWorkingDaysOfTheYearBefore() {
+        JsonPath answer = asked(
+                "/v1/indicators/dossiers_received",
+                Map.of("period", "2023-02", "compare", "year-ago-working-days", "agency", "H08.22"));
+
+        assertThat(answer.getString("comparison.from")).isEqualTo("2022-02-01");
+        assertThat(answer.getString("comparison.to")).isEqualTo("2022-03-04");
+    }
+
+    @Test
+    void comparesWhatWasBeforeADayWithWhatWasAfterIt() {
+        JsonPath answer = asked(
+                "/v1/indicators/dossiers_received",
+                Map.of("from", "2023-03-01", "to", "2023-08-01", "compare", "before-after", "since", "2023-06-01"));
+
+        long before = received("2023-03-01", "2023-05-31");
+        long after = received("2023-06-01", "2023-08-01");
+        assertThat(answer.getString("comparison.to")).isEqualTo("2023-05-31");
+        assertThat(answer.getLong("comparison.numerator")).isEqualTo(before);
+        assertThat(answer.getString("comparison.after.from")).isEqualTo("2023-06-01");
+        assertThat(answer.getLong("comparison.after.numerator")).isEqualTo(after);
+        assertThat(answer.getLong("comparison.change")).isEqualTo(after - before);
+        assertThat(answer.getLong("numerator")).isEqualTo(before + after);
+    }
+
+    private long received(String from, String to) {
+        Asked q = new Asked(LocalDate.parse(from), LocalDate.parse(to), null, null, null, null);
+        return fold.indicator("dossiers_received", q, OffsetDateTime.now()).get(0);
+    }
+
+    private static JsonPath asked(String path, Map<String, String> parameters) {
+        return viewer().queryParams(parameters)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
     void cataloguesStandingIsThatOfTheLastDay() {
         viewer().queryParam("agency", "H08")
                 .get("/v1/indicators/procedure_fully_online_rate")
@@ -365,7 +526,7 @@ class IndicatorsIT {
         Response first = await().atMost(Duration.ofSeconds(20))
                 .until(() -> viewer().get("/v1/snapshot"), r -> r.statusCode() == 200);
         assertThat(first.jsonPath().getString("agency")).isEqualTo("H08");
-        assertThat(first.jsonPath().getList("indicators")).hasSize(20);
+        assertThat(first.jsonPath().getList("indicators")).hasSize(40);
         assertThat(first.header("X-Poll-Interval")).isNotNull();
         // A build may come between the two questions: what counts is that an unchanged one is not sent.
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
@@ -386,7 +547,7 @@ class IndicatorsIT {
         JsonPath province = snapshot(viewer());
 
         assertThat(own.getString("agency")).isEqualTo("H08.22");
-        assertThat(own.getList("indicators")).hasSize(20).isEqualTo(asked.getList("indicators"));
+        assertThat(own.getList("indicators")).hasSize(40).isEqualTo(asked.getList("indicators"));
         int overdue = leader("H08.22")
                 .get("/v1/indicators/overdue_dossiers")
                 .then()
@@ -603,6 +764,24 @@ class IndicatorsIT {
         refused("/v1/indicators/dossiers_received", Map.of("level", "WARD"), 400, "validation-failed");
         refused("/v1/indicators/dossiers_received", Map.of("groupBy", "colour"), 400, "validation-failed");
         refused("/v1/indicators/dossiers_received", Map.of("compare", "never"), 400, "validation-failed");
+        refused("/v1/indicators", Map.of("period", "2023-Q5"), 400, "validation-failed");
+        refused("/v1/indicators", Map.of("period", "2023-Q4", "from", "2023-10-01"), 400, "validation-failed");
+        refused("/v1/indicators", Map.of("period", "2023", "compare", "before-after"), 400, "validation-failed");
+        refused(
+                "/v1/indicators",
+                Map.of("period", "2023", "compare", "before-after", "since", "2023-01-01"),
+                400,
+                "validation-failed");
+        refused(
+                "/v1/indicators",
+                Map.of("period", "2023", "compare", "previous", "since", "2023-06-01"),
+                400,
+                "validation-failed");
+        refused(
+                "/v1/indicators",
+                Map.of("period", "2022-02", "compare", "year-ago-working-days"),
+                422,
+                "calendar-incomplete");
         refused(
                 "/v1/indicators/on_time_rate",
                 Map.of("from", "2022-01-01", "to", "2023-12-31", "groupBy", "day"),

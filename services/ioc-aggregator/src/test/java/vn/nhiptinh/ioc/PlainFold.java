@@ -1,5 +1,7 @@
 package vn.nhiptinh.ioc;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -14,14 +16,19 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.AssistedBy;
 import vn.nhiptinh.events.Channel;
 import vn.nhiptinh.events.DossierEvent;
+import vn.nhiptinh.events.DossierHeader;
 import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.EventJson;
 import vn.nhiptinh.events.EventType;
 import vn.nhiptinh.events.PaymentEvent;
 import vn.nhiptinh.events.PetitionEvent;
+import vn.nhiptinh.events.ServiceLevel;
+import vn.nhiptinh.events.Timeliness;
 
 /**
  * The indicators worked out a second way: every event kept in memory and every question answered by
@@ -140,6 +147,51 @@ final class PlainFold {
             return received.dossier().channel() == Channel.ONLINE;
         }
 
+        boolean filedBy(Channel channel) {
+            return header().channel() == channel;
+        }
+
+        DossierHeader header() {
+            return said.get(0).dossier();
+        }
+
+        boolean handledFullOnline() {
+            return header().eligibleFullOnline() && header().serviceLevel() == ServiceLevel.FULL && online();
+        }
+
+        /** A dossier of the province is at home at every desk, any other in its own line of agencies. */
+        boolean outOfArea() {
+            String handling = header().handlingAgency() + ".";
+            String receiving = header().receivingAgency() + ".";
+            return header().level() != AdministrativeLevel.PROVINCE
+                    && !handling.startsWith(receiving)
+                    && !receiving.startsWith(handling);
+        }
+
+        boolean knownToTheState() {
+            return header().vneidAuthenticated() || header().populationData();
+        }
+
+        boolean reused() {
+            boolean reused = false;
+            for (DossierEvent e : said) {
+                if (e instanceof DossierEvent.ComponentsDigitised components) {
+                    reused = components.reused() > 0;
+                }
+            }
+            return reused;
+        }
+
+        long heard(Class<? extends DossierEvent> kind) {
+            return said.stream().filter(kind::isInstance).count();
+        }
+
+        boolean apologised() {
+            return said.stream()
+                    .anyMatch(e -> e instanceof DossierEvent.DeadlineExtended extended
+                            && extended.form().equals("04"));
+        }
+
         boolean youth() {
             return online() && received.dossier().assistedBy() == AssistedBy.YOUTH_UNION;
         }
@@ -158,11 +210,28 @@ final class PlainFold {
 
     static final class Payment {
         PaymentEvent.Succeeded succeeded;
+        PaymentEvent.FeeWaived waived;
+        boolean receipted;
     }
 
     static final class Petition {
         PetitionEvent.Submitted submitted;
-        boolean answered;
+        PetitionEvent.Answered answered;
+        PetitionEvent.Rated rated;
+
+        boolean answeredBy(LocalDate lastDay) {
+            return answered != null && !day(answered.answeredAt()).isAfter(lastDay);
+        }
+
+        /** As of the last day, or now where that is not over. */
+        boolean inTime(LocalDate lastDay, OffsetDateTime judged) {
+            OffsetDateTime end = answeredBy(lastDay) ? answered.answeredAt() : judged;
+            return !end.isAfter(submitted.petition().dueAt());
+        }
+
+        boolean disliked() {
+            return rated != null && !rated.liked();
+        }
     }
 
     void take(EventEnvelope envelope) {
@@ -180,15 +249,23 @@ final class PlainFold {
             } else if (e instanceof DossierEvent.ComponentsDigitised components) {
                 dossier.digitised = components.digitised() > 0;
             }
-        } else if (event instanceof PaymentEvent.Succeeded succeeded) {
-            payments.computeIfAbsent(succeeded.payment().paymentId().toString(), c -> new Payment()).succeeded =
-                    succeeded;
+        } else if (event instanceof PaymentEvent e) {
+            Payment payment = payments.computeIfAbsent(e.payment().paymentId().toString(), c -> new Payment());
+            if (e instanceof PaymentEvent.Succeeded succeeded) {
+                payment.succeeded = succeeded;
+            } else if (e instanceof PaymentEvent.FeeWaived waived) {
+                payment.waived = waived;
+            }
+            payment.receipted |= e instanceof PaymentEvent.ReceiptIssued;
         } else if (event instanceof PetitionEvent e) {
             Petition petition = petitions.computeIfAbsent(e.petition().petitionCode(), c -> new Petition());
             if (e instanceof PetitionEvent.Submitted submitted) {
                 petition.submitted = submitted;
+            } else if (e instanceof PetitionEvent.Answered answered) {
+                petition.answered = answered;
+            } else if (e instanceof PetitionEvent.Rated rated) {
+                petition.rated = rated;
             }
-            petition.answered |= e instanceof PetitionEvent.Answered;
         }
     }
 
@@ -209,6 +286,18 @@ final class PlainFold {
                     && (field == null || ofField.equals(field))
                     && (channel == null || ofChannel.name().equals(channel));
         }
+    }
+
+    /** The value that goes with a numerator and a denominator. */
+    static BigDecimal value(String id, long numerator, long denominator) {
+        return denominator == 0
+                ? null
+                : BigDecimal.valueOf(numerator)
+                        .multiply(id.equals("avg_resolution_days") ? BigDecimal.ONE : BigDecimal.valueOf(100))
+                        .divide(
+                                BigDecimal.valueOf(denominator * (id.equals("avg_resolution_days") ? 8 * 60 : 1)),
+                                2,
+                                RoundingMode.HALF_UP);
     }
 
     /** Numerator and denominator, the latter null for a count. */
@@ -234,10 +323,47 @@ final class PlainFold {
             case "online_payment_transaction_rate" ->
                 pair(paid(q, p -> p.succeeded.method().online() ? 1 : 0), paid(q, p -> 1));
             case "fee_revenue" -> pair(paid(q, p -> p.succeeded.payment().amount()), null);
+            case "online_resolution_rate" ->
+                pair(completed(q, d -> d.online() && d.completed.electronicResult() ? 1 : 0), completed(q, d -> 1));
+            case "full_online_dossier_rate" ->
+                pair(received(q, Dossier::handledFullOnline), received(q, d -> d.header()
+                        .eligibleFullOnline()));
+            case "postal_dossier_rate" -> pair(received(q, d -> d.filedBy(Channel.POSTAL)), received(q, d -> true));
+            case "early_rate" ->
+                pair(completed(q, d -> d.completed.timeliness() == Timeliness.EARLY ? 1 : 0), completed(q, d -> 1));
+            case "overdue_without_apology" -> pair(all(q, d -> d.overdueAt(judged) && !d.apologised()), null);
+            case "avg_resolution_days" ->
+                pair(completed(q, d -> d.completed.netWorkingMinutes()), completed(q, d -> 1));
+            case "supplement_rate" ->
+                pair(received(q, d -> d.heard(DossierEvent.SupplementRequested.class) > 0), received(q, d -> true));
+            case "repeat_supplement_dossiers" ->
+                pair(received(q, d -> d.heard(DossierEvent.SupplementRequested.class) > 1), null);
+            case "rejection_rate" ->
+                pair(submitted(q, d -> d.heard(DossierEvent.Rejected.class) > 0), submitted(q, d -> true));
+            case "withdrawal_rate" ->
+                pair(received(q, d -> d.heard(DossierEvent.Withdrawn.class) > 0), received(q, d -> true));
+            case "out_of_area_rate" -> pair(received(q, Dossier::outOfArea), received(q, d -> true));
+            case "e_result_rate" ->
+                pair(
+                        completed(q, d -> d.header().writtenResultRequired() && d.completed.electronicResult() ? 1 : 0),
+                        completed(q, d -> d.header().writtenResultRequired() ? 1 : 0));
+            case "data_reuse_rate" -> pair(received(q, Dossier::reused), received(q, d -> true));
+            case "population_data_dossier_rate" -> pair(received(q, Dossier::knownToTheState), received(q, d -> true));
+            case "sync_rate" -> pair(received(q, d -> d.heard(DossierEvent.Synced.class) > 0), received(q, d -> true));
+            case "fee_waived" -> pair(waived(q), null);
+            case "e_receipt_rate" -> pair(paid(q, p -> p.receipted ? 1 : 0), paid(q, p -> 1));
+            case "e_receipt_agency_rate" -> pair(payees(q, p -> p.receipted), payees(q, p -> true));
             case "petitions_received" -> pair((long) petitions(q).size(), null);
             case "petition_resolution_rate" ->
-                pair(petitions(q).stream().filter(p -> p.answered).count(), (long)
+                pair(petitions(q).stream().filter(p -> p.answered != null).count(), (long)
                         petitions(q).size());
+            case "petition_on_time_rate" -> pair(handled(q, p -> p.inTime(q.to(), judged)), handled(q, p -> true));
+            case "petition_satisfaction_rate" ->
+                pair(
+                        petitions(q).stream()
+                                .filter(p -> p.inTime(q.to(), judged) && !p.disliked())
+                                .count(),
+                        (long) petitions(q).size());
             case "petition_fields" ->
                 pair(
                         petitions(q).stream()
@@ -322,6 +448,32 @@ final class PlainFold {
         return all(q, d -> q.covers(d.receivedOn()) && test.test(d));
     }
 
+    private long submitted(Asked q, Predicate<Dossier> test) {
+        return dossiers.values().stream()
+                .filter(d -> d.said.stream()
+                        .anyMatch(e -> e instanceof DossierEvent.Submitted submitted
+                                && q.covers(day(submitted.submittedAt()))))
+                .filter(d -> q.covers(
+                        d.agency(),
+                        d.header().level(),
+                        d.header().fieldCode(),
+                        d.header().channel()))
+                .filter(test)
+                .count();
+    }
+
+    private long completed(Asked q, ToLongFunction<Dossier> value) {
+        return dossiers.values().stream()
+                .filter(d -> d.completed != null && q.covers(day(d.completed.completedAt())))
+                .filter(d -> q.covers(
+                        d.agency(),
+                        d.header().level(),
+                        d.header().fieldCode(),
+                        d.header().channel()))
+                .mapToLong(value)
+                .sum();
+    }
+
     private long processed(Asked q, Predicate<Dossier> test) {
         return all(q, d -> {
             boolean endedIn = d.ended() != null && q.covers(day(d.ended()));
@@ -331,7 +483,7 @@ final class PlainFold {
 
     private long paid(Asked q, ToLongFunction<Payment> value) {
         return payments.values().stream()
-                .filter(p -> q.covers(day(p.succeeded.paidAt())))
+                .filter(p -> p.succeeded != null && q.covers(day(p.succeeded.paidAt())))
                 .filter(p -> q.covers(
                         p.succeeded.payment().agency(),
                         p.succeeded.payment().level(),
@@ -341,15 +493,41 @@ final class PlainFold {
                 .sum();
     }
 
+    private long payees(Asked q, Predicate<Payment> test) {
+        Set<String> agencies = new HashSet<>();
+        paid(q, p -> test.test(p) && agencies.add(p.succeeded.payment().agency()) ? 1 : 0);
+        return agencies.size();
+    }
+
+    private long waived(Asked q) {
+        return payments.values().stream()
+                .filter(p -> p.waived != null && q.covers(day(p.waived.occurredAt())))
+                .map(p -> p.waived)
+                .filter(w -> q.covers(
+                        w.payment().agency(), w.payment().level(), w.payment().fieldCode(), null))
+                .mapToLong(PaymentEvent.FeeWaived::waived)
+                .sum();
+    }
+
     private Collection<Petition> petitions(Asked q) {
+        return asked(q).filter(p -> q.covers(day(p.submitted.submittedAt()))).toList();
+    }
+
+    private long handled(Asked q, Predicate<Petition> test) {
+        return asked(q).filter(p -> p.answered != null && q.covers(day(p.answered.answeredAt()))
+                        || q.covers(day(p.submitted.submittedAt())) && !p.answeredBy(q.to()))
+                .filter(test)
+                .count();
+    }
+
+    private Stream<Petition> asked(Asked q) {
         return petitions.values().stream()
-                .filter(p -> p.submitted != null && q.covers(day(p.submitted.submittedAt())))
+                .filter(p -> p.submitted != null)
                 .filter(p -> q.covers(
                         p.submitted.petition().agency(),
                         p.submitted.petition().level(),
                         p.submitted.petition().fieldCode(),
-                        p.submitted.petition().channel()))
-                .toList();
+                        p.submitted.petition().channel()));
     }
 
     private static LocalDate day(OffsetDateTime moment) {

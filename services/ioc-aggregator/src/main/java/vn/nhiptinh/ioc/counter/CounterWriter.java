@@ -95,12 +95,11 @@ public final class CounterWriter {
             statement.setArray(i++, array(connection, "smallint", keys.stream().map(c -> shard)));
             for (int m = 0; m < source.measures().size(); m++) {
                 int measure = m;
-                statement.setArray(
-                        i++,
-                        array(
-                                connection,
-                                "bigint",
-                                IntStream.range(0, values.size()).mapToObj(n -> values.get(n)[measure])));
+                // Typed, so that the driver sends numbers and not the text of each.
+                Long[] ofMeasure = IntStream.range(0, values.size())
+                        .mapToObj(n -> values.get(n)[measure])
+                        .toArray(Long[]::new);
+                statement.setArray(i++, connection.createArrayOf("bigint", ofMeasure));
             }
             statement.executeUpdate();
         }

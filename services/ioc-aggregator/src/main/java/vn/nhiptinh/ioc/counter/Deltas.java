@@ -55,5 +55,11 @@ public final class Deltas {
         default void add(LocalDate day, Measure measure) {
             add(day, measure, 1);
         }
+
+        default void addIf(boolean counts, LocalDate day, Measure measure) {
+            if (counts) {
+                add(day, measure);
+            }
+        }
     }
 }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,6 +72,13 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
             text.append(i == 0 ? "" : ",").append(ids[i]);
         }
         return text.append('}').toString();
+    }
+
+    /** A moment as the element of an array of moments. */
+    protected static String moment(OffsetDateTime moment) {
+        return moment == null
+                ? null
+                : moment.withOffsetSameInstant(ZoneOffset.UTC).toString();
     }
 
     protected static AppliedEvents applied(ResultSet row) throws SQLException {

@@ -23,7 +23,12 @@ public interface Measure {
         return "count(*)";
     }
 
-    /** True for one half of a state: what began or ended, not a count that a source would give. */
+    /** True if its source counts it too, under the same name. */
+    default boolean isReconciled() {
+        return true;
+    }
+
+    /** True for one half of a state: what began or ended. */
     default boolean isChangeOfState() {
         return false;
     }

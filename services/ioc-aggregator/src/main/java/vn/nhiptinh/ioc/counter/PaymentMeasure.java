@@ -5,8 +5,12 @@ public enum PaymentMeasure implements Measure {
     REQUESTED("requested", "requested", "requested_on", "true", "count(*)"),
     SUCCEEDED("succeeded", "succeeded", "succeeded_on", "true", "count(*)"),
     SUCCEEDED_ONLINE("succeeded_online", "succeeded-online", "succeeded_on", "online", "count(*)"),
-    AMOUNT_SUCCEEDED("amount_succeeded", "amount-succeeded", "succeeded_on", "true", "sum(amount)::bigint"),
-    RECEIPTS("receipts", "receipts", "receipt_on", "true", "count(*)");
+    AMOUNT_SUCCEEDED("amount_succeeded", "amount-succeeded", "succeeded_on", "true", "sum(amount)"),
+    RECEIPTS("receipts", "receipts", "receipt_on", "true", "count(*)"),
+
+    SUCCEEDED_RECEIPTED(
+            "succeeded_receipted", "succeeded-receipted", "succeeded_on", "receipt_on is not null", "count(*)"),
+    AMOUNT_WAIVED("amount_waived", "amount-waived", "waived_on", "waived <> 0", "sum(waived)");
 
     private final String column;
     private final String wireName;
@@ -45,5 +49,10 @@ public enum PaymentMeasure implements Measure {
     @Override
     public String aggregate() {
         return aggregate;
+    }
+
+    @Override
+    public boolean isReconciled() {
+        return compareTo(RECEIPTS) <= 0;
     }
 }

@@ -13,6 +13,7 @@ public enum Source {
             "dossier_fact",
             "dossier_by_agency",
             "dossier_by_province",
+            "ended_at",
             true,
             true,
             DossierMeasure.values()),
@@ -21,6 +22,7 @@ public enum Source {
             Topic.PAYMENTS,
             "payment_fact",
             "payment_by_agency",
+            null,
             null,
             false,
             true,
@@ -31,6 +33,7 @@ public enum Source {
             "petition_fact",
             "petition_by_agency",
             null,
+            "answered_at",
             true,
             false,
             PetitionMeasure.values());
@@ -40,6 +43,7 @@ public enum Source {
     private final String facts;
     private final String byAgency;
     private final String byProvince;
+    private final String ended;
     private final boolean channels;
     private final boolean procedures;
     private final List<Measure> measures;
@@ -50,6 +54,7 @@ public enum Source {
             String facts,
             String byAgency,
             String byProvince,
+            String ended,
             boolean channels,
             boolean procedures,
             Measure[] measures) {
@@ -58,6 +63,7 @@ public enum Source {
         this.facts = facts;
         this.byAgency = byAgency;
         this.byProvince = byProvince;
+        this.ended = ended;
         this.channels = channels;
         this.procedures = procedures;
         this.measures = List.of(measures);
@@ -85,6 +91,11 @@ public enum Source {
     /** The counters of whole provinces, where there are such. */
     public Optional<String> byProvince() {
         return Optional.ofNullable(byProvince);
+    }
+
+    /** The fact's moment of its end, where what is open matters. */
+    public String ended() {
+        return ended;
     }
 
     public boolean hasChannels() {

@@ -2,18 +2,24 @@ package vn.nhiptinh.ioc.dossier;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.AssistedBy;
 import vn.nhiptinh.events.Channel;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.events.DossierHeader;
+import vn.nhiptinh.events.ServiceLevel;
 import vn.nhiptinh.events.UnreadableEvent;
 import vn.nhiptinh.ioc.counter.Deltas;
 import vn.nhiptinh.ioc.counter.DossierMeasure;
 import vn.nhiptinh.ioc.counter.Fact;
 import vn.nhiptinh.kit.ingest.AppliedEvents;
+import vn.nhiptinh.kit.security.AgencyScope;
 
 /** What the events said of a dossier so far. */
 final class DossierFact extends Fact<DossierEvent> {
+
+    /** The form in which an agency apologises and names a new day. */
+    private static final String APOLOGY = "04";
 
     String procedureCode;
     String fieldCode;
@@ -21,9 +27,23 @@ final class DossierFact extends Fact<DossierEvent> {
     String level;
     String channel;
     boolean youth;
+    boolean eligibleFullOnline;
+    boolean providedFull;
     boolean writtenResultRequired;
+    boolean outOfArea;
+    boolean populationData;
     boolean digitised;
+    boolean reused;
     boolean electronicResult;
+    boolean apologised;
+    boolean rejected;
+    boolean withdrawn;
+    boolean synced;
+
+    /** How often the citizen was asked for what is missing. */
+    int supplements;
+
+    long netWorkingMinutes;
     LocalDate submittedOn;
     LocalDate receivedOn;
     LocalDate startedOn;
@@ -70,21 +90,39 @@ final class DossierFact extends Fact<DossierEvent> {
             startedOn = day(e.occurredAt());
         } else if (event instanceof DossierEvent.ComponentsDigitised e) {
             digitised = e.digitised() > 0;
+            reused = e.reused() > 0;
         } else if (event instanceof DossierEvent.Completed e) {
             completedAt = e.completedAt();
             endedAt = completedAt;
             pausedAt = null;
             electronicResult = e.electronicResult();
+            netWorkingMinutes = e.netWorkingMinutes();
         } else if (event instanceof DossierEvent.ResultReturned e) {
             returnedOn = day(e.returnedAt());
         } else if (event instanceof DossierEvent.Rejected
                 || event instanceof DossierEvent.Withdrawn
                 || event instanceof DossierEvent.Stopped) {
             endedAt = event.occurredAt();
+            rejected = event instanceof DossierEvent.Rejected;
+            withdrawn = event instanceof DossierEvent.Withdrawn;
         } else if (event instanceof DossierEvent.Resumed) {
             endedAt = null;
-        } else if (event instanceof DossierEvent.SupplementRequested e && e.round() == 2) {
-            secondSupplementAt = e.occurredAt();
+        } else {
+            takeSidelight(event);
+        }
+    }
+
+    /** What moves a dossier to no other stage. */
+    private void takeSidelight(DossierEvent event) {
+        if (event instanceof DossierEvent.SupplementRequested e) {
+            supplements = e.round();
+            if (e.round() == 2) {
+                secondSupplementAt = e.occurredAt();
+            }
+        } else if (event instanceof DossierEvent.DeadlineExtended e) {
+            apologised |= e.form().equals(APOLOGY);
+        } else if (event instanceof DossierEvent.Synced) {
+            synced = true;
         }
     }
 
@@ -119,7 +157,21 @@ final class DossierFact extends Fact<DossierEvent> {
         level = header.level().name();
         channel = header.channel().name();
         youth = header.assistedBy() == AssistedBy.YOUTH_UNION;
+        eligibleFullOnline = header.eligibleFullOnline();
+        providedFull = header.serviceLevel() == ServiceLevel.FULL;
         writtenResultRequired = header.writtenResultRequired();
+        outOfArea = outOfArea(header);
+        populationData = header.vneidAuthenticated() || header.populationData();
+    }
+
+    /**
+     * Whether it was handed in outside the area of the agency that handles it. An agency of the province answers for
+     * all of it, and those above and below another share its area.
+     */
+    private static boolean outOfArea(DossierHeader header) {
+        return header.level() != AdministrativeLevel.PROVINCE
+                && !AgencyScope.covers(header.handlingAgency(), header.receivingAgency())
+                && !AgencyScope.covers(header.receivingAgency(), header.handlingAgency());
     }
 
     @Override
@@ -128,33 +180,61 @@ final class DossierFact extends Fact<DossierEvent> {
             return;
         }
         Deltas.Contributions to = deltas.of(agency, level, fieldCode, channel, sign);
-        boolean online = channel.equals(Channel.ONLINE.name());
-        boolean resultAsDue = !writtenResultRequired || completedAt == null || electronicResult;
         to.add(submittedOn, DossierMeasure.SUBMITTED);
-        to.add(receivedOn, DossierMeasure.RECEIVED);
-        to.add(online ? receivedOn : null, DossierMeasure.RECEIVED_ONLINE);
-        to.add(online && youth ? receivedOn : null, DossierMeasure.RECEIVED_YOUTH_ONLINE);
-        to.add(digitised && resultAsDue ? receivedOn : null, DossierMeasure.RECEIVED_DIGITISED);
+        to.addIf(rejected, submittedOn, DossierMeasure.SUBMITTED_REJECTED);
         to.add(startedOn, DossierMeasure.STARTED);
-        to.add(completedOn(), DossierMeasure.COMPLETED);
         to.add(returnedOn, DossierMeasure.RETURNED);
-        contributeTimes(to);
+        if (receivedOn != null) {
+            contributeReception(to);
+        }
+        if (completedAt != null) {
+            contributeCompletion(to);
+        }
+        if (currentDueAt != null) {
+            contributeStates(to);
+        }
     }
 
-    private void contributeTimes(Deltas.Contributions to) {
-        if (completedAt != null) {
-            to.add(
-                    completedOn(),
-                    completedAt.isAfter(originalDueAt)
-                            ? DossierMeasure.COMPLETED_LATE
-                            : DossierMeasure.COMPLETED_ON_TIME);
-        }
-        if (currentDueAt == null) {
-            return;
-        }
+    private void contributeReception(Deltas.Contributions to) {
+        boolean resultAsDue = !writtenResultRequired || completedAt == null || electronicResult;
+        to.add(receivedOn, DossierMeasure.RECEIVED);
+        to.addIf(online(), receivedOn, DossierMeasure.RECEIVED_ONLINE);
+        to.addIf(online() && youth, receivedOn, DossierMeasure.RECEIVED_YOUTH_ONLINE);
+        to.addIf(channel.equals(Channel.POSTAL.name()), receivedOn, DossierMeasure.RECEIVED_POSTAL);
+        to.addIf(eligibleFullOnline, receivedOn, DossierMeasure.RECEIVED_ELIGIBLE_FULL);
+        to.addIf(eligibleFullOnline && providedFull && online(), receivedOn, DossierMeasure.RECEIVED_FULL_ONLINE);
+        to.addIf(outOfArea, receivedOn, DossierMeasure.RECEIVED_OUT_OF_AREA);
+        to.addIf(populationData, receivedOn, DossierMeasure.RECEIVED_POPULATION_DATA);
+        to.addIf(digitised && resultAsDue, receivedOn, DossierMeasure.RECEIVED_DIGITISED);
+        to.addIf(reused, receivedOn, DossierMeasure.RECEIVED_REUSED);
+        to.addIf(supplements >= 1, receivedOn, DossierMeasure.RECEIVED_SUPPLEMENTED);
+        to.addIf(supplements >= 2, receivedOn, DossierMeasure.RECEIVED_SUPPLEMENTED_TWICE);
+        to.addIf(withdrawn, receivedOn, DossierMeasure.RECEIVED_WITHDRAWN);
+        to.addIf(synced, receivedOn, DossierMeasure.RECEIVED_SYNCED);
+    }
+
+    private void contributeCompletion(Deltas.Contributions to) {
+        LocalDate on = completedOn();
+        boolean late = completedAt.isAfter(originalDueAt);
+        to.add(on, DossierMeasure.COMPLETED);
+        to.add(on, late ? DossierMeasure.COMPLETED_LATE : DossierMeasure.COMPLETED_ON_TIME);
+        to.addIf(on.isBefore(day(originalDueAt)), on, DossierMeasure.COMPLETED_EARLY);
+        to.addIf(online() && electronicResult, on, DossierMeasure.COMPLETED_ONLINE_ELECTRONIC);
+        to.addIf(writtenResultRequired, on, DossierMeasure.COMPLETED_WRITTEN);
+        to.addIf(writtenResultRequired && electronicResult, on, DossierMeasure.COMPLETED_WRITTEN_ELECTRONIC);
+        to.add(on, DossierMeasure.COMPLETED_MINUTES, netWorkingMinutes);
+    }
+
+    private boolean online() {
+        return channel.equals(Channel.ONLINE.name());
+    }
+
+    private void contributeStates(Deltas.Contributions to) {
         if (endedAt == null || endedAt.isAfter(currentDueAt)) {
             to.add(day(currentDueAt), DossierMeasure.OVERDUE_BEGAN);
             to.add(day(endedAt), DossierMeasure.OVERDUE_ENDED);
+            to.addIf(!apologised, day(currentDueAt), DossierMeasure.OVERDUE_WITHOUT_APOLOGY_BEGAN);
+            to.addIf(!apologised, day(endedAt), DossierMeasure.OVERDUE_WITHOUT_APOLOGY_ENDED);
         }
         boolean warned = endedAt == null || !endedAt.isBefore(dueSoonAt);
         if (warned && dueSoonAt.isBefore(currentDueAt)) {

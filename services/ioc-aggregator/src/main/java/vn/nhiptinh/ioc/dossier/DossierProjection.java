@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.ioc.counter.FactProjection;
@@ -39,7 +38,18 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
             new Column<>("timestamptz", f -> moment(f.completedAt)),
             new Column<>("timestamptz", f -> moment(f.endedAt)),
             new Column<>("timestamptz", f -> moment(f.pausedAt)),
-            new Column<>("timestamptz", f -> moment(f.secondSupplementAt)));
+            new Column<>("timestamptz", f -> moment(f.secondSupplementAt)),
+            new Column<>("bool", f -> f.eligibleFullOnline),
+            new Column<>("bool", f -> f.providedFull),
+            new Column<>("bool", f -> f.outOfArea),
+            new Column<>("bool", f -> f.populationData),
+            new Column<>("bool", f -> f.reused),
+            new Column<>("bool", f -> f.apologised),
+            new Column<>("bool", f -> f.rejected),
+            new Column<>("bool", f -> f.withdrawn),
+            new Column<>("bool", f -> f.synced),
+            new Column<>("int", f -> f.supplements),
+            new Column<>("bigint", f -> f.netWorkingMinutes));
 
     DossierProjection() {
         super(Source.DOSSIERS, DossierEvent.class);
@@ -78,6 +88,17 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
         fact.endedAt = row.getObject("ended_at", OffsetDateTime.class);
         fact.pausedAt = row.getObject("paused_at", OffsetDateTime.class);
         fact.secondSupplementAt = row.getObject("second_supplement_at", OffsetDateTime.class);
+        fact.eligibleFullOnline = row.getBoolean("eligible_full_online");
+        fact.providedFull = row.getBoolean("provided_full");
+        fact.outOfArea = row.getBoolean("out_of_area");
+        fact.populationData = row.getBoolean("population_data");
+        fact.reused = row.getBoolean("reused");
+        fact.apologised = row.getBoolean("apologised");
+        fact.rejected = row.getBoolean("rejected");
+        fact.withdrawn = row.getBoolean("withdrawn");
+        fact.synced = row.getBoolean("synced");
+        fact.supplements = row.getInt("supplements");
+        fact.netWorkingMinutes = row.getLong("net_working_minutes");
         return fact;
     }
 
@@ -87,14 +108,19 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
                 insert into dossier_fact
                 select code, applied::bigint[], procedure, field, agency, level, channel, youth, written, digitised,
                        electronic, submitted, received, started, completed, returned, original_due, current_due,
-                       due_soon, completed_at, ended_at, paused_at, second_supplement
+                       due_soon, completed_at, ended_at, paused_at, second_supplement, eligible_full, provided_full,
+                       out_of_area, population_data, reused, apologised, rejected, withdrawn, synced, supplements,
+                       net_minutes
                 from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[],
                             ?::bool[], ?::bool[], ?::bool[], ?::date[], ?::date[], ?::date[], ?::date[], ?::date[],
                             ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
-                            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::bool[], ?::bool[], ?::bool[],
+                            ?::bool[], ?::bool[], ?::bool[], ?::bool[], ?::bool[], ?::bool[], ?::int[], ?::bigint[])
                      as t(code, applied, procedure, field, agency, level, channel, youth, written, digitised,
                           electronic, submitted, received, started, completed, returned, original_due, current_due,
-                          due_soon, completed_at, ended_at, paused_at, second_supplement)
+                          due_soon, completed_at, ended_at, paused_at, second_supplement, eligible_full,
+                          provided_full, out_of_area, population_data, reused, apologised, rejected, withdrawn,
+                          synced, supplements, net_minutes)
                 on conflict (dossier_code) do update set
                   applied = excluded.applied, procedure_code = excluded.procedure_code,
                   field_code = excluded.field_code, agency = excluded.agency, level = excluded.level,
@@ -106,18 +132,17 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
                   original_due_at = excluded.original_due_at, current_due_at = excluded.current_due_at,
                   due_soon_at = excluded.due_soon_at, completed_at = excluded.completed_at,
                   ended_at = excluded.ended_at, paused_at = excluded.paused_at,
-                  second_supplement_at = excluded.second_supplement_at
+                  second_supplement_at = excluded.second_supplement_at,
+                  eligible_full_online = excluded.eligible_full_online, provided_full = excluded.provided_full,
+                  out_of_area = excluded.out_of_area, population_data = excluded.population_data,
+                  reused = excluded.reused, apologised = excluded.apologised, rejected = excluded.rejected,
+                  withdrawn = excluded.withdrawn, synced = excluded.synced, supplements = excluded.supplements,
+                  net_working_minutes = excluded.net_working_minutes
                 """;
     }
 
     @Override
     protected List<Column<DossierFact>> columns() {
         return COLUMNS;
-    }
-
-    private static String moment(OffsetDateTime moment) {
-        return moment == null
-                ? null
-                : moment.withOffsetSameInstant(ZoneOffset.UTC).toString();
     }
 }

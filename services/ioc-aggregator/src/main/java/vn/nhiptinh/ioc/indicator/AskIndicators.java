@@ -2,9 +2,7 @@ package vn.nhiptinh.ioc.indicator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,12 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.ioc.freshness.Freshness;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Compare;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Comparison;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Group;
+import vn.nhiptinh.ioc.indicator.IndicatorValue.Part;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Status;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reference.ReferenceData;
@@ -28,28 +26,36 @@ import vn.nhiptinh.kit.security.AgencyScope;
 public class AskIndicators {
 
     private final Calculation calculation;
+    private final ComparePeriods comparePeriods;
     private final Freshness freshness;
     private final ReferenceData reference;
 
-    AskIndicators(Calculation calculation, Freshness freshness, ReferenceData reference) {
+    AskIndicators(
+            Calculation calculation, ComparePeriods comparePeriods, Freshness freshness, ReferenceData reference) {
         this.calculation = calculation;
+        this.comparePeriods = comparePeriods;
         this.freshness = freshness;
         this.reference = reference;
     }
 
-    public List<IndicatorValue> ask(Collection<Indicator> indicators, Question q, Compare compare, Locale language) {
+    public List<IndicatorValue> ask(
+            Collection<Indicator> indicators, Question q, Comparing comparing, Locale language) {
         indicators.forEach(i -> check(i, q));
         Question whole = q.ungrouped();
         Map<Indicator, Map<String, Reading>> now = calculation.read(indicators, whole);
-        Question other = other(whole, compare);
-        Map<Indicator, Map<String, Reading>> then = other == null ? Map.of() : calculation.read(indicators, other);
+        List<Period> periods = comparePeriods.periods(whole, comparing);
+        List<Map<Indicator, Map<String, Reading>>> then = periods.stream()
+                .map(p -> calculation.read(indicators, whole.during(p)))
+                .toList();
         Map<Indicator, Map<String, Reading>> split = q.groupBy() == null ? Map.of() : calculation.read(indicators, q);
         List<IndicatorValue> values = new ArrayList<>();
         for (Indicator indicator : indicators) {
             Reading reading = now.get(indicator).get("");
-            Comparison comparison = other == null
-                    ? null
-                    : comparison(compare, other, reading, then.get(indicator).get(""));
+            List<Part> parts = new ArrayList<>();
+            for (int i = 0; i < periods.size(); i++) {
+                parts.add(part(periods.get(i), then.get(i).get(indicator).get("")));
+            }
+            Comparison comparison = comparison(comparing.how(), reading.value(), parts);
             List<Group> groups = q.groupBy() == null ? null : groups(split.get(indicator), q.groupBy());
             values.add(value(indicator, reading, whole, comparison, groups, language));
         }
@@ -100,10 +106,9 @@ public class AskIndicators {
     }
 
     private static Set<String> services(Indicator indicator) {
-        return Stream.concat(
-                        indicator.numerator().stream(),
-                        indicator.denominator() == null ? Stream.empty() : indicator.denominator().stream())
-                .map(t -> t.quantity().source())
+        return indicator
+                .quantities()
+                .map(Quantity::source)
                 .map(s -> s == null ? Freshness.CATALOG : s.service())
                 .collect(Collectors.toSet());
     }
@@ -116,28 +121,32 @@ public class AskIndicators {
         }
     }
 
-    private static Question other(Question q, Compare compare) {
-        return switch (compare) {
-            case NONE -> null;
-            case PREVIOUS -> {
-                LocalDate before = q.from().minusDays(1);
-                yield q.during(before.minusDays(ChronoUnit.DAYS.between(q.from(), q.to())), before);
-            }
-            case YEAR_AGO -> q.during(q.from().minusYears(1), q.to().minusYears(1));
-        };
+    private static Part part(Period period, Reading reading) {
+        return new Part(period.from(), period.to(), reading.value(), reading.numerator(), reading.denominator());
     }
 
-    private static Comparison comparison(Compare with, Question period, Reading now, Reading then) {
-        BigDecimal a = now.value();
+    /**
+     * Holds a value against another period, or the second of two parts against the first.
+     *
+     * @param parts the other period, or both parts; none where nothing is compared
+     */
+    private static Comparison comparison(Compare with, BigDecimal now, List<Part> parts) {
+        if (parts.isEmpty()) {
+            return null;
+        }
+        Part then = parts.get(0);
+        Part after = parts.size() == 1 ? null : parts.get(1);
+        BigDecimal a = after == null ? now : after.value();
         BigDecimal b = then.value();
         return new Comparison(
                 with,
-                period.from(),
-                period.to(),
+                then.from(),
+                then.to(),
                 b,
                 then.numerator(),
                 then.denominator(),
-                a == null || b == null ? null : a.subtract(b));
+                a == null || b == null ? null : a.subtract(b),
+                after);
     }
 
     private List<Group> groups(Map<String, Reading> readings, Dimension dimension) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.indicator.Indicator.Term;
@@ -39,7 +38,7 @@ public class Calculation {
     /** The readings of indicators, by group; an ungrouped question has the one group "". */
     public Map<Indicator, Map<String, Reading>> read(Collection<Indicator> indicators, Question q) {
         Set<Quantity> wanted = new LinkedHashSet<>();
-        indicators.forEach(i -> terms(i).forEach(t -> wanted.add(t.quantity())));
+        indicators.forEach(i -> i.quantities().forEach(wanted::add));
         Map<Quantity, Map<String, Long>> values = new HashMap<>();
         readSums(wanted, Kind.SUM, q, values);
         readSums(wanted, Kind.SUM_YEAR_AGO, q, values);
@@ -58,16 +57,8 @@ public class Calculation {
         return readings;
     }
 
-    private static Stream<Term> terms(Indicator indicator) {
-        return indicator.denominator() == null
-                ? indicator.numerator().stream()
-                : Stream.concat(indicator.numerator().stream(), indicator.denominator().stream());
-    }
-
     private void readSums(Set<Quantity> wanted, Kind kind, Question asked, Map<Quantity, Map<String, Long>> values) {
-        Question q = kind == Kind.SUM
-                ? asked
-                : asked.during(asked.from().minusYears(1), asked.to().minusYears(1));
+        Question q = kind == Kind.SUM ? asked : asked.during(asked.period().yearAgo());
         for (Source source : Source.values()) {
             List<Quantity> ofSource = wanted.stream()
                     .filter(w -> w.kind() == kind && w.source() == source)
@@ -82,12 +73,19 @@ public class Calculation {
     }
 
     private void readOthers(List<Quantity> wanted, Question q, String name, Map<Quantity, Map<String, Long>> values) {
-        List<Quantity> period =
-                wanted.stream().filter(w -> w.kind() == Kind.PERIOD).toList();
-        if (!period.isEmpty()) {
-            List<PeriodCount> columns =
-                    period.stream().map(w -> PeriodCount.valueOf(w.of())).toList();
-            spread(period, counts.period(Source.DOSSIERS, columns, q), name, values);
+        for (Source source : Source.values()) {
+            for (PeriodCount.Among among : PeriodCount.Among.values()) {
+                List<Quantity> period = wanted.stream()
+                        .filter(w -> w.kind() == Kind.PERIOD && w.source() == source)
+                        .filter(w -> PeriodCount.valueOf(w.of()).among() == among)
+                        .toList();
+                if (!period.isEmpty()) {
+                    List<PeriodCount> columns = period.stream()
+                            .map(w -> PeriodCount.valueOf(w.of()))
+                            .toList();
+                    spread(period, counts.period(source, among, columns, q), name, values);
+                }
+            }
         }
         List<Quantity> standing =
                 wanted.stream().filter(w -> w.kind() == Kind.STANDING).toList();
@@ -98,9 +96,9 @@ public class Calculation {
         }
         for (Quantity w : wanted) {
             if (w.kind() == Kind.OPEN) {
-                spread(List.of(w), counts.open(w.source(), w.of(), q), name, values);
+                spread(List.of(w), counts.open(OpenState.named(w.of()), q), name, values);
             } else if (w.kind() == Kind.DISTINCT) {
-                spread(List.of(w), counts.distinct(w.source(), Dimension.valueOf(w.of()), q), name, values);
+                spread(List.of(w), counts.distinct(w.source(), Dimension.valueOf(w.of()), w.having(), q), name, values);
             }
         }
     }
@@ -126,17 +124,18 @@ public class Calculation {
             groups.add("");
         }
         boolean yearAgoMoves = q.groupBy() != null && q.groupBy().isTime();
-        terms(indicator)
-                .filter(t -> !(yearAgoMoves && t.quantity().kind() == Kind.SUM_YEAR_AGO))
-                .forEach(t -> groups.addAll(
-                        values.getOrDefault(t.quantity(), Map.of()).keySet()));
+        indicator
+                .quantities()
+                .filter(w -> !(yearAgoMoves && w.kind() == Kind.SUM_YEAR_AGO))
+                .forEach(w -> groups.addAll(values.getOrDefault(w, Map.of()).keySet()));
         Map<String, Reading> readings = new LinkedHashMap<>();
         for (String group : groups) {
             readings.put(
                     group,
                     new Reading(
                             sum(indicator.numerator(), group, q, values),
-                            indicator.denominator() == null ? null : sum(indicator.denominator(), group, q, values)));
+                            indicator.denominator() == null ? null : sum(indicator.denominator(), group, q, values),
+                            indicator.scale()));
         }
         return readings;
     }
@@ -165,7 +164,7 @@ public class Calculation {
         for (LocalDate day = q.from(); !day.isAfter(q.to()); ) {
             LocalDate last = lastOf(day, q.groupBy());
             LocalDate to = last.isBefore(q.to()) ? last : q.to();
-            periods.put(name(day, q.groupBy()), q.ungrouped().during(day, to));
+            periods.put(name(day, q.groupBy()), q.ungrouped().during(Period.days(day, to)));
             if (periods.size() > settings.maxPeriods()) {
                 throw new Problem(IndicatorProblem.TOO_MANY_GROUPS, settings.maxPeriods());
             }
@@ -181,6 +180,7 @@ public class Calculation {
             case MONTH -> day.with(TemporalAdjusters.lastDayOfMonth());
             case QUARTER ->
                 day.withMonth((day.getMonthValue() - 1) / 3 * 3 + 3).with(TemporalAdjusters.lastDayOfMonth());
+            case HALF -> day.withMonth(day.getMonthValue() <= 6 ? 6 : 12).with(TemporalAdjusters.lastDayOfMonth());
             case YEAR -> day.with(TemporalAdjusters.lastDayOfYear());
             default -> throw new IllegalArgumentException(grain.wireName());
         };
@@ -193,6 +193,7 @@ public class Calculation {
                 "%04d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case MONTH -> day.toString().substring(0, 7);
             case QUARTER -> day.getYear() + "-Q" + day.get(IsoFields.QUARTER_OF_YEAR);
+            case HALF -> day.getYear() + (day.getMonthValue() <= 6 ? "-H1" : "-H2");
             case YEAR -> Integer.toString(day.getYear());
             default -> throw new IllegalArgumentException(grain.wireName());
         };

@@ -39,12 +39,23 @@ public class Counts {
     /** A statement in the making. */
     private static final class Sql {
 
+        private static final String AT = ":at";
+
         private final StringBuilder text = new StringBuilder();
         private final List<Object> parameters = new ArrayList<>();
 
         Sql add(String part, Object... values) {
             text.append(part);
             parameters.addAll(List.of(values));
+            return this;
+        }
+
+        /** Adds a part that speaks of one moment, as often as it does. */
+        Sql addAt(String part, OffsetDateTime moment) {
+            for (int i = part.indexOf(AT); i >= 0; i = part.indexOf(AT, i + 1)) {
+                parameters.add(moment);
+            }
+            text.append(part.replace(AT, "?"));
             return this;
         }
     }
@@ -67,52 +78,52 @@ public class Counts {
         return read(sql.add(" group by 1"), measures.size());
     }
 
+    /** The facts are gone through once for all measures that count on the same day of a fact. */
     private Map<String, long[]> sumsOfFacts(Source source, List<Measure> measures, Question q) {
         Map<String, long[]> sums = new TreeMap<>();
-        for (int i = 0; i < measures.size(); i++) {
-            Measure measure = measures.get(i);
-            int place = i;
-            Sql sql = new Sql()
-                    .add("select " + group(q, measure.day()) + " as g, " + measure.aggregate() + " from "
-                            + source.facts() + " where (" + measure.condition() + ") and ")
-                    .add(measure.day() + " between ? and ?", q.from(), q.to());
+        for (String day : measures.stream().map(Measure::day).distinct().toList()) {
+            List<Measure> ofDay =
+                    measures.stream().filter(m -> m.day().equals(day)).toList();
+            Sql sql = new Sql().add("select " + group(q, day) + " as g");
+            for (Measure measure : ofDay) {
+                sql.add(", " + measure.aggregate() + " filter (where " + measure.condition() + ")");
+            }
+            sql.add(" from " + source.facts() + " where " + day + " between ? and ?", q.from(), q.to());
             narrow(sql, q, false);
-            read(sql.add(" group by 1"), 1)
-                    .forEach((g, v) -> sums.computeIfAbsent(g, x -> new long[measures.size()])[place] = v[0]);
+            read(sql.add(" group by 1"), ofDay.size()).forEach((group, values) -> {
+                long[] row = sums.computeIfAbsent(group, g -> new long[measures.size()]);
+                for (int i = 0; i < values.length; i++) {
+                    row[measures.indexOf(ofDay.get(i))] = values[i];
+                }
+            });
         }
         return sums;
     }
 
     /** How many are in a state at the end of the last day, or now if the last day is not over. */
-    Map<String, long[]> open(Source source, String state, Question q) {
+    Map<String, long[]> open(OpenState state, Question q) {
+        Source source = state.source();
         LocalDate today = LocalDate.now(clock);
         if (q.to().isBefore(today) && !q.uses(Dimension.PROCEDURE)) {
             boolean provincial = provincial(source, q);
             Sql sql = new Sql()
-                    .add("select " + group(q, "day") + " as g, sum(" + state + "_began - " + state + "_ended) from "
+                    .add("select " + group(q, "day") + " as g, sum(" + state.began() + " - " + state.ended() + ") from "
                             + (provincial ? source.byProvince().orElseThrow() : source.byAgency()))
-                    .add(" where day <= ? and (" + state + "_began <> 0 or " + state + "_ended <> 0)", q.to());
+                    .add(" where day <= ? and (" + state.began() + " <> 0 or " + state.ended() + " <> 0)", q.to());
             narrow(sql, q, provincial);
             return read(sql.add(" group by 1"), 1);
         }
         OffsetDateTime at = q.to().isBefore(today) ? endOf(q.to()) : OffsetDateTime.now(clock);
-        String inState = state.equals("overdue")
-                ? "current_due_at < ?"
-                : "due_soon_at <= ? and current_due_at >= ? and due_soon_at < current_due_at";
         Sql sql = new Sql()
                 .add("select " + group(q, "received_on") + " as g, count(*) from " + source.facts())
-                .add(" where received_on is not null and (ended_at is null or ended_at > ?) and ", at);
-        if (state.equals("overdue")) {
-            sql.add(inState, at);
-        } else {
-            sql.add(inState, at, at);
-        }
+                .add(" where received_on is not null and ")
+                .addAt("(ended_at is null or ended_at > :at) and " + state.condition(), at);
         narrow(sql, q, false);
         return read(sql.add(" group by 1"), 1);
     }
 
-    /** Counts among what was received or processed in the period. */
-    Map<String, long[]> period(Source source, List<PeriodCount> counts, Question q) {
+    /** Counts among what was received in the period, or ended in it. */
+    Map<String, long[]> period(Source source, PeriodCount.Among among, List<PeriodCount> counts, Question q) {
         LocalDate from = q.from();
         LocalDate to = q.to();
         OffsetDateTime start = startOf(from);
@@ -127,27 +138,36 @@ public class Counts {
             sql.add(", count(*) filter (where "
                     + count.condition().replace(":after", "a").replace(":now", "n") + ")");
         }
-        sql.add(" from " + source.facts() + ", asked")
-                .add(
-                        " where received_on is not null and (ended_at >= ? and ended_at < ?"
-                                + " or received_on between ? and ? and (ended_at is null or ended_at >= ?))",
+        sql.add(" from " + source.facts() + ", asked");
+        switch (among) {
+            case RECEIVED -> sql.add(" where received_on between ? and ?", from, to);
+            case RECEIVED_OR_ENDED -> {
+                String ended = source.ended();
+                sql.add(
+                        " where received_on is not null and (" + ended + " >= ? and " + ended + " < ?"
+                                + " or received_on between ? and ? and (" + ended + " is null or " + ended + " >= ?))",
                         start,
                         after,
                         from,
                         to,
                         after);
+            }
+            default -> throw new IllegalArgumentException(among.name());
+        }
         narrow(sql, q, false);
         return read(sql.add(" group by 1"), counts.size());
     }
 
-    /** How many values of a dimension have anything received in the period. */
-    Map<String, long[]> distinct(Source source, Dimension dimension, Question q) {
+    /** How many values of a dimension have any of a measure in the period. */
+    Map<String, long[]> distinct(Source source, Dimension dimension, String having, Question q) {
         Sql sql = new Sql()
                 .add("select g, count(*) from (select " + group(q, "day") + " as g, " + column(dimension) + " from "
                         + source.byAgency())
                 .add(" where day between ? and ?", q.from(), q.to());
         narrow(sql, q, false);
-        return read(sql.add(" group by 1, 2 having sum(received) > 0) as found group by 1"), 1);
+        return read(
+                sql.add(" group by 1, 2 having sum(" + source.measure(having).column() + ") > 0) as found group by 1"),
+                1);
     }
 
     private static boolean provincial(Source source, Question q) {
@@ -191,6 +211,9 @@ public class Counts {
             case WEEK -> "to_char(" + day + ", 'IYYY-\"W\"IW')";
             case MONTH -> "to_char(" + day + ", 'YYYY-MM')";
             case QUARTER -> "to_char(" + day + ", 'YYYY-\"Q\"Q')";
+            case HALF ->
+                "to_char(" + day + ", 'YYYY') || case when extract(month from " + day
+                        + ") <= 6 then '-H1' else '-H2' end";
             case YEAR -> "to_char(" + day + ", 'YYYY')";
             default -> column(q.groupBy());
         };

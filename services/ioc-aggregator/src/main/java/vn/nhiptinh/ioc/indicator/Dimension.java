@@ -14,6 +14,7 @@ public enum Dimension {
     WEEK("week"),
     MONTH("month"),
     QUARTER("quarter"),
+    HALF("half"),
     YEAR("year");
 
     private final String wireName;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The definition of an indicator: data, because law and leaders change it.
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param legalBasis where the formula comes from
  * @param numerator what is counted; several are added, those with a minus taken away
  * @param denominator absent where the indicator is a count
+ * @param divisor what numerator by denominator is divided by to be in the unit, such as 480 working minutes to a day;
+ *     absent where it is in the unit
  * @param targets what is to be reached, one after the other; none where nobody has set any
  */
 public record Indicator(
@@ -31,10 +34,22 @@ public record Indicator(
         @JsonProperty(required = true) Set<Dimension> dimensions,
         @JsonProperty(required = true) List<Term> numerator,
         List<Term> denominator,
+        Long divisor,
         List<Target> targets) {
 
     public Indicator {
         targets = targets == null ? List.of() : List.copyOf(targets);
+    }
+
+    /** What makes its ratio a value. */
+    Reading.Scale scale() {
+        return new Reading.Scale(unit == Unit.PERCENT ? 100 : 1, divisor == null ? 1 : divisor);
+    }
+
+    /** Everything that is counted for it. */
+    Stream<Quantity> quantities() {
+        return Stream.concat(numerator.stream(), denominator == null ? Stream.empty() : denominator.stream())
+                .map(Term::quantity);
     }
 
     /** The target that holds on a day. */
@@ -49,6 +64,7 @@ public record Indicator(
         PETITIONS,
         FIELDS,
         AGENCIES,
+        WORKING_DAYS,
         VND
     }
 

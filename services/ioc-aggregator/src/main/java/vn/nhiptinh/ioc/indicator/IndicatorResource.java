@@ -14,7 +14,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.nhiptinh.ioc.indicator.IndicatorValue.Compare;
 import vn.nhiptinh.kit.problem.ProblemMessages;
 import vn.nhiptinh.kit.security.Role;
 
@@ -46,6 +45,14 @@ public class IndicatorResource {
         @Parameter(description = "Last business day, included; today if absent", example = "2023-08-01")
         LocalDate to;
 
+        @QueryParam("period")
+        @Parameter(
+                description =
+                        "Instead of from and to: a month, quarter, half, nine months or year such as 2023-09, 2023-Q3,"
+                                + " 2023-H1, 2023-9M, 2023; as far as it has come if it is not over",
+                example = "2023-Q3")
+        String period;
+
         @QueryParam("agency")
         @Parameter(description = "An agency with those under it; all that the token reaches if absent", example = "H08")
         String agency;
@@ -67,8 +74,15 @@ public class IndicatorResource {
         String channel;
 
         @QueryParam("compare")
-        @Parameter(description = "none, previous or year-ago")
+        @Parameter(
+                description =
+                        "none, previous, year-ago, year-ago-working-days (as many working days from the same day of"
+                                + " the year before on) or before-after (a day of the period)")
         String compare;
+
+        @QueryParam("since")
+        @Parameter(description = "With before-after: the first day after", example = "2023-06-01")
+        LocalDate since;
     }
 
     /**
@@ -82,7 +96,8 @@ public class IndicatorResource {
     @Operation(
             operationId = "listIndicators",
             summary = "Every indicator that has the dimensions asked for",
-            description = "Indicators that cannot be narrowed as asked are left out. Problems: invalid-period.")
+            description = "Indicators that cannot be narrowed as asked are left out. Problems: invalid-period,"
+                    + " calendar-incomplete.")
     public IndicatorValues list(@BeanParam Filters filters, @Context HttpHeaders headers) {
         Question q = readQuestion.read(filters, null);
         List<Indicator> askable = indicators.all().stream()
@@ -95,7 +110,7 @@ public class IndicatorResource {
                 ask.ask(
                         askable,
                         q,
-                        readQuestion.compare(filters.compare),
+                        readQuestion.comparing(filters, q),
                         ProblemMessages.choose(headers.getAcceptableLanguages())));
     }
 
@@ -105,8 +120,9 @@ public class IndicatorResource {
             operationId = "getIndicator",
             summary = "One indicator, whole or split by a dimension",
             description =
-                    "groupBy is one of agency, level, field, procedure, channel, day, week, month, quarter, year. Problems:"
-                            + " unknown-indicator, dimension-not-available, invalid-period, too-many-groups.")
+                    "groupBy is one of agency, level, field, procedure, channel, day, week, month, quarter, half, year. Problems:"
+                            + " unknown-indicator, dimension-not-available, invalid-period, too-many-groups,"
+                            + " calendar-incomplete.")
     public IndicatorValue get(
             @PathParam("id") @Parameter(example = "online_dossier_rate") String id,
             @BeanParam Filters filters,
@@ -114,8 +130,8 @@ public class IndicatorResource {
             @Context HttpHeaders headers) {
         Indicator indicator = indicators.get(id);
         Question q = readQuestion.read(filters, groupBy);
-        Compare compare = readQuestion.compare(filters.compare);
-        return ask.ask(List.of(indicator), q, compare, ProblemMessages.choose(headers.getAcceptableLanguages()))
+        Comparing comparing = readQuestion.comparing(filters, q);
+        return ask.ask(List.of(indicator), q, comparing, ProblemMessages.choose(headers.getAcceptableLanguages()))
                 .get(0);
     }
 }

@@ -41,9 +41,11 @@ public record IndicatorValue(
     }
 
     /**
-     * The same number in another period.
+     * The same number in another period, or in the part of the period before a day.
      *
-     * @param change value less the other value: percentage points for rates, a count for counts
+     * @param change value less the other value, or what was after a day less what was before it: percentage points for
+     *     rates, a count for counts
+     * @param after the number in the part of the period from that day on
      */
     public record Comparison(
             Compare with,
@@ -52,13 +54,22 @@ public record IndicatorValue(
             BigDecimal value,
             long numerator,
             @JsonInclude(Include.NON_NULL) Long denominator,
-            BigDecimal change) {}
+            BigDecimal change,
+            @JsonInclude(Include.NON_NULL) Part after) {}
+
+    /** The number in a part of the period. */
+    public record Part(
+            LocalDate from,
+            LocalDate to,
+            BigDecimal value,
+            long numerator,
+            @JsonInclude(Include.NON_NULL) Long denominator) {}
 
     /**
      * One part of a number.
      *
      * @param key an agency's, field's or procedure's code, a level, a channel, or a period such as
-     *     2023-09, 2023-W37, 2023-Q3
+     *     2023-09, 2023-W37, 2023-Q3, 2023-H2
      * @param name in words, where the key has any
      */
     public record Group(
@@ -72,10 +83,14 @@ public record IndicatorValue(
     public enum Compare {
         /** Nothing. */
         NONE("none"),
-        /** The same number of days just before. */
+        /** The named period before, or the same number of days just before. */
         PREVIOUS("previous"),
         /** The same days of the year before. */
-        YEAR_AGO("year-ago");
+        YEAR_AGO("year-ago"),
+        /** As many working days from the same day of the year before on. */
+        YEAR_AGO_WORKING_DAYS("year-ago-working-days"),
+        /** What was before a day of the period with what was after it. */
+        BEFORE_AFTER("before-after");
 
         private final String wireName;
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.kit.problem.Problem;
 
 /** The indicators this service knows, as {@code indicators.yaml} defines them. */
@@ -61,22 +61,34 @@ public class Indicators {
                 throw new IllegalStateException("targets of " + indicator.id() + " do not follow each other");
             }
         }
-        Stream.concat(
-                        indicator.numerator().stream(),
-                        indicator.denominator() == null ? Stream.empty() : indicator.denominator().stream())
-                .map(Indicator.Term::quantity)
-                .forEach(q -> {
-                    switch (q.kind()) {
-                        case SUM, SUM_YEAR_AGO -> q.source().measure(q.of());
-                        case OPEN -> {
-                            q.source().measure(q.of() + "_began");
-                            q.source().measure(q.of() + "_ended");
-                        }
-                        case PERIOD -> PeriodCount.valueOf(q.of());
-                        case DISTINCT -> Dimension.valueOf(q.of());
-                        case STANDING -> StandingCount.valueOf(q.of());
-                        default -> throw new IllegalStateException(q.toString());
-                    }
-                });
+        if (indicator.divisor() != null && (indicator.divisor() <= 0 || indicator.denominator() == null)) {
+            throw new IllegalStateException(indicator.id() + " has nothing to divide");
+        }
+        indicator.quantities().forEach(q -> check(indicator, q));
+    }
+
+    private static void check(Indicator indicator, Quantity q) {
+        switch (q.kind()) {
+            case SUM, SUM_YEAR_AGO -> q.source().measure(q.of());
+            case OPEN -> {
+                OpenState state = OpenState.named(q.of());
+                state.began();
+                state.ended();
+                check(indicator, q, state.source());
+            }
+            case PERIOD -> check(indicator, q, PeriodCount.valueOf(q.of()).source());
+            case DISTINCT -> {
+                Dimension.valueOf(q.of());
+                q.source().measure(q.having());
+            }
+            case STANDING -> StandingCount.valueOf(q.of());
+            default -> throw new IllegalStateException(q.toString());
+        }
+    }
+
+    private static void check(Indicator indicator, Quantity q, Source source) {
+        if (q.source() != source) {
+            throw new IllegalStateException(indicator.id() + ": " + q.of() + " is counted of " + source);
+        }
     }
 }

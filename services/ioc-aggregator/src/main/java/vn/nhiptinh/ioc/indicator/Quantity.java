@@ -10,11 +10,13 @@ import vn.nhiptinh.ioc.counter.Source;
  * @param kind how it is counted
  * @param source whose events, absent for the catalogue
  * @param of what: a measure, a dimension or a state, depending on the kind
+ * @param having for a dimension's values: the measure of which a value must have any
  */
 public record Quantity(
         @JsonProperty(required = true) Kind kind,
         Source source,
-        @JsonProperty(required = true) String of) {
+        @JsonProperty(required = true) String of,
+        String having) {
 
     /** The kinds of counting. */
     public enum Kind {
@@ -24,9 +26,9 @@ public record Quantity(
         SUM_YEAR_AGO,
         /** How many are in a state at the end of the last day, or now if that is today. */
         OPEN,
-        /** Received or processed in the period, judged at its end; read from the facts. */
+        /** Of what was received or ended in the period, judged at its end; read from the facts. */
         PERIOD,
-        /** How many different values a dimension has among what was counted. */
+        /** How many different values of a dimension have any of a measure. */
         DISTINCT,
         /** How many procedures of the catalogue stand so on the last day. */
         STANDING

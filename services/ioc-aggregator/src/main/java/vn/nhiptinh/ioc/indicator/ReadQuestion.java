@@ -3,7 +3,6 @@ package vn.nhiptinh.ioc.indicator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +19,8 @@ import vn.nhiptinh.kit.security.Caller;
 /** Turns query parameters into a question, refusing what makes none or is not the caller's to ask. */
 @ApplicationScoped
 class ReadQuestion {
+
+    private static final List<String> PERIODS = List.of("2023-09", "2023-Q3", "2023-H1", "2023-9M", "2023");
 
     private final ReferenceData reference;
     private final Caller caller;
@@ -41,10 +42,9 @@ class ReadQuestion {
     }
 
     Question read(IndicatorResource.Filters f, String groupBy) {
-        LocalDate to = f.to == null ? LocalDate.now(clock) : f.to;
-        LocalDate from = f.from == null ? to.withDayOfYear(1) : f.from;
-        if (from.isAfter(to) || ChronoUnit.DAYS.between(from, to) > settings.maxDays()) {
-            throw new Problem(IndicatorProblem.INVALID_PERIOD, from, to, settings.maxDays());
+        Period period = period(f);
+        if (period.from().isAfter(period.to()) || period.length() > settings.maxDays() + 1L) {
+            throw new Problem(IndicatorProblem.INVALID_PERIOD, period.from(), period.to(), settings.maxDays());
         }
         String agency = caller.root(f.agency).orElse(null);
         if (agency != null && !reference.knowsAgency(agency)) {
@@ -57,8 +57,7 @@ class ReadQuestion {
             throw new Problem(CommonProblem.UNKNOWN_FIELD, f.field);
         }
         return new Question(
-                from,
-                to,
+                period,
                 agency,
                 oneOf(
                         "level",
@@ -83,7 +82,37 @@ class ReadQuestion {
                                                 .toList())));
     }
 
-    Compare compare(String text) {
+    private Period period(IndicatorResource.Filters f) {
+        LocalDate today = LocalDate.now(clock);
+        if (f.period == null) {
+            LocalDate to = f.to == null ? today : f.to;
+            return Period.days(f.from == null ? to.withDayOfYear(1) : f.from, to);
+        }
+        if (f.from != null || f.to != null) {
+            throw invalid("period", f.period, List.of("without from and to"));
+        }
+        return Period.named(f.period)
+                .orElseThrow(() -> invalid("period", f.period, PERIODS))
+                .upTo(today);
+    }
+
+    /** What to compare the answer to a question with. */
+    Comparing comparing(IndicatorResource.Filters f, Question q) {
+        Compare how = compare(f.compare);
+        boolean turns = how == Compare.BEFORE_AFTER;
+        if (!turns && f.since == null) {
+            return new Comparing(how, null);
+        }
+        if (!turns || f.since == null || !f.since.isAfter(q.from()) || f.since.isAfter(q.to())) {
+            throw invalid(
+                    "since",
+                    String.valueOf(f.since),
+                    List.of(Compare.BEFORE_AFTER.wireName() + " " + q.from().plusDays(1) + " … " + q.to()));
+        }
+        return new Comparing(how, f.since);
+    }
+
+    private static Compare compare(String text) {
         if (text == null) {
             return Compare.NONE;
         }

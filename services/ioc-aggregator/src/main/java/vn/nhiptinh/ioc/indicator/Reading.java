@@ -7,13 +7,21 @@ import java.math.RoundingMode;
  * One number of an indicator.
  *
  * @param denominator null where the indicator is a count
+ * @param scale what the ratio is multiplied by
  */
-public record Reading(long numerator, Long denominator) {
+public record Reading(long numerator, Long denominator, Scale scale) {
 
     private static final int DECIMALS = 2;
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    /** The count or the percentage; null where the denominator is 0, never 0 or 100. */
+    /**
+     * What makes a ratio a value.
+     *
+     * @param times 100 for a percentage
+     * @param dividedBy such as the minutes of a working day
+     */
+    public record Scale(long times, long dividedBy) {}
+
+    /** The count or the ratio; null where the denominator is 0, never 0 or 100. */
     public BigDecimal value() {
         if (denominator == null) {
             return BigDecimal.valueOf(numerator);
@@ -22,7 +30,10 @@ public record Reading(long numerator, Long denominator) {
             return null;
         }
         return BigDecimal.valueOf(numerator)
-                .multiply(HUNDRED)
-                .divide(BigDecimal.valueOf(denominator), DECIMALS, RoundingMode.HALF_UP);
+                .multiply(BigDecimal.valueOf(scale.times()))
+                .divide(
+                        BigDecimal.valueOf(denominator).multiply(BigDecimal.valueOf(scale.dividedBy())),
+                        DECIMALS,
+                        RoundingMode.HALF_UP);
     }
 }

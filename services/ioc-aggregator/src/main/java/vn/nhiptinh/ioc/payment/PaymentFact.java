@@ -21,6 +21,11 @@ final class PaymentFact extends Fact<PaymentEvent> {
     LocalDate succeededOn;
     LocalDate receiptOn;
 
+    /** What of the fee was let off, whole VND. */
+    long waived;
+
+    LocalDate waivedOn;
+
     PaymentFact(String paymentId, AppliedEvents applied) {
         super(paymentId, applied);
     }
@@ -40,6 +45,9 @@ final class PaymentFact extends Fact<PaymentEvent> {
             online = e.method().online();
         } else if (event instanceof PaymentEvent.ReceiptIssued e) {
             receiptOn = day(e.issuedAt());
+        } else if (event instanceof PaymentEvent.FeeWaived e) {
+            waivedOn = day(e.occurredAt());
+            waived = e.waived();
         }
     }
 
@@ -54,5 +62,7 @@ final class PaymentFact extends Fact<PaymentEvent> {
         to.add(online ? succeededOn : null, PaymentMeasure.SUCCEEDED_ONLINE);
         to.add(succeededOn, PaymentMeasure.AMOUNT_SUCCEEDED, amount);
         to.add(receiptOn, PaymentMeasure.RECEIPTS);
+        to.addIf(receiptOn != null, succeededOn, PaymentMeasure.SUCCEEDED_RECEIPTED);
+        to.add(waivedOn, PaymentMeasure.AMOUNT_WAIVED, waived);
     }
 }

@@ -25,7 +25,9 @@ class PaymentProjection extends FactProjection<PaymentEvent, PaymentFact> {
             new Column<>("bool", f -> f.online),
             new Column<>("date", f -> f.requestedOn),
             new Column<>("date", f -> f.succeededOn),
-            new Column<>("date", f -> f.receiptOn));
+            new Column<>("date", f -> f.receiptOn),
+            new Column<>("bigint", f -> f.waived),
+            new Column<>("date", f -> f.waivedOn));
 
     PaymentProjection() {
         super(Source.PAYMENTS, PaymentEvent.class);
@@ -53,6 +55,8 @@ class PaymentProjection extends FactProjection<PaymentEvent, PaymentFact> {
         fact.requestedOn = row.getObject("requested_on", LocalDate.class);
         fact.succeededOn = row.getObject("succeeded_on", LocalDate.class);
         fact.receiptOn = row.getObject("receipt_on", LocalDate.class);
+        fact.waived = row.getLong("waived");
+        fact.waivedOn = row.getObject("waived_on", LocalDate.class);
         return fact;
     }
 
@@ -61,15 +65,17 @@ class PaymentProjection extends FactProjection<PaymentEvent, PaymentFact> {
         return """
                 insert into payment_fact
                 select id, applied::bigint[], procedure, field, agency, level, amount, online, requested, succeeded,
-                       receipt
+                       receipt, waived, waived_on
                 from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bool[],
-                            ?::date[], ?::date[], ?::date[])
-                     as t(id, applied, procedure, field, agency, level, amount, online, requested, succeeded, receipt)
+                            ?::date[], ?::date[], ?::date[], ?::bigint[], ?::date[])
+                     as t(id, applied, procedure, field, agency, level, amount, online, requested, succeeded, receipt,
+                          waived, waived_on)
                 on conflict (payment_id) do update set
                   applied = excluded.applied, procedure_code = excluded.procedure_code,
                   field_code = excluded.field_code, agency = excluded.agency, level = excluded.level,
                   amount = excluded.amount, online = excluded.online, requested_on = excluded.requested_on,
-                  succeeded_on = excluded.succeeded_on, receipt_on = excluded.receipt_on
+                  succeeded_on = excluded.succeeded_on, receipt_on = excluded.receipt_on,
+                  waived = excluded.waived, waived_on = excluded.waived_on
                 """;
     }
 

@@ -1,6 +1,7 @@
 package vn.nhiptinh.ioc.petition;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import vn.nhiptinh.events.PetitionEvent;
 import vn.nhiptinh.events.PetitionHeader;
 import vn.nhiptinh.ioc.counter.Deltas;
@@ -18,11 +19,19 @@ final class PetitionFact extends Fact<PetitionEvent> {
     boolean liked;
     LocalDate receivedOn;
     LocalDate acceptedOn;
-    LocalDate answeredOn;
     LocalDate ratedOn;
+
+    /** The newest word on when the answer is due. */
+    OffsetDateTime dueAt;
+
+    OffsetDateTime answeredAt;
 
     PetitionFact(String petitionCode, AppliedEvents applied) {
         super(petitionCode, applied);
+    }
+
+    LocalDate answeredOn() {
+        return day(answeredAt);
     }
 
     @Override
@@ -32,12 +41,13 @@ final class PetitionFact extends Fact<PetitionEvent> {
         agency = header.agency();
         level = header.level().name();
         channel = header.channel().name();
+        dueAt = header.dueAt();
         if (event instanceof PetitionEvent.Submitted e) {
             receivedOn = day(e.submittedAt());
         } else if (event instanceof PetitionEvent.Accepted e) {
             acceptedOn = day(e.acceptedAt());
         } else if (event instanceof PetitionEvent.Answered e) {
-            answeredOn = day(e.answeredAt());
+            answeredAt = e.answeredAt();
         } else if (event instanceof PetitionEvent.Rated e) {
             ratedOn = day(e.occurredAt());
             liked = e.liked();
@@ -51,10 +61,10 @@ final class PetitionFact extends Fact<PetitionEvent> {
         }
         Deltas.Contributions to = deltas.of(agency, level, fieldCode, channel, sign);
         to.add(receivedOn, PetitionMeasure.RECEIVED);
-        to.add(answeredOn == null ? null : receivedOn, PetitionMeasure.RECEIVED_ANSWERED);
+        to.addIf(answeredAt != null, receivedOn, PetitionMeasure.RECEIVED_ANSWERED);
         to.add(acceptedOn, PetitionMeasure.ACCEPTED);
-        to.add(answeredOn, PetitionMeasure.ANSWERED);
+        to.add(answeredOn(), PetitionMeasure.ANSWERED);
         to.add(ratedOn, PetitionMeasure.RATED);
-        to.add(liked ? ratedOn : null, PetitionMeasure.LIKED);
+        to.addIf(liked, ratedOn, PetitionMeasure.LIKED);
     }
 }

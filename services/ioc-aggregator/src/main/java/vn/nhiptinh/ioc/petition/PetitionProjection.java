@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import vn.nhiptinh.events.PetitionEvent;
 import vn.nhiptinh.ioc.counter.FactProjection;
@@ -24,8 +25,10 @@ class PetitionProjection extends FactProjection<PetitionEvent, PetitionFact> {
             new Column<>("bool", f -> f.liked),
             new Column<>("date", f -> f.receivedOn),
             new Column<>("date", f -> f.acceptedOn),
-            new Column<>("date", f -> f.answeredOn),
-            new Column<>("date", f -> f.ratedOn));
+            new Column<>("date", f -> f.answeredOn()),
+            new Column<>("date", f -> f.ratedOn),
+            new Column<>("timestamptz", f -> moment(f.dueAt)),
+            new Column<>("timestamptz", f -> moment(f.answeredAt)));
 
     PetitionProjection() {
         super(Source.PETITIONS, PetitionEvent.class);
@@ -51,8 +54,9 @@ class PetitionProjection extends FactProjection<PetitionEvent, PetitionFact> {
         fact.liked = row.getBoolean("liked");
         fact.receivedOn = row.getObject("received_on", LocalDate.class);
         fact.acceptedOn = row.getObject("accepted_on", LocalDate.class);
-        fact.answeredOn = row.getObject("answered_on", LocalDate.class);
         fact.ratedOn = row.getObject("rated_on", LocalDate.class);
+        fact.dueAt = row.getObject("due_at", OffsetDateTime.class);
+        fact.answeredAt = row.getObject("answered_at", OffsetDateTime.class);
         return fact;
     }
 
@@ -61,15 +65,17 @@ class PetitionProjection extends FactProjection<PetitionEvent, PetitionFact> {
         return """
                 insert into petition_fact
                 select code, applied::bigint[], field, agency, level, channel, liked, received, accepted, answered,
-                       rated
+                       rated, due_at, answered_at
                 from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::date[],
-                            ?::date[], ?::date[], ?::date[])
-                     as t(code, applied, field, agency, level, channel, liked, received, accepted, answered, rated)
+                            ?::date[], ?::date[], ?::date[], ?::timestamptz[], ?::timestamptz[])
+                     as t(code, applied, field, agency, level, channel, liked, received, accepted, answered, rated,
+                          due_at, answered_at)
                 on conflict (petition_code) do update set
                   applied = excluded.applied, field_code = excluded.field_code, agency = excluded.agency,
                   level = excluded.level, channel = excluded.channel, liked = excluded.liked,
                   received_on = excluded.received_on, accepted_on = excluded.accepted_on,
-                  answered_on = excluded.answered_on, rated_on = excluded.rated_on
+                  answered_on = excluded.answered_on, rated_on = excluded.rated_on,
+                  due_at = excluded.due_at, answered_at = excluded.answered_at
                 """;
     }
 

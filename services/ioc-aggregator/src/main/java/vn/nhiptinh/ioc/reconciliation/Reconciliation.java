@@ -57,6 +57,7 @@ class Reconciliation {
         }
         Source source = source(service);
         String any = source.measures().stream()
+                .filter(m -> m.isReconciled() || m.isChangeOfState())
                 .map(m -> "sum(" + m.column() + ") <> 0")
                 .collect(Collectors.joining(" or "));
         List<LocalDate> days = new ArrayList<>();
@@ -83,7 +84,7 @@ class Reconciliation {
         }
         Source source = source(service);
         List<Measure> measures =
-                source.measures().stream().filter(m -> !m.isChangeOfState()).toList();
+                source.measures().stream().filter(Measure::isReconciled).toList();
         String sums = measures.stream().map(m -> "sum(" + m.column() + ")").collect(Collectors.joining(", "));
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(

@@ -17,9 +17,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import vn.nhiptinh.ioc.freshness.Freshness;
 import vn.nhiptinh.ioc.indicator.AskIndicators;
+import vn.nhiptinh.ioc.indicator.Comparing;
 import vn.nhiptinh.ioc.indicator.IndicatorValue;
-import vn.nhiptinh.ioc.indicator.IndicatorValue.Compare;
 import vn.nhiptinh.ioc.indicator.Indicators;
+import vn.nhiptinh.ioc.indicator.Period;
 import vn.nhiptinh.ioc.indicator.Question;
 
 /** Makes the snapshot of an agency and those under it: its numbers of the year so far, under the next revision. */
@@ -53,8 +54,8 @@ class BuildSnapshot {
     StoredSnapshot build(Connection connection, String agency, Instant now) throws SQLException {
         LocalDate to = LocalDate.now(clock);
         LocalDate from = to.withDayOfYear(1);
-        Question q = new Question(from, to, agency, null, null, null, null, null);
-        List<IndicatorValue> values = ask.ask(indicators.all(), q, Compare.NONE, VIETNAMESE);
+        Question q = new Question(Period.days(from, to), agency, null, null, null, null, null);
+        List<IndicatorValue> values = ask.ask(indicators.all(), q, Comparing.NONE, VIETNAMESE);
         List<Snapshot.Item> items = values.stream()
                 .map(v -> new Snapshot.Item(
                         v.id(),

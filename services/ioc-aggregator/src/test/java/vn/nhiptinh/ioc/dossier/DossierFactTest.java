@@ -6,10 +6,12 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.EventJson;
 import vn.nhiptinh.events.EventType;
+import vn.nhiptinh.events.ServiceLevel;
 import vn.nhiptinh.ioc.counter.Deltas;
 import vn.nhiptinh.ioc.counter.DossierMeasure;
 import vn.nhiptinh.kit.ingest.AppliedEvents;
@@ -71,7 +73,7 @@ class DossierFactTest {
     void whatIsRejectedWasNeverReceived() {
         DossierFact fact = fact(life().rejected(RECEIVED));
 
-        assertThat(counted(fact)).containsOnlyKeys("submitted");
+        assertThat(counted(fact)).containsOnlyKeys("submitted", "submitted_rejected");
     }
 
     @Test
@@ -138,6 +140,73 @@ class DossierFactTest {
         DossierFact fact = fact(life().supplement(day(2), day(3)).supplement(day(4), day(5)));
 
         assertThat(fact.secondSupplementAt).isEqualTo(day(4));
+    }
+
+    @Test
+    void everyRequestForWhatIsMissingCounts() {
+        assertThat(counted(fact(life().supplement(day(2), day(3)))))
+                .containsEntry("received_supplemented", "2023-03-01")
+                .doesNotContainKey("received_supplemented_twice");
+        assertThat(counted(fact(life().supplement(day(2), day(3)).supplement(day(4), day(5)))))
+                .containsEntry("received_supplemented_twice", "2023-03-01");
+    }
+
+    @Test
+    void whatIsOverdueAndWasApologisedForIsOverdueAllTheSame() {
+        assertThat(counted(fact(life())))
+                .containsEntry("overdue_began", "2023-03-08")
+                .containsEntry("overdue_without_apology_began", "2023-03-08");
+        assertThat(counted(fact(life().extended(day(6), day(15)))))
+                .containsEntry("overdue_began", "2023-03-15")
+                .doesNotContainKey("overdue_without_apology_began");
+    }
+
+    @Test
+    void aDayBeforeTheDueDayIsEarlyAndTheDayItselfIsNot() {
+        assertThat(counted(fact(life().completedAt(day(7).plusHours(14))))).containsKey("completed_early");
+        assertThat(counted(fact(life().completedAt(DUE.minusHours(1))))).doesNotContainKey("completed_early");
+    }
+
+    @Test
+    void onlyWhatWasReceivedCanBeWithdrawn() {
+        assertThat(counted(fact(life().withdrawn(day(3))))).containsEntry("received_withdrawn", "2023-03-01");
+        assertThat(counted(fact(life().withdrawn(RECEIVED.minusMinutes(5))))).containsOnlyKeys("submitted");
+    }
+
+    @Test
+    void aRefusalCountsOnTheDayOfSubmission() {
+        assertThat(counted(fact(life().rejected(day(2).minusHours(1)))))
+                .containsEntry("submitted_rejected", "2023-03-01");
+    }
+
+    @Test
+    void theAreaOfAnAgencyIsItsLineOfAgenciesAndThatOfAProvincesOneAllOfIt() {
+        assertThat(counted(
+                        fact(handledBy("H08.22.21", AdministrativeLevel.COMMUNE).receivingAgency("H08.22.22"))))
+                .containsKey("received_out_of_area");
+        assertThat(counted(
+                        fact(handledBy("H08.22.21", AdministrativeLevel.COMMUNE).receivingAgency("H08.22"))))
+                .doesNotContainKey("received_out_of_area");
+        assertThat(counted(fact(handledBy("H08.2", AdministrativeLevel.COMMUNE).receivingAgency("H08.22"))))
+                .containsKey("received_out_of_area");
+        assertThat(counted(
+                        fact(handledBy("H08.10", AdministrativeLevel.PROVINCE).receivingAgency("H08.22.22"))))
+                .doesNotContainKey("received_out_of_area");
+    }
+
+    private DossierLife handledBy(String agency, AdministrativeLevel level) {
+        return life().agency(agency).level(level);
+    }
+
+    @Test
+    void whatIsFiledOnlineIsHandledInFullOnlyWhereTheProcedureIsProvidedSo() {
+        assertThat(counted(fact(life().online()))).containsKeys("received_full_online", "received_eligible_full");
+        assertThat(counted(fact(life()))).doesNotContainKey("received_full_online");
+        assertThat(counted(fact(life().online().serviceLevel(ServiceLevel.PARTIAL))))
+                .containsKey("received_eligible_full")
+                .doesNotContainKey("received_full_online");
+        assertThat(counted(fact(life().online().eligibleFullOnline(false))))
+                .doesNotContainKeys("received_full_online", "received_eligible_full");
     }
 
     @Test

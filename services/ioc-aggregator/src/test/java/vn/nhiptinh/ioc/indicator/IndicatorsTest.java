@@ -31,6 +31,18 @@ class IndicatorsTest {
     }
 
     @Test
+    void aMeanIsInItsUnit() {
+        Reading.Scale days = indicators.get("avg_resolution_days").scale();
+
+        assertThat(new Reading(3 * 480 + 120, 2L, days).value()).isEqualTo("1.63");
+        assertThat(new Reading(0, 0L, days).value()).isNull();
+        assertThat(new Reading(1, 3L, indicators.get("early_rate").scale()).value())
+                .isEqualTo("33.33");
+        assertThat(new Reading(5_000, null, indicators.get("fee_waived").scale()).value())
+                .isEqualTo("5000");
+    }
+
+    @Test
     void aTargetWithoutAnEndHoldsOn() {
         assertThat(indicators.get("online_dossier_rate").targetOn(LocalDate.of(2022, 6, 22)))
                 .isEmpty();

@@ -49,6 +49,7 @@ public enum EventType {
 
     PAYMENT_REQUESTED("vn.nhiptinh.payment.requested.v1", Topic.PAYMENTS, PaymentEvent.Requested.class),
     PAYMENT_SUCCEEDED("vn.nhiptinh.payment.succeeded.v1", Topic.PAYMENTS, PaymentEvent.Succeeded.class),
+    PAYMENT_FEE_WAIVED("vn.nhiptinh.payment.fee-waived.v1", Topic.PAYMENTS, PaymentEvent.FeeWaived.class),
     PAYMENT_RECEIPT_ISSUED("vn.nhiptinh.payment.receipt-issued.v1", Topic.PAYMENTS, PaymentEvent.ReceiptIssued.class),
 
     PETITION_SUBMITTED("vn.nhiptinh.petition.submitted.v1", Topic.PETITIONS, PetitionEvent.Submitted.class),

@@ -30,6 +30,19 @@ public sealed interface PaymentEvent extends DomainEvent {
         }
     }
 
+    /**
+     * The fee, or a part of it, was let off; a later waiver of the same payment says all that is let off by then.
+     *
+     * @param waived whole VND, beside the amount that the payment is for
+     * @param reasonCode by which rule, such as the group of people the payer belongs to
+     */
+    record FeeWaived(@JsonUnwrapped PaymentHeader payment, long waived, String reasonCode) implements PaymentEvent {
+        public FeeWaived {
+            Required.property("payment", payment);
+            Required.code("reasonCode", reasonCode);
+        }
+    }
+
     /** The electronic receipt of a paid fee was issued under the next number of its series. */
     record ReceiptIssued(
             @JsonUnwrapped PaymentHeader payment,

@@ -182,6 +182,7 @@ final class EventSamples {
                         payment.at(at("2023-03-01T09:05:00+07:00")),
                         PaymentMethod.ONLINE_NATIONAL,
                         at("2023-03-01T09:05:00+07:00")),
+                new PaymentEvent.FeeWaived(payment.at(at("2023-03-01T09:01:00+07:00")), 3_000, "POOR_HOUSEHOLD"),
                 new PaymentEvent.ReceiptIssued(
                         payment.at(at("2023-03-01T09:05:10+07:00")),
                         "01BLP0-001",

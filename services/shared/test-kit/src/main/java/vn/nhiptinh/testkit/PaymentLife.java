@@ -23,6 +23,8 @@ public final class PaymentLife {
     private OffsetDateTime requestedAt;
     private OffsetDateTime paidAt;
     private OffsetDateTime receiptIssuedAt;
+    private OffsetDateTime waivedAt;
+    private long waived;
     private String template = "01BLP0-001";
     private String serial = "AA-23E";
     private String receiptNumber = "0000001";
@@ -48,6 +50,13 @@ public final class PaymentLife {
 
     public PaymentLife receiptIssuedAt(OffsetDateTime moment) {
         receiptIssuedAt = moment;
+        return this;
+    }
+
+    /** What of the fee was let off, whole đồng; the amount is what stays to be paid. */
+    public PaymentLife waived(OffsetDateTime moment, long value) {
+        waivedAt = moment;
+        waived = value;
         return this;
     }
 
@@ -99,6 +108,7 @@ public final class PaymentLife {
                 this::header,
                 List.of(
                         new Stage<>(requestedAt, PaymentEvent.Requested::new),
+                        new Stage<>(waivedAt, h -> new PaymentEvent.FeeWaived(h, waived, "POOR_HOUSEHOLD")),
                         new Stage<>(paidAt, h -> new PaymentEvent.Succeeded(h, method, paidAt)),
                         new Stage<>(
                                 receiptIssuedAt,

@@ -1,0 +1,160 @@
+package vn.nhiptinh.ioc;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import vn.nhiptinh.events.AdministrativeLevel;
+import vn.nhiptinh.events.AssistedBy;
+import vn.nhiptinh.events.Channel;
+import vn.nhiptinh.events.EventEnvelope;
+import vn.nhiptinh.events.Outcome;
+import vn.nhiptinh.events.PaymentMethod;
+import vn.nhiptinh.events.PetitionChannel;
+import vn.nhiptinh.events.ServiceLevel;
+import vn.nhiptinh.testkit.DossierLife;
+import vn.nhiptinh.testkit.Events;
+import vn.nhiptinh.testkit.PaymentLife;
+
+/**
+ * What some agencies' dossiers, payments and petitions went through, the same for the same seed. Only within one life
+ * are the events in the order of their times: everything else is mixed, and a part is told twice.
+ */
+final class SeededLog {
+
+    private static final OffsetDateTime MORNING = OffsetDateTime.parse("2023-03-01T08:00:00+07:00");
+
+    private final Random random;
+    private final Events events;
+    private final Mishaps mishaps;
+    private final Map<String, AdministrativeLevel> agencies;
+
+    /**
+     * @param agencies who handles what happens
+     */
+    SeededLog(long seed, Map<String, AdministrativeLevel> agencies) {
+        this.random = new Random(seed);
+        this.events = Events.seeded(seed);
+        this.mishaps = new Mishaps(random);
+        this.agencies = agencies;
+    }
+
+    List<EventEnvelope> events(int dossiers) {
+        List<List<EventEnvelope>> lives = new ArrayList<>();
+        for (int i = 0; i < dossiers; i++) {
+            DossierLife dossier = dossier(i);
+            lives.add(dossier.events());
+            if (i % 3 == 0) {
+                lives.add(payment(dossier));
+            }
+            if (i % 4 == 0) {
+                lives.add(petition());
+            }
+        }
+        return interleavedWithRepetitions(lives);
+    }
+
+    private DossierLife dossier(int i) {
+        String agency = anyAgency();
+        OffsetDateTime received = anyTime();
+        DossierLife life = events.dossier()
+                .code("%s-%s-%04d".formatted(agency, "230301", i + 1))
+                .agency(agency)
+                .level(agencies.get(agency))
+                .procedure(random.nextBoolean() ? "1.001193" : "1.000028")
+                .field(oneOf("HT", "DB", "LN"))
+                .channel(oneOf(Channel.values()))
+                .assistedBy(oneOf(null, AssistedBy.YOUTH_UNION, AssistedBy.COMMUNITY_DIGITAL_TEAM))
+                .serviceLevel(oneOf(ServiceLevel.values()))
+                .eligibleFullOnline(random.nextBoolean())
+                .writtenResultRequired(random.nextBoolean())
+                .receivingAgency(random.nextInt(3) == 0 ? anyAgency() : agency)
+                .identity(2, random.nextInt(3) == 0)
+                .populationData(random.nextInt(3) == 0)
+                .submittedAt(received.minusMinutes(40))
+                .receivedAt(received)
+                .dueAt(received.plusDays(1 + random.nextInt(12)))
+                .dueSoonAt(received.plusHours(random.nextInt(24)))
+                .components(3, random.nextInt(3), random.nextInt(3), 0)
+                .outcome(Outcome.GRANTED, random.nextBoolean());
+        if (random.nextInt(5) == 0) {
+            return life.open();
+        }
+        if (random.nextInt(2) == 0) {
+            return mishaps.befall(life, received);
+        }
+        OffsetDateTime completed = received.plusHours(2 + random.nextInt(24 * 14));
+        return life.startedAt(received.plusHours(1))
+                .digitisedAt(received.plusHours(1))
+                .completedAt(completed)
+                .returnedAt(completed.plusHours(3));
+    }
+
+    private List<EventEnvelope> payment(DossierLife dossier) {
+        OffsetDateTime asked = anyTime();
+        PaymentLife life = events.payment(dossier)
+                .requestedAt(asked)
+                .paidAt(random.nextInt(6) == 0 ? null : asked.plusMinutes(5))
+                .amount(1_000L * (1 + random.nextInt(50)))
+                .method(oneOf(PaymentMethod.values()));
+        if (random.nextInt(3) == 0) {
+            life.receiptIssuedAt(null);
+        }
+        if (random.nextInt(3) == 0) {
+            life.waived(asked.plusMinutes(random.nextInt(10_000)), 1_000L * (1 + random.nextInt(20)));
+        }
+        return life.events();
+    }
+
+    private List<EventEnvelope> petition() {
+        String agency = anyAgency();
+        OffsetDateTime sent = anyTime();
+        OffsetDateTime answered = sent.plusHours(5 + random.nextInt(24 * 15));
+        List<EventEnvelope> life = events.petition()
+                .agency(agency)
+                .level(agencies.get(agency))
+                .unit("52")
+                .field(oneOf("PA01", "PA02", "PA03", "PA04"))
+                .channel(oneOf(PetitionChannel.values()))
+                .submittedAt(sent)
+                .dueAt(sent.plusDays(2 + random.nextInt(12)))
+                .acceptedAt(sent.plusHours(4))
+                .answeredAt(answered)
+                .ratedAt(random.nextInt(3) == 0 ? null : answered.plusDays(random.nextInt(20)))
+                .rating(random.nextBoolean(), 3)
+                .events();
+        return random.nextInt(4) == 0 ? life.subList(0, 2) : life;
+    }
+
+    private List<EventEnvelope> interleavedWithRepetitions(List<List<EventEnvelope>> lives) {
+        List<Integer> turns = new ArrayList<>();
+        for (int i = 0; i < lives.size(); i++) {
+            turns.addAll(Collections.nCopies(lives.get(i).size(), i));
+        }
+        Collections.shuffle(turns, random);
+        int[] next = new int[lives.size()];
+        List<EventEnvelope> log = new ArrayList<>();
+        for (int life : turns) {
+            log.add(lives.get(life).get(next[life]++));
+            if (random.nextInt(20) == 0) {
+                log.add(lives.get(life).get(random.nextInt(next[life])));
+            }
+        }
+        return log;
+    }
+
+    private OffsetDateTime anyTime() {
+        return MORNING.plusHours(random.nextInt(24 * 700) - 24 * 300);
+    }
+
+    private String anyAgency() {
+        return oneOf(agencies.keySet().stream().sorted().toArray(String[]::new));
+    }
+
+    @SafeVarargs
+    private <T> T oneOf(T... values) {
+        return values[random.nextInt(values.length)];
+    }
+}
