@@ -76,6 +76,7 @@ public final class Board implements AutoCloseable {
             case "FIELDS" -> "lĩnh vực";
             case "AGENCIES" -> "cơ quan";
             case "VND" -> "đồng";
+            case "WORKING_DAYS" -> "ngày làm việc";
             default -> wireName.toLowerCase(Locale.ROOT);
         };
     }
