@@ -29,7 +29,8 @@ class ComparePeriods {
             case PREVIOUS -> List.of(asked.previous());
             case YEAR_AGO -> List.of(asked.yearAgo());
             case YEAR_AGO_WORKING_DAYS ->
-                List.of(asked.yearAgoByWorkingDays(reference.calendar(q.agency() == null ? COUNTRY : q.agency())));
+                List.of(asked.yearAgoByWorkingDays(
+                        reference.calendar(q.agency() == null ? COUNTRY : q.agency(), asked.from())));
             case BEFORE_AFTER ->
                 List.of(
                         Period.days(asked.from(), comparing.since().minusDays(1)),
