@@ -71,7 +71,7 @@ public final class Stage implements AutoCloseable {
                 .setting("shared_buffers", "256MB")
                 .setting("work_mem", "16MB")
                 .setting("maintenance_work_mem", "64MB")
-                .setting("max_wal_size", "2GB")
+                .setting("max_wal_size", "6GB")
                 .setting("checkpoint_timeout", "15min")
                 .setting("random_page_cost", "1.1")
                 .build();

@@ -148,18 +148,22 @@ class DossierTable {
         }
     }
 
+    /** The running numbers are locked last before the rows go in: another piece's may wait for them. */
     void insert(List<Hashed<ImportedDossier>> rows) {
+        List<NewEvent> events = new ArrayList<>(rows.size() * 6);
+        rows.forEach(r -> events.addAll(r.row().events()));
+        EventLog.Written written = log.write(events);
+        List<Object[]> values = COLUMNS.stream().map(c -> c.values(rows)).toList();
+        Long[] hashes = rows.stream().map(Hashed::hash).toArray(Long[]::new);
         numbers.keepClearOf(rows.stream().map(r -> r.row().code()).toList());
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             int parameter = 1;
             for (Column column : COLUMNS) {
-                insert.setArray(parameter++, connection.createArrayOf(column.type(), column.values(rows)));
+                insert.setArray(parameter, connection.createArrayOf(column.type(), values.get(parameter - 1)));
+                parameter++;
             }
-            insert.setArray(
-                    parameter,
-                    connection.createArrayOf(
-                            "bigint", rows.stream().map(Hashed::hash).toArray(Long[]::new)));
+            insert.setArray(parameter, connection.createArrayOf("bigint", hashes));
             insert.executeUpdate();
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
@@ -168,8 +172,6 @@ class DossierTable {
             }
             throw new IllegalStateException("cannot store imported dossiers", e);
         }
-        List<NewEvent> events = new ArrayList<>(rows.size() * 5);
-        rows.forEach(r -> events.addAll(r.row().events()));
-        log.append(events);
+        log.append(written);
     }
 }

@@ -53,43 +53,67 @@ public class EventLog {
         append(List.of(events));
     }
 
+    /** Events as they will stand in the log: the work that needs no database is done. */
+    public static final class Written {
+
+        private final UUID[] ceIds;
+        private final String[] types;
+        private final String[] aggregates;
+        private final Long[] sequences;
+        private final String[] occurred;
+        private final String[] recorded;
+        private final String[] bodies;
+
+        private Written(int n) {
+            ceIds = new UUID[n];
+            types = new String[n];
+            aggregates = new String[n];
+            sequences = new Long[n];
+            occurred = new String[n];
+            recorded = new String[n];
+            bodies = new String[n];
+        }
+    }
+
+    /** Writes events down, to be appended in the same order. */
+    public Written write(List<NewEvent> events) {
+        Instant now = realTime.instant();
+        Written written = new Written(events.size());
+        Arrays.fill(written.recorded, now.toString());
+        for (int i = 0; i < events.size(); i++) {
+            NewEvent e = events.get(i);
+            written.ceIds[i] = ids.next(now);
+            written.types[i] = EventType.of(e.event()).wireName();
+            written.aggregates[i] = e.aggregateId();
+            written.sequences[i] = e.sequence();
+            written.occurred[i] =
+                    e.event().occurredAt().withOffsetSameInstant(ZoneOffset.UTC).toString();
+            written.bodies[i] = new String(json.write(e.event()), StandardCharsets.UTF_8);
+        }
+        return written;
+    }
+
     /** Appends events in order; an aggregate's events follow one another without a gap. */
     public void append(List<NewEvent> events) {
-        if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
-            throw new IllegalStateException("events are appended in the transaction of their cause");
-        }
-        if (events.isEmpty()) {
+        requireTransaction();
+        append(write(events));
+    }
+
+    /** Appends what was written down before. */
+    public void append(Written events) {
+        requireTransaction();
+        if (events.ceIds.length == 0) {
             return;
-        }
-        Instant now = realTime.instant();
-        int n = events.size();
-        UUID[] ceIds = new UUID[n];
-        String[] types = new String[n];
-        String[] aggregates = new String[n];
-        Long[] sequences = new Long[n];
-        String[] occurred = new String[n];
-        String[] recorded = new String[n];
-        Arrays.fill(recorded, now.toString());
-        String[] bodies = new String[n];
-        for (int i = 0; i < n; i++) {
-            NewEvent e = events.get(i);
-            ceIds[i] = ids.next(now);
-            types[i] = EventType.of(e.event()).wireName();
-            aggregates[i] = e.aggregateId();
-            sequences[i] = e.sequence();
-            occurred[i] =
-                    e.event().occurredAt().withOffsetSameInstant(ZoneOffset.UTC).toString();
-            bodies[i] = new String(json.write(e.event()), StandardCharsets.UTF_8);
         }
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement append = connection.prepareStatement(APPEND)) {
-            append.setArray(1, connection.createArrayOf("uuid", ceIds));
-            append.setArray(2, connection.createArrayOf("text", types));
-            append.setArray(3, connection.createArrayOf("text", aggregates));
-            append.setArray(4, connection.createArrayOf("bigint", sequences));
-            append.setArray(5, connection.createArrayOf("timestamptz", occurred));
-            append.setArray(6, connection.createArrayOf("timestamptz", recorded));
-            append.setArray(7, connection.createArrayOf("text", bodies));
+            append.setArray(1, connection.createArrayOf("uuid", events.ceIds));
+            append.setArray(2, connection.createArrayOf("text", events.types));
+            append.setArray(3, connection.createArrayOf("text", events.aggregates));
+            append.setArray(4, connection.createArrayOf("bigint", events.sequences));
+            append.setArray(5, connection.createArrayOf("timestamptz", events.occurred));
+            append.setArray(6, connection.createArrayOf("timestamptz", events.recorded));
+            append.setArray(7, connection.createArrayOf("text", events.bodies));
             append.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot append to the event log", e);
@@ -107,5 +131,11 @@ public class EventLog {
                 }
             }
         });
+    }
+
+    private void requireTransaction() {
+        if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            throw new IllegalStateException("events are appended in the transaction of their cause");
+        }
     }
 }

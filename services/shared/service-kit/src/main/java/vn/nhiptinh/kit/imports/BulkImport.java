@@ -19,7 +19,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.context.ManagedExecutor;
+import org.jboss.logging.Logger;
 import vn.nhiptinh.kit.event.Relay;
 import vn.nhiptinh.kit.event.RelaySettings;
 import vn.nhiptinh.kit.imports.RowImporter.Hashed;
@@ -48,6 +51,7 @@ import vn.nhiptinh.kit.problem.Problem;
 @ApplicationScoped
 public class BulkImport {
 
+    private static final Logger LOG = Logger.getLogger(BulkImport.class);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final AgroalDataSource dataSource;
@@ -143,7 +147,7 @@ public class BulkImport {
         private final Map<String, Long> seen = new HashMap<>();
         private final MessageDigest digest = sha256();
         private Piece<R> piece = new Piece<>();
-        private Future<Outcome> underWay;
+        private final Deque<Future<Outcome>> underWay = new ArrayDeque<>();
         private long read;
         private long imported;
         private long existing;
@@ -167,9 +171,12 @@ public class BulkImport {
                     }
                 }
                 handOver();
+                while (!underWay.isEmpty()) {
+                    awaitOldest();
+                }
             } finally {
                 // Whatever became of the reading: the answer comes when nothing is under way any more.
-                awaitPiece();
+                underWay.forEach(Run::awaitEnd);
             }
             return new ImportReport(read, imported, existing, rejected, List.copyOf(errors));
         }
@@ -202,32 +209,40 @@ public class BulkImport {
 
         /** Has the piece compared or stored, and takes the next one up: meanwhile, where the importer can do both. */
         private void handOver() {
-            awaitPiece();
             if (piece.rows().isEmpty()) {
                 return;
             }
             Piece<R> whole = piece;
             piece = new Piece<>();
             if (importer.readsAhead()) {
-                underWay = executor.submit(() -> settle(whole));
+                if (underWay.size() >= settings.atOnce()) {
+                    awaitOldest();
+                }
+                underWay.add(executor.submit(() -> settle(whole)));
             } else {
                 count(settle(whole));
             }
         }
 
-        private void awaitPiece() {
-            if (underWay == null) {
-                return;
-            }
+        private void awaitOldest() {
             try {
-                count(underWay.get());
+                count(underWay.remove().get());
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while a piece was stored", e);
-            } finally {
-                underWay = null;
+            }
+        }
+
+        /** What came of it no longer matters: another piece, or the reading, has failed already. */
+        private static void awaitEnd(Future<?> settling) {
+            try {
+                settling.get();
+            } catch (ExecutionException e) {
+                LOG.warn("a piece of an import failed beside another", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 

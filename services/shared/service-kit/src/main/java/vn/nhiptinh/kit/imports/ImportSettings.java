@@ -12,6 +12,10 @@ public interface ImportSettings {
     @WithDefault("2000")
     int piece();
 
+    /** Most transactions of one import at a time, where the importer's rows do not look at one another. */
+    @WithDefault("2")
+    int atOnce();
+
     /** Most data rows of one file. */
     @WithDefault("200000")
     long maxRows();

@@ -24,8 +24,8 @@ public interface RowImporter<R> {
     R read(ImportRow row);
 
     /**
-     * True where {@link #read} keeps nothing that {@link #storedHashes} or {@link #store} look at: then rows are read while
-     * those before them are stored.
+     * True where {@link #read} keeps nothing that {@link #storedHashes} or {@link #store} look at, and it is all one in
+     * which order pieces are stored: then rows are read while those before them are stored, some pieces at a time.
      */
     default boolean readsAhead() {
         return false;

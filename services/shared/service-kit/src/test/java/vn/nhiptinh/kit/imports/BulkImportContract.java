@@ -46,8 +46,7 @@ abstract class BulkImportContract {
     @BeforeEach
     void noNotes() throws SQLException, IOException {
         notes.execute("truncate note, pending");
-        gate.failAfterPieces(-1);
-        gate.storeOnlyWhen(() -> true);
+        gate.forget();
         notes.readAhead(readsAhead());
         spooled = spooledFiles();
     }
@@ -145,6 +144,7 @@ abstract class BulkImportContract {
         gate.failAfterPieces(2);
         csv("all", rows(1, 45)).then().statusCode(500);
         assertThat(notes.count()).isEqualTo(20);
+        gate.forget();
         csv("all", rows(1, 45))
                 .then()
                 .statusCode(200)

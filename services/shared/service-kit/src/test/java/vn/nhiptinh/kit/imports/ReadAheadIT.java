@@ -41,7 +41,14 @@ class ReadAheadIT extends BulkImportContract {
     @Test
     void aPieceThatFailsWhileTheLastRowsAreReadIsNotPassedOver() throws SQLException {
         gate.failAfterPieces(1);
-        csv("keep-good", rows(1, 12)).then().statusCode(500);
+        csv("keep-good", rows(1, 20)).then().statusCode(500);
         assertThat(notes.count()).isEqualTo(10);
+    }
+
+    @Test
+    void twoPiecesAreStoredAtATime() throws SQLException {
+        gate.storeOnlyWhen(() -> gate.pieces() >= 2);
+        csv("keep-good", rows(1, 45)).then().statusCode(200).body("imported", equalTo(45));
+        assertThat(notes.count()).isEqualTo(45);
     }
 }

@@ -14,6 +14,7 @@ public class Gate {
     private static final long BOUND_SECONDS = 20;
 
     private final AtomicInteger piecesUntilFailure = new AtomicInteger(-1);
+    private final AtomicInteger arrived = new AtomicInteger();
     private volatile BooleanSupplier mayStore = () -> true;
     private volatile CountDownLatch entered = new CountDownLatch(1);
     private volatile CountDownLatch opened = new CountDownLatch(1);
@@ -45,6 +46,7 @@ public class Gate {
         }
     }
 
+    /** From then on every piece fails; never if the number is negative. */
     public void failAfterPieces(int pieces) {
         piecesUntilFailure.set(pieces);
     }
@@ -54,9 +56,21 @@ public class Gate {
         mayStore = condition;
     }
 
+    /** How many pieces have come to be stored since the test began. */
+    public int pieces() {
+        return arrived.get();
+    }
+
+    public void forget() {
+        arrived.set(0);
+        failAfterPieces(-1);
+        storeOnlyWhen(() -> true);
+    }
+
     void storePiece() {
+        arrived.incrementAndGet();
         Awaitility.await().atMost(BOUND_SECONDS, TimeUnit.SECONDS).until(mayStore::getAsBoolean);
-        if (piecesUntilFailure.getAndDecrement() == 0) {
+        if (piecesUntilFailure.getAndUpdate(n -> n > 0 ? n - 1 : n) == 0) {
             throw new IllegalStateException("broke off");
         }
     }
