@@ -23,8 +23,9 @@ public final class Desk {
         return Tokens.token("officer").agency(agency).bearer();
     }
 
+    /** Signed in with VNeID at its highest level. */
     public static String citizen() {
-        return Tokens.bearer("citizen");
+        return Tokens.token("citizen").identity(2, true).bearer();
     }
 
     public static String system() {
