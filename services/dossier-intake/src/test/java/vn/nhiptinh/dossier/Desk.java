@@ -5,8 +5,13 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntSupplier;
 import vn.nhiptinh.testkit.Tokens;
 
 /** Speaks to the service as an officer's or a citizen's software does. */
@@ -18,8 +23,9 @@ public final class Desk {
         return Tokens.token("officer").agency(agency).bearer();
     }
 
+    /** Signed in with VNeID at its highest level. */
     public static String citizen() {
-        return Tokens.bearer("citizen");
+        return Tokens.token("citizen").identity(2, true).bearer();
     }
 
     public static String system() {
@@ -68,6 +74,19 @@ public final class Desk {
                 .statusCode(201)
                 .extract()
                 .path("dossierCode");
+    }
+
+    /** What each of them is answered with who call at the same time, the lowest status first. */
+    public static List<Integer> atOnce(List<IntSupplier> calls) {
+        ExecutorService callers = Executors.newFixedThreadPool(calls.size());
+        try {
+            return calls.stream().map(call -> CompletableFuture.supplyAsync(call::getAsInt, callers)).toList().stream()
+                    .map(CompletableFuture::join)
+                    .sorted()
+                    .toList();
+        } finally {
+            callers.shutdown();
+        }
     }
 
     public static ValidatableResponse act(String bearer, String code, String action, Object body) {

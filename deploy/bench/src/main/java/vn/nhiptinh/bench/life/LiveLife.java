@@ -31,7 +31,7 @@ final class LiveLife {
         List<String> keys = List.of(key(), key(), key(), key(), key());
         String desk = tokens.of("officer", submission.receivingAgency());
         String officer = tokens.of("officer", submission.handlingAgency());
-        String applicant = submission.online() ? tokens.of("citizen") : desk;
+        String applicant = submission.online() ? tokens.ofCitizen(Submission.PROVEN) : desk;
         String answer = post(DOSSIERS, applicant, keys.get(0), submission.json());
         Matcher code = CODE.matcher(answer);
         if (!code.find()) {

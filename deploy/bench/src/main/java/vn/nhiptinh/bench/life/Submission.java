@@ -3,10 +3,14 @@ package vn.nhiptinh.bench.life;
 import java.util.SplittableRandom;
 import vn.nhiptinh.bench.dossiers.LifeChoice;
 import vn.nhiptinh.launcher.figures.Caseload;
+import vn.nhiptinh.launcher.token.CitizenIdentity;
 
 /** What somebody hands in, and where. */
 public record Submission(
         String procedure, String handlingAgency, String receivingAgency, boolean online, Applicant applicant) {
+
+    /** What the token of who submits online proves, and the submission claims. */
+    public static final CitizenIdentity PROVEN = new CitizenIdentity(2, true);
 
     static Submission draw(LifeChoice choice, SplittableRandom random) {
         boolean online = random.nextInt(10) < 4;
@@ -29,7 +33,7 @@ public record Submission(
                 + "\",\"receivingAgency\":\"" + receivingAgency
                 + "\",\"channel\":\"" + (online ? "ONLINE" : "IN_PERSON")
                 + "\",\"applicantKind\":\"CITIZEN\",\"identityLevel\":" + (online ? 2 : 0)
-                + ",\"vneidAuthenticated\":" + online + ",\"populationData\":" + online
+                + ",\"vneidAuthenticated\":" + online + ",\"populationData\":false"
                 + ",\"applicant\":" + applicant.json() + "}";
     }
 }

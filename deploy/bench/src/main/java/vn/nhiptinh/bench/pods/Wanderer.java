@@ -114,7 +114,9 @@ final class Wanderer {
 
     private void submit() {
         Submission submission = offices.submission(random);
-        String token = submission.online() ? tokens.of("citizen") : tokens.of("officer", submission.receivingAgency());
+        String token = submission.online()
+                ? tokens.ofCitizen(Submission.PROVEN)
+                : tokens.of("officer", submission.receivingAgency());
         Reply reply = calls.post(DOSSIERS, token, submission.json());
         if (reply.done()) {
             tally.begun();

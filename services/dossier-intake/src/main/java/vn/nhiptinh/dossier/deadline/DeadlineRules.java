@@ -10,16 +10,28 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the law says of deadlines in general, by the day on which it says so. */
+/**
+ * What the law says of deadlines in general, by the day on which it says so. Every submission asks, so the rules are kept at
+ * hand for a while; a changed rule counts in every process once that is over.
+ */
 @ApplicationScoped
 public class DeadlineRules {
 
     private final AgroalDataSource dataSource;
-    private volatile List<Rule> rules;
+    private final DeadlineSettings settings;
+    private volatile Known known;
 
-    DeadlineRules(AgroalDataSource dataSource) {
+    DeadlineRules(AgroalDataSource dataSource, DeadlineSettings settings) {
         this.dataSource = dataSource;
+        this.settings = settings;
     }
+
+    /**
+     * The rules as they were read.
+     *
+     * @param since nanoseconds of real time when they began to be read
+     */
+    private record Known(List<Rule> rules, long since) {}
 
     /**
      * The rules of a period.
@@ -38,13 +50,20 @@ public class DeadlineRules {
 
     /** The rules of a day. */
     public Rule on(LocalDate day) {
-        if (rules == null) {
-            rules = read();
-        }
-        return rules.stream()
+        return rules().stream()
                 .filter(r -> r.validOn(day))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no deadline rules on " + day));
+    }
+
+    private List<Rule> rules() {
+        Known last = known;
+        long now = System.nanoTime();
+        if (last == null || now - last.since() >= settings.rulesKeptFor().toNanos()) {
+            last = new Known(read(), now);
+            known = last;
+        }
+        return last.rules();
     }
 
     private List<Rule> read() {

@@ -29,6 +29,7 @@ public enum DossierProblem implements ProblemCode {
     PERIOD_BACKWARDS(422, "period-backwards"),
     CHANNEL_NOT_ALLOWED(422, "channel-not-allowed"),
     ONLINE_ONLY_DAY(422, "online-only-day"),
+    IDENTITY_NOT_PROVEN(422, "identity-not-proven"),
     PROCEDURE_NOT_ONLINE(422, "procedure-not-online"),
     AGENCY_NOT_COMPETENT(422, "agency-not-competent"),
     EXPORT_TOO_LARGE(422, "export-too-large"),

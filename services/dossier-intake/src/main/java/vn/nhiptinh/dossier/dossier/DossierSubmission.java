@@ -16,7 +16,7 @@ import vn.nhiptinh.events.Channel;
  *
  * @param receivingAgency where it is handed in, the handling agency if absent
  * @param assistedBy who helped to submit, or absent
- * @param identityLevel 0 none, 1 or 2 as the electronic identity has it
+ * @param identityLevel 0 none, 1 or 2 as the electronic identity has it; absent where nobody says
  */
 @Schema(description = "A dossier to submit.")
 public record DossierSubmission(
@@ -35,13 +35,19 @@ public record DossierSubmission(
         @Schema(example = "YOUTH_UNION") AssistedBy assistedBy,
         @NotNull @Schema(example = "CITIZEN") ApplicantKind applicantKind,
 
-        @Min(0) @Max(2) @Schema(example = "2", description = "Level of the electronic identity, 0 for none")
-        int identityLevel,
+        @Min(0)
+        @Max(2)
+        @Schema(
+                example = "2",
+                description = "Level of the electronic identity, 0 for none; the token's of who submits online, who may"
+                        + " leave it out and not claim more")
+        Integer identityLevel,
 
-        @Schema(description = "Signed in with VNeID") boolean vneidAuthenticated,
+        @Schema(description = "Signed in with VNeID; the token's of who submits online, as for the level")
+        Boolean vneidAuthenticated,
 
-        @Schema(description = "Data came from the population database")
-        boolean populationData,
+        @Schema(description = "Data came from the population database; for the desk to say, not for the citizen")
+        Boolean populationData,
 
         @Pattern(regexp = "[A-Za-z0-9._-]{1,40}")
         @Schema(example = "DTN-0123", description = "The assisting member's code in their organisation")

@@ -72,7 +72,9 @@ public class SubmitDossier {
         if (!online) {
             caller.requireReach(receiving);
         }
-        Filing filing = filing(submission, receiving, now.toLocalDate());
+        Identification known =
+                online ? Identification.proven(submission, caller.provenIdentity()) : Identification.seen(submission);
+        Filing filing = filing(submission, known, receiving, now.toLocalDate());
         if (submission.channel() == Channel.IN_PERSON && onlineOnly.closeTheCounter(receiving, now.toLocalDate())) {
             throw new Problem(DossierProblem.ONLINE_ONLY_DAY, receiving, now.toLocalDate());
         }
@@ -94,7 +96,7 @@ public class SubmitDossier {
         }
     }
 
-    private Filing filing(DossierSubmission submission, String receiving, LocalDate today) {
+    private Filing filing(DossierSubmission submission, Identification known, String receiving, LocalDate today) {
         ReferenceData.Agency handling = reference.agency(submission.handlingAgency(), today);
         reference.agency(receiving, today);
         ReferenceData.Procedure procedure = reference.procedure(submission.procedureCode(), today);
@@ -115,8 +117,8 @@ public class SubmitDossier {
                 submission.channel(),
                 submission.assistedBy(),
                 submission.applicantKind(),
-                submission.identityLevel(),
-                submission.vneidAuthenticated(),
-                submission.populationData());
+                known.level(),
+                known.vneid(),
+                known.populationData());
     }
 }

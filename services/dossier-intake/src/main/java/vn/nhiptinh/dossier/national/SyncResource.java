@@ -136,7 +136,8 @@ public class SyncResource {
     @Operation(
             operationId = "getSyncRatio",
             summary = "How many of the dossiers received in a period the national portal knows",
-            description = "By the day of reception. Without an agency: whatever the caller reaches.")
+            description = "By the day of reception. Without an agency: whatever the caller reaches. Problems:"
+                    + " unknown-agency, malformed-date.")
     public SyncRatio ratio(
             @Parameter(example = "H08.22") @QueryParam("agency") String agency,
             @Parameter(example = "2023-09-01") @QueryParam("from") @NotNull LocalDate from,

@@ -7,10 +7,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -20,6 +22,10 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import vn.nhiptinh.kit.etag.ContentTags;
+import vn.nhiptinh.kit.etag.EntityTag;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
@@ -36,11 +42,13 @@ import vn.nhiptinh.kit.security.Role;
 public class OfficeResource {
 
     private final OnlineOnlyDays days;
+    private final ContentTags tags;
     private final ReferenceData reference;
     private final Caller caller;
 
-    OfficeResource(OnlineOnlyDays days, ReferenceData reference, Caller caller) {
+    OfficeResource(OnlineOnlyDays days, ContentTags tags, ReferenceData reference, Caller caller) {
         this.days = days;
+        this.tags = tags;
         this.reference = reference;
         this.caller = caller;
     }
@@ -54,12 +62,17 @@ public class OfficeResource {
             operationId = "putOnlineOnlyDays",
             summary = "Say on which days of the week an office takes dossiers online only",
             description = "Replaces all that was said. Problems: unknown-agency.")
-    public Days put(@Parameter(example = "H08.22.21") @PathParam("agency") String agency, @Valid @NotNull Days said) {
+    public RestResponse<Days> put(
+            @Parameter(example = "H08.22.21") @PathParam("agency") String agency,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @Valid @NotNull Days said) {
         requireKnown(agency);
         caller.requireReach(agency);
         requireEachOnce(said.days());
+        days.hold(agency);
+        EntityTag.require(ifMatch, tags.of(of(agency)));
         days.replace(agency, said.days());
-        return new Days(days.of(agency));
+        return tagged(of(agency));
     }
 
     @GET
@@ -67,10 +80,18 @@ public class OfficeResource {
     @Operation(
             operationId = "getOnlineOnlyDays",
             summary = "On which days of the week an office takes dossiers online only",
-            description = "Public knowledge. Problems: unknown-agency.")
-    public Days get(@Parameter(example = "H08.22.21") @PathParam("agency") String agency) {
+            description = "Public knowledge. The ETag is for If-Match on putOnlineOnlyDays. Problems: unknown-agency.")
+    public RestResponse<Days> get(@Parameter(example = "H08.22.21") @PathParam("agency") String agency) {
         requireKnown(agency);
+        return tagged(of(agency));
+    }
+
+    private Days of(String agency) {
         return new Days(days.of(agency));
+    }
+
+    private RestResponse<Days> tagged(Days said) {
+        return ResponseBuilder.ok(said).header(HttpHeaders.ETAG, tags.of(said)).build();
     }
 
     private static void requireEachOnce(List<OnlineOnlyDay> days) {

@@ -15,6 +15,8 @@ import java.util.List;
 @ApplicationScoped
 public class OnlineOnlyDays {
 
+    private static final String HOLD = "select pg_advisory_xact_lock(hashtextextended('online-only days ' || ?, 0))";
+
     private final AgroalDataSource dataSource;
 
     OnlineOnlyDays(AgroalDataSource dataSource) {
@@ -59,6 +61,17 @@ public class OnlineOnlyDays {
             throw new IllegalStateException("cannot read the online-only days of " + agency, e);
         }
         return days;
+    }
+
+    /** Nobody else says anything of an office's days until the transaction ends. */
+    void hold(String agency) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement lock = connection.prepareStatement(HOLD)) {
+            lock.setString(1, agency);
+            lock.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot hold the online-only days of " + agency, e);
+        }
     }
 
     /** Says them anew, all of them. */

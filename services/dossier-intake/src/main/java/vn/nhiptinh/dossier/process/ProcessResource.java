@@ -6,10 +6,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,10 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import vn.nhiptinh.kit.etag.ContentTags;
+import vn.nhiptinh.kit.etag.EntityTag;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
@@ -34,11 +40,13 @@ import vn.nhiptinh.kit.security.Role;
 public class ProcessResource {
 
     private final Processes processes;
+    private final ContentTags tags;
     private final ReferenceData reference;
     private final Caller caller;
 
-    ProcessResource(Processes processes, ReferenceData reference, Caller caller) {
+    ProcessResource(Processes processes, ContentTags tags, ReferenceData reference, Caller caller) {
         this.processes = processes;
+        this.tags = tags;
         this.reference = reference;
         this.caller = caller;
     }
@@ -49,10 +57,11 @@ public class ProcessResource {
             operationId = "putProcess",
             summary = "Say how an agency carries out a procedure from a day on",
             description = "The same procedure, agency and first day again replaces what was said. Dossiers under way"
-                    + " keep the steps they have. Problems: unknown-agency, agency-not-valid, unknown-procedure,"
-                    + " procedure-not-in-force.")
-    public Process put(
+                    + " keep the steps they have. The ETag is that of the whole list, as listProcesses has it."
+                    + " Problems: unknown-agency, agency-not-valid, unknown-procedure, procedure-not-in-force.")
+    public RestResponse<Process> put(
             @Parameter(example = "1.001193") @PathParam("procedureCode") String procedureCode,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull Process process) {
         if (!procedureCode.equals(process.procedureCode())) {
             throw new Problem(
@@ -67,8 +76,10 @@ public class ProcessResource {
                 .map(Process.Step::agency)
                 .filter(Objects::nonNull)
                 .forEach(a -> reference.agency(a, process.validFrom()));
+        processes.hold(procedureCode);
+        EntityTag.require(ifMatch, tags.of(processes.all(procedureCode)));
         processes.store(process);
-        return process;
+        return tagged(process, processes.all(procedureCode));
     }
 
     /** A way out of the province is none: its agencies are no part of the tree that works on a dossier. */
@@ -94,8 +105,15 @@ public class ProcessResource {
     @Operation(
             operationId = "listProcesses",
             summary = "How agencies carry out a procedure",
-            description = "Of every agency and time, by agency and first day.")
-    public List<Process> list(@Parameter(example = "1.001193") @PathParam("procedureCode") String procedureCode) {
-        return processes.all(procedureCode);
+            description = "Of every agency and time, by agency and first day. The ETag is for If-Match on putProcess.")
+    public RestResponse<List<Process>> list(
+            @Parameter(example = "1.001193") @PathParam("procedureCode") String procedureCode) {
+        List<Process> all = processes.all(procedureCode);
+        return tagged(all, all);
+    }
+
+    /** What is found at the address is the whole list, whoever said a part of it. */
+    private <T> RestResponse<T> tagged(T answer, List<Process> all) {
+        return ResponseBuilder.ok(answer).header(HttpHeaders.ETAG, tags.of(all)).build();
     }
 }

@@ -30,6 +30,8 @@ public class Processes {
             do update set valid_to = excluded.valid_to, body = excluded.body
             """;
 
+    private static final String HOLD = "select pg_advisory_xact_lock(hashtextextended('process ' || ?, 0))";
+
     private static final String ALL = "select body from process where procedure_code = ? order by agency, valid_from";
 
     private final AgroalDataSource dataSource;
@@ -49,6 +51,17 @@ public class Processes {
     /** All processes of a procedure, of every agency and time. */
     List<Process> all(String procedureCode) {
         return read(ALL, procedureCode);
+    }
+
+    /** Nobody else says anything of a procedure until the transaction ends. */
+    void hold(String procedureCode) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement lock = connection.prepareStatement(HOLD)) {
+            lock.setString(1, procedureCode);
+            lock.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot hold the processes of " + procedureCode, e);
+        }
     }
 
     void store(Process process) {

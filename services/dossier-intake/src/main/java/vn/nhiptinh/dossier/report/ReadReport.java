@@ -34,8 +34,10 @@ import vn.nhiptinh.kit.security.AgencyScope;
 import vn.nhiptinh.kit.security.Caller;
 
 /**
- * Counts the report on a period from the dossiers. How a dossier stood at the end of a period that is over is read from
- * its history; its due dates are those that hold now.
+ * Counts the report on a period from the dossiers, as they stood when it ended. What a dossier waited for then is read from
+ * its history. Whether it had missed its appointment the last one tells: only a pause moves an appointment, never one that
+ * was missed before, and always to behind the moment at which the clock goes on. So whoever has missed the last one missed
+ * it by any later day, and whoever has not had missed none; while the clock stands still nothing is missed.
  */
 @ApplicationScoped
 class ReadReport {
@@ -49,10 +51,13 @@ class ReadReport {
     private static final String COUNT = """
             with bounds (first, behind, as_of) as (values (?::timestamptz, ?::timestamptz, ?::timestamptz)),
             met as (
-              select d.*, completed_at as over_at from dossier d, bounds
+              select d.*, completed_at as over_at, coalesce(original_due_at, paused_original_due_at) as appointment
+              from dossier d, bounds
               where completed_at >= first and received_at < behind and handling_agency >= ? and handling_agency < ?
               union all
-              select d.*, case when state = 'WITHDRAWN' then ended_at end from dossier d, bounds
+              select d.*, case when state = 'WITHDRAWN' then ended_at end,
+                coalesce(original_due_at, paused_original_due_at)
+              from dossier d, bounds
               where state <> 'RETURNED' and completed_at is null and received_at < behind
                 and (state <> 'WITHDRAWN' or ended_at >= first) and handling_agency >= ? and handling_agency < ?
             ),
@@ -68,12 +73,12 @@ class ReadReport {
                   else 'OPEN'
                 end as standing,
                 case
-                  when over_at > coalesce(original_due_at, 'infinity') then 'LATE'
-                  when (over_at at time zone 'Asia/Ho_Chi_Minh')::date
-                     < (coalesce(original_due_at, paused_original_due_at) at time zone 'Asia/Ho_Chi_Minh')::date then 'EARLY'
+                  when least(over_at, paused_at) > appointment then 'LATE'
+                  when (least(over_at, paused_at) at time zone 'Asia/Ho_Chi_Minh')::date
+                     < (appointment at time zone 'Asia/Ho_Chi_Minh')::date then 'EARLY'
                   else 'ON_TIME'
                 end as verdict,
-                coalesce(original_due_at < as_of, false) as overdue
+                appointment < least(as_of, paused_at) as overdue
               from met, bounds
             )
             select handling_agency, level,

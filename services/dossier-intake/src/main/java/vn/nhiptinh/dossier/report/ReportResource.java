@@ -56,9 +56,10 @@ public class ReportResource {
     @Operation(
             operationId = "getDossierReport",
             summary = "Report on the resolution of dossiers in a period",
-            description = "As the provincial form groups it: received (carried over and in the period), processed"
-                    + " (early, on time, late against the appointment), in progress and suspended at the end of the"
-                    + " period. Only accepted dossiers count. Problems: unknown-agency, period-backwards.")
+            description =
+                    "As the provincial form groups it: received (carried over and in the period), processed"
+                            + " (early, on time, late against the appointment), in progress and suspended at the end of the"
+                            + " period. Only accepted dossiers count. Problems: unknown-agency, malformed-date, period-backwards.")
     public DossierReport report(@Valid @BeanParam Asked asked) {
         return read.run(asked.agency, asked.from, asked.to, asked.byAgency);
     }
@@ -70,7 +71,7 @@ public class ReportResource {
     @Operation(
             operationId = "getDossierReportCsv",
             summary = "The report as a CSV file",
-            description = "Headings in Vietnamese. Problems: unknown-agency, period-backwards.")
+            description = "Headings in Vietnamese. Problems: unknown-agency, malformed-date, period-backwards.")
     public byte[] csv(@Valid @BeanParam Asked asked) {
         return ReportColumn.table(report(asked)).csv();
     }
@@ -82,7 +83,7 @@ public class ReportResource {
     @Operation(
             operationId = "getDossierReportXlsx",
             summary = "The report as a workbook",
-            description = "Headings in Vietnamese. Problems: unknown-agency, period-backwards.")
+            description = "Headings in Vietnamese. Problems: unknown-agency, malformed-date, period-backwards.")
     public byte[] workbook(@Valid @BeanParam Asked asked) {
         return ReportColumn.table(report(asked)).workbook();
     }

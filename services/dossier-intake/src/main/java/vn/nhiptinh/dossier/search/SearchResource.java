@@ -30,7 +30,11 @@ import vn.nhiptinh.kit.security.Role;
 public class SearchResource {
 
     private static final String REGISTER = "TT 03/2025/TT-VPCP, annex I, by submission; headings in Vietnamese, nothing"
-            + " of the applicants. Problems: unknown-agency, export-too-large.";
+            + " of the applicants. Problems: unknown-agency, malformed-date, export-too-large.";
+
+    /** Of agencies, procedures and fields that nobody knows, and days that there are not. */
+    private static final String PROBLEMS =
+            " Problems: unknown-agency, unknown-procedure, unknown-field, malformed-date";
 
     private static final String ROOT = "With those under it; whatever the caller reaches if absent";
     private static final String LAST = "The last day of the period";
@@ -50,7 +54,8 @@ public class SearchResource {
             operationId = "searchDossiers",
             summary = "Find dossiers",
             description = "Whatever is named must hold. Orders: AGENCY (default), NEWEST, OLDEST, DUE (open dossiers),"
-                    + " DECIDED (decided ones). Next is absent on the last page. Problems: unknown-agency.")
+                    + " DECIDED (decided ones). Next is absent on the last page."
+                    + PROBLEMS + ", invalid-cursor.")
     public Page<DossierView> search(
             @Valid @BeanParam Criteria criteria,
             @QueryParam("order") @DefaultValue("AGENCY") SearchOrder order,
@@ -69,7 +74,7 @@ public class SearchResource {
     @Operation(
             operationId = "exportDossiersCsv",
             summary = "Found dossiers as a CSV file",
-            description = "UTF-8 with headings in Vietnamese. Problems: unknown-agency, export-too-large.")
+            description = "UTF-8 with headings in Vietnamese." + PROBLEMS + ", export-too-large.")
     public byte[] csv(
             @Valid @BeanParam Criteria criteria, @QueryParam("order") @DefaultValue("AGENCY") SearchOrder order) {
         return export.table(criteria, order).csv();
@@ -84,7 +89,7 @@ public class SearchResource {
     @Operation(
             operationId = "exportDossiersXlsx",
             summary = "Found dossiers as a workbook",
-            description = "Headings in Vietnamese. Problems: unknown-agency, export-too-large.")
+            description = "Headings in Vietnamese." + PROBLEMS + ", export-too-large.")
     public byte[] workbook(
             @Valid @BeanParam Criteria criteria, @QueryParam("order") @DefaultValue("AGENCY") SearchOrder order) {
         return export.table(criteria, order).workbook();

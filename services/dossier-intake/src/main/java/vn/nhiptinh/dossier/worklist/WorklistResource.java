@@ -42,7 +42,7 @@ public class WorklistResource {
             operationId = "getWorklist",
             summary = "Open dossiers that an agency and those under it answer for, by due date",
             description = "Accepted dossiers without a decision. Colours: GREEN before the near-due window, YELLOW in"
-                    + " it, RED past the due date.")
+                    + " it, RED past the due date. Problems: unknown-agency, invalid-cursor.")
     @APIResponse(responseCode = "200", description = "A page with the counts of the whole list")
     public Worklist get(
             @Parameter(example = "H08.22.21") @PathParam("agency") String agency,
@@ -58,7 +58,8 @@ public class WorklistResource {
     @Operation(
             operationId = "getStepWorklist",
             summary = "Open steps at an agency and those under it, by the step's due date",
-            description = "For dossiers of their own and of others. Colours as of the step, not of the whole dossier.")
+            description = "For dossiers of their own and of others. Colours as of the step, not of the whole dossier."
+                    + " Problems: unknown-agency, invalid-cursor.")
     @APIResponse(responseCode = "200", description = "A page with the counts of the whole list")
     public StepWorklist steps(
             @Parameter(example = "H08.10") @PathParam("agency") String agency,
@@ -78,8 +79,8 @@ public class WorklistResource {
     @Operation(
             operationId = "getSubmissionWorklist",
             summary = "Online submissions that wait for an agency's first answer, by the time for it",
-            description =
-                    "Handled or received by the agency or those under it. Eight working hours (NĐ 45/2020/NĐ-CP).")
+            description = "Handled or received by the agency or those under it. Eight working hours (NĐ 45/2020/NĐ-CP)."
+                    + " Problems: unknown-agency, invalid-cursor.")
     @APIResponse(responseCode = "200", description = "A page with the counts of the whole list")
     public SubmissionWorklist submissions(
             @Parameter(example = "H08.22.21") @PathParam("agency") String agency,

@@ -25,8 +25,9 @@ import vn.nhiptinh.testkit.Tokens;
 @WithTestResource(SuiteTestResource.class)
 class DraftIT {
 
+    private final String subject = "citizen-" + UUID.randomUUID();
     private final String citizen =
-            Tokens.token("citizen").subject("citizen-" + UUID.randomUUID()).bearer();
+            Tokens.token("citizen").subject(subject).identity(2, true).bearer();
 
     @BeforeEach
     void province() {
@@ -104,6 +105,26 @@ class DraftIT {
                 .then()
                 .statusCode(200)
                 .body("applicant.fullName", equalTo("Nguyễn V** A*"));
+    }
+
+    @Test
+    void claimsNoMoreThanIsProvenWhenItIsHandedIn() {
+        String id = begin(Desk.newKey(), Desk.submission())
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String lower =
+                Tokens.token("citizen").subject(subject).identity(1, false).bearer();
+        Desk.as(lower)
+                .header("Idempotency-Key", Desk.newKey())
+                .post("/v1/drafts/{id}/submit", id)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("identity-not-proven"));
+        submit(id, Desk.newKey())
+                .statusCode(201)
+                .body("identityLevel", equalTo(2))
+                .body("vneidAuthenticated", equalTo(true));
     }
 
     @Test

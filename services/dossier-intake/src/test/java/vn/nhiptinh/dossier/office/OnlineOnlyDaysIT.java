@@ -1,5 +1,6 @@
 package vn.nhiptinh.dossier.office;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,6 +11,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,54 @@ class OnlineOnlyDaysIT {
         put(Desk.officer(Province.COMMUNE), Province.COMMUNE, List.of()).statusCode(403);
     }
 
+    @Test
+    void whoHasSeenWhatIsNoLongerSaidChangesNothing() {
+        String nothing = tag();
+        List<Map<String, Object>> fridays = List.of(day("FRIDAY", "2023-09-01", null));
+        String tag = put(SUPERVISOR, Province.COMMUNE, nothing, fridays)
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        assertThat(tag()).isEqualTo(tag).isNotEqualTo(nothing);
+        put(SUPERVISOR, Province.COMMUNE, nothing, List.of()).statusCode(412).body("code", equalTo("version-conflict"));
+        assertThat(tag()).isEqualTo(tag);
+        // A proxy that compresses answers weakens their tags.
+        put(SUPERVISOR, Province.COMMUNE, "W/" + tag, List.of()).statusCode(200);
+        assertThat(tag()).as("nothing is said again").isEqualTo(nothing);
+        put(SUPERVISOR, Province.COMMUNE, "*", fridays).statusCode(200).header("ETag", equalTo(tag));
+    }
+
+    @Test
+    void ofSeveralAtOnceOneIsHeardWhereTheyCareAndAllWhereTheyDoNot() {
+        for (int round = 0; round < 10; round++) {
+            String seen = tag();
+            assertThat(Desk.atOnce(differing(round, seen))).containsExactly(200, 412, 412, 412);
+            assertThat(Desk.atOnce(differing(round, "*"))).containsOnly(200);
+        }
+    }
+
+    /** Four who say each something else of the same day. */
+    private static List<IntSupplier> differing(int round, String seen) {
+        return IntStream.range(0, 4)
+                .<IntSupplier>mapToObj(n -> () -> {
+                    Map<String, Object> day = day("FRIDAY", "2023-09-01", null);
+                    day.put("legalBasis", "TB " + round + "-" + n + " " + (seen.equals("*") ? "again" : "first"));
+                    return put(SUPERVISOR, Province.COMMUNE, seen, List.of(day))
+                            .extract()
+                            .statusCode();
+                })
+                .toList();
+    }
+
+    private static String tag() {
+        return Desk.as(Desk.citizen())
+                .get("/v1/offices/{agency}/online-only-days", Province.COMMUNE)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+    }
+
     private static ValidatableResponse atTheCounter() {
         Map<String, Object> submission = Desk.submission();
         submission.put("channel", "IN_PERSON");
@@ -86,7 +137,13 @@ class OnlineOnlyDaysIT {
     }
 
     private static ValidatableResponse put(String bearer, String agency, List<Map<String, Object>> days) {
+        return put(bearer, agency, "*", days);
+    }
+
+    private static ValidatableResponse put(
+            String bearer, String agency, String ifMatch, List<Map<String, Object>> days) {
         return Desk.as(bearer)
+                .header("If-Match", ifMatch)
                 .contentType(ContentType.JSON)
                 .body(Map.of("days", days))
                 .put("/v1/offices/{agency}/online-only-days", agency)

@@ -92,6 +92,13 @@ public final class Tokens {
             return this;
         }
 
+        /** What is proven of a citizen: the level of their electronic identity, and whether they signed in with VNeID. */
+        public Builder identity(int level, boolean vneid) {
+            claims.put("identity_level", level);
+            claims.put("vneid", vneid);
+            return this;
+        }
+
         /** Any claim, or null to leave one out. */
         public Builder claim(String name, Object value) {
             if (value == null) {

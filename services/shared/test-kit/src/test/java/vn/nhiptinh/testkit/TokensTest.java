@@ -45,6 +45,15 @@ class TokensTest {
     }
 
     @Test
+    void aCitizensTokenProvesWhoTheyAre() throws Exception {
+        JwtClaims claims = consumer.processToClaims(
+                Tokens.token("citizen").identity(2, true).sign());
+
+        assertThat(claims.getClaimValue("identity_level", Long.class)).isEqualTo(2);
+        assertThat(claims.getClaimValue("vneid", Boolean.class)).isTrue();
+    }
+
+    @Test
     void anExpiredTokenIsRefused() {
         assertThatThrownBy(() -> consumer.processToClaims(
                         Tokens.token("officer").expired().sign()))

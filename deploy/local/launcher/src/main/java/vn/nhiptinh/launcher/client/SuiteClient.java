@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import vn.nhiptinh.launcher.suite.ServiceKind;
 import vn.nhiptinh.launcher.suite.SuitePorts;
+import vn.nhiptinh.launcher.token.CitizenIdentity;
 import vn.nhiptinh.launcher.token.Tokens;
 
 /**
@@ -50,13 +51,18 @@ public final class SuiteClient {
 
     /** Reads a resource as the holder of a role, or as anybody when the role is null. */
     public JsonNode get(ServiceKind service, String path, String role) {
-        HttpRequest.Builder request = request(service, path, role, null).GET();
+        HttpRequest.Builder request = request(service, path, token(role, null)).GET();
         return send(request.timeout(REQUEST_BOUND).build());
     }
 
     /** Carries out a command in the name of an officer of an agency. */
     public JsonNode post(ServiceKind service, String path, String role, String agency, ObjectNode body) {
         return post(service, path, role, agency, body, Map.of());
+    }
+
+    /** Carries out a command of a citizen who is identified as far as their token proves it. */
+    public JsonNode post(ServiceKind service, String path, CitizenIdentity identity, ObjectNode body) {
+        return command(service, path, tokens.ofCitizen(identity), body, Map.of());
     }
 
     /** Carries out a command that needs headers of its own. */
@@ -67,8 +73,13 @@ public final class SuiteClient {
             String agency,
             ObjectNode body,
             Map<String, String> headers) {
+        return command(service, path, token(role, agency), body, headers);
+    }
+
+    private JsonNode command(
+            ServiceKind service, String path, String token, ObjectNode body, Map<String, String> headers) {
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-        HttpRequest.Builder request = request(service, path, role, agency)
+        HttpRequest.Builder request = request(service, path, token)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
@@ -78,18 +89,23 @@ public final class SuiteClient {
 
     /** Sends an import file; broken off, it is sent again and goes on where it stopped. */
     public JsonNode importFile(ServiceKind service, String kind, Path file) throws IOException {
-        HttpRequest.Builder request = request(service, "/v1/imports/" + kind + "?mode=keep-good", "system", null)
+        HttpRequest.Builder request = request(service, "/v1/imports/" + kind + "?mode=keep-good", tokens.of("system"))
                 .header("Content-Type", "text/csv")
                 .POST(HttpRequest.BodyPublishers.ofFile(file));
         return send(request.timeout(IMPORT_BOUND).build());
     }
 
-    private HttpRequest.Builder request(ServiceKind service, String path, String role, String agency) {
+    private String token(String role, String agency) {
+        return role == null ? null : tokens.of(role, agency);
+    }
+
+    /** @param token null for anybody */
+    private HttpRequest.Builder request(ServiceKind service, String path, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ports.uri(service) + path))
                 .header("Accept", "application/json")
                 .header("Accept-Language", "en");
-        if (role != null) {
-            request.header("Authorization", "Bearer " + tokens.of(role, agency));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
         }
         return request;
     }

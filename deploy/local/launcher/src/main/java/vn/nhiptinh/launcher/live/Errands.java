@@ -6,6 +6,7 @@ import java.util.Map;
 import vn.nhiptinh.launcher.client.SuiteClient;
 import vn.nhiptinh.launcher.reference.Procedure;
 import vn.nhiptinh.launcher.suite.ServiceKind;
+import vn.nhiptinh.launcher.token.CitizenIdentity;
 
 /** What citizens and officers do in the services, each in their own role and agency. */
 final class Errands {
@@ -13,6 +14,7 @@ final class Errands {
     private static final String CASHIER = "cashier";
     private static final String PETITION_OFFICER = "petition-officer";
     private static final String CITIZEN = "citizen";
+    private static final String DOSSIERS = "/v1/dossiers";
 
     private final SuiteClient client;
 
@@ -35,21 +37,14 @@ final class Errands {
                 .put("handlingAgency", handlingAgency)
                 .put("receivingAgency", receivingAgency)
                 .put("channel", channel)
-                .put("applicantKind", applicantKind)
-                .put("identityLevel", online ? vneid ? 2 : 1 : 0)
-                .put("vneidAuthenticated", vneid)
-                .put("populationData", vneid);
+                .put("applicantKind", applicantKind);
         if (!assistedBy.isEmpty()) {
             body.put("assistedBy", assistedBy);
         }
-        return client.post(
-                        ServiceKind.DOSSIER_INTAKE,
-                        "/v1/dossiers",
-                        online ? CITIZEN : OFFICER,
-                        online ? null : receivingAgency,
-                        body)
-                .path("dossierCode")
-                .asText();
+        JsonNode dossier = online
+                ? client.post(ServiceKind.DOSSIER_INTAKE, DOSSIERS, new CitizenIdentity(vneid ? 2 : 1, vneid), body)
+                : client.post(ServiceKind.DOSSIER_INTAKE, DOSSIERS, OFFICER, receivingAgency, body);
+        return dossier.path("dossierCode").asText();
     }
 
     void acceptDossier(String code, String agency) {
@@ -87,7 +82,7 @@ final class Errands {
     }
 
     private void dossier(String code, String action, String agency, ObjectNode body) {
-        client.post(ServiceKind.DOSSIER_INTAKE, "/v1/dossiers/" + code + "/" + action, OFFICER, agency, body);
+        client.post(ServiceKind.DOSSIER_INTAKE, DOSSIERS + "/" + code + "/" + action, OFFICER, agency, body);
     }
 
     /** Asks for a fee and gives the payment's id. */

@@ -24,11 +24,14 @@ import vn.nhiptinh.launcher.suite.RunDirectory;
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
-        customSynopsis = "deploy/local/token ROLE [--agency CODE] [--run DIR] [--bare]",
+        customSynopsis =
+                "deploy/local/token ROLE [--agency CODE] [--identity-level 0|1|2] [--vneid] [--run DIR] [--bare]",
         description = "Mints a token for the local suite and prints it with a ready curl command.")
 public final class MintToken implements Callable<Integer> {
+    private static final String CITIZEN = "citizen";
+
     private static final List<String> ROLES = List.of(
-            "citizen",
+            CITIZEN,
             "officer",
             "supervisor",
             "cashier",
@@ -45,6 +48,7 @@ public final class MintToken implements Callable<Integer> {
             Set.of("officer", "supervisor", "cashier", "petition-officer", "catalog-admin", "reporter", "leader");
 
     private static final String PROVINCE = "H08";
+    private static final int HIGHEST_IDENTITY_LEVEL = 2;
     private static final Duration VALIDITY = Duration.ofHours(12);
 
     @Spec
@@ -63,6 +67,15 @@ public final class MintToken implements Callable<Integer> {
                     + "whoever acts for an agency gets the province (H08) by default.")
     private String agency;
 
+    @Option(
+            names = "--identity-level",
+            paramLabel = "LEVEL",
+            description = "What the token proves of a citizen: the level of their electronic identity, 0 to 2.")
+    private Integer identityLevel;
+
+    @Option(names = "--vneid", description = "The token proves that the citizen signed in with VNeID.")
+    private boolean vneid;
+
     @Option(names = "--run", paramLabel = "DIR", required = true, description = "The run directory of the suite.")
     private Path run;
 
@@ -78,6 +91,16 @@ public final class MintToken implements Callable<Integer> {
         if (agency != null && !agency.matches("[A-Z]\\d{2}(\\.\\d{1,3}){0,3}")) {
             throw new ParameterException(spec.commandLine(), agency + " is not an agency code such as H08.22.21");
         }
+        if (identityLevel != null && (identityLevel < 0 || identityLevel > HIGHEST_IDENTITY_LEVEL)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "The identity level is 0 to " + HIGHEST_IDENTITY_LEVEL + ", not " + identityLevel);
+        }
+        boolean identified = identityLevel != null || vneid;
+        if (identified && !role.equals(CITIZEN)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--identity-level and --vneid are for a citizen; the role is " + role);
+        }
         if (agency == null && ACTING_FOR_AN_AGENCY.contains(role)) {
             agency = PROVINCE;
             // Not on the standard output: a script takes the token from there.
@@ -87,7 +110,9 @@ public final class MintToken implements Callable<Integer> {
                             + "; --agency CODE names another");
         }
         RunDirectory directory = new RunDirectory(run);
-        String token = SigningKey.in(directory.keys()).token(role, agency, Instant.now(), VALIDITY);
+        CitizenIdentity identity =
+                identified ? new CitizenIdentity(identityLevel == null ? 0 : identityLevel, vneid) : null;
+        String token = SigningKey.in(directory.keys()).token(role, agency, identity, Instant.now(), VALIDITY);
         PrintWriter out = spec.commandLine().getOut();
         out.println(token);
         if (!bare) {
@@ -110,7 +135,7 @@ public final class MintToken implements Callable<Integer> {
                 known.getProperty("dossier-intake", "http://127.0.0.1:8082") + "/v1/dossiers";
             case "cashier" -> known.getProperty("payments", "http://127.0.0.1:8083") + "/v1/payments";
             case "petition-officer" -> known.getProperty("feedback", "http://127.0.0.1:8084") + "/v1/petitions";
-            case "citizen", "catalog-admin", "reporter" ->
+            case CITIZEN, "catalog-admin", "reporter" ->
                 known.getProperty("procedure-catalog", "http://127.0.0.1:8081") + "/v1/procedures";
             default -> known.getProperty("ioc-aggregator", "http://127.0.0.1:8080") + "/v1/snapshot";
         };

@@ -55,8 +55,9 @@ public final class SigningKey {
      * Mints a token.
      *
      * @param agency the agency the caller is limited to, or null
+     * @param identity what it proves of a citizen, or null where it proves nothing
      */
-    public String token(String role, String agency, Instant now, Duration validity) {
+    public String token(String role, String agency, CitizenIdentity identity, Instant now, Duration validity) {
         String subject = agency == null ? role : role + "@" + agency;
         StringBuilder claims = new StringBuilder("{")
                 .append("\"iss\":\"" + ISSUER + "\",\"aud\":\"" + AUDIENCE + "\"")
@@ -64,6 +65,9 @@ public final class SigningKey {
                 .append(",\"roles\":[\"" + role + "\"]");
         if (agency != null) {
             claims.append(",\"agency\":\"" + agency + "\"");
+        }
+        if (identity != null) {
+            claims.append(",\"identity_level\":" + identity.level()).append(",\"vneid\":" + identity.vneid());
         }
         claims.append(",\"iat\":" + now.getEpochSecond())
                 .append(",\"exp\":" + now.plus(validity).getEpochSecond())

@@ -13,9 +13,11 @@ public final class Tokens {
 
     private record Minted(String token, Instant expires) {}
 
+    private record Holder(String role, String agency, CitizenIdentity identity) {}
+
     private final SigningKey key;
     private final Clock real;
-    private final Map<String, Minted> minted = new ConcurrentHashMap<>();
+    private final Map<Holder, Minted> minted = new ConcurrentHashMap<>();
 
     public Tokens(SigningKey key, Clock real) {
         this.key = key;
@@ -28,12 +30,21 @@ public final class Tokens {
     }
 
     public String of(String role, String agency) {
+        return of(role, agency, null);
+    }
+
+    /** A token of a citizen that proves something of who they are. */
+    public String ofCitizen(CitizenIdentity identity) {
+        return of("citizen", null, identity);
+    }
+
+    private String of(String role, String agency, CitizenIdentity identity) {
         Instant now = real.instant();
         return minted.compute(
-                        agency == null ? role : role + "@" + agency,
+                        new Holder(role, agency, identity),
                         (who, old) -> old != null && now.isBefore(old.expires().minus(RENEWED_BEFORE))
                                 ? old
-                                : new Minted(key.token(role, agency, now, VALIDITY), now.plus(VALIDITY)))
+                                : new Minted(key.token(role, agency, identity, now, VALIDITY), now.plus(VALIDITY)))
                 .token();
     }
 }

@@ -57,6 +57,28 @@ class MintTokenTest {
         assertThat(printed.toString().lines()).hasSize(3).last().asString().startsWith("curl -s ");
     }
 
+    @Test
+    void aCitizensTokenProvesWhatIsSaidAndOtherwiseNothing() throws IOException {
+        assertThat(mint("citizen", "--identity-level", "2", "--vneid")).isZero();
+        assertThat(claims().path("identity_level").asInt()).isEqualTo(2);
+        assertThat(claims().path("vneid").asBoolean()).isTrue();
+        printed.getBuffer().setLength(0);
+        assertThat(mint("citizen", "--identity-level", "1")).isZero();
+        assertThat(claims().path("identity_level").asInt()).isEqualTo(1);
+        assertThat(claims().path("vneid").asBoolean(true)).isFalse();
+        printed.getBuffer().setLength(0);
+        assertThat(mint("citizen")).isZero();
+        assertThat(claims().has("identity_level")).isFalse();
+        assertThat(claims().has("vneid")).isFalse();
+    }
+
+    @Test
+    void nobodyElsesTokenProvesAnIdentityAndNoneALevelThatThereIsNot() {
+        assertThat(mint("officer", "--vneid")).isEqualTo(2);
+        assertThat(mint("citizen", "--identity-level", "3")).isEqualTo(2);
+        assertThat(printed.toString()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"citizen", "admin", "system", "ioc-viewer"})
     void whoActsForNoAgencyHasNoSuchClaim(String role) throws IOException {

@@ -27,7 +27,7 @@ class SigningKeyTest {
     void aTokenCarriesTheClaimsTheServicesReadAndTheirKeyChecksIt() throws Exception {
         SigningKey key = SigningKey.in(directory);
         String[] parts =
-                key.token("officer", "H08.22", NOW, Duration.ofHours(12)).split("\\.");
+                key.token("officer", "H08.22", null, NOW, Duration.ofHours(12)).split("\\.");
 
         JsonNode claims = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(parts[1]));
         assertThat(claims.path("iss").asText()).isEqualTo("https://nhiptinh.local");
@@ -47,7 +47,7 @@ class SigningKeyTest {
     @Test
     void withoutAnAgencyThereIsNoSuchClaim() throws Exception {
         String[] parts = SigningKey.in(directory)
-                .token("leader", null, NOW, Duration.ofHours(1))
+                .token("leader", null, null, NOW, Duration.ofHours(1))
                 .split("\\.");
         assertThat(new ObjectMapper()
                         .readTree(Base64.getUrlDecoder().decode(parts[1]))

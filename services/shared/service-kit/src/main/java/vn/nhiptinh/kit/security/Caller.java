@@ -30,6 +30,11 @@ public class Caller {
         return token().map(JsonWebToken::getSubject).orElse("anonymous");
     }
 
+    /** What the token proves of who the citizen is. */
+    public ProvenIdentity provenIdentity() {
+        return token().map(ProvenIdentity::of).orElse(ProvenIdentity.NONE);
+    }
+
     public boolean hasRole(String role) {
         return identity.hasRole(role);
     }
