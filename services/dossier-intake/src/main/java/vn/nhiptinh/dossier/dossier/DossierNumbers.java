@@ -58,7 +58,10 @@ public class DossierNumbers {
         }
     }
 
-    /** Keeps what is generated later clear of codes that came from elsewhere. */
+    /**
+     * Keeps what is generated later clear of codes that came from elsewhere. That may be said before they are stored, and
+     * holds if they never are: their numbers were given out elsewhere.
+     */
     public void keepClearOf(Collection<DossierCode> codes) {
         record Counter(String agency, LocalDate day) {}
         // In key order, so that two transactions never wait for each other.

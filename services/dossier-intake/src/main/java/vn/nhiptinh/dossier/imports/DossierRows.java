@@ -109,6 +109,11 @@ class DossierRows implements RowImporter<ImportedDossier> {
     }
 
     @Override
+    public void reserve(List<ImportedDossier> rows) {
+        table.keepClearOf(rows);
+    }
+
+    @Override
     public void store(List<Hashed<ImportedDossier>> rows) {
         table.insert(rows);
     }

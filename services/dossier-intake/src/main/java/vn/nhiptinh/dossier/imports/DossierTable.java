@@ -148,14 +148,17 @@ class DossierTable {
         }
     }
 
-    /** The running numbers are locked last before the rows go in: another piece's may wait for them. */
+    /** What is numbered here from now on does not meet the codes of these. */
+    void keepClearOf(List<ImportedDossier> rows) {
+        numbers.keepClearOf(rows.stream().map(ImportedDossier::code).toList());
+    }
+
     void insert(List<Hashed<ImportedDossier>> rows) {
         List<NewEvent> events = new ArrayList<>(rows.size() * 6);
         rows.forEach(r -> events.addAll(r.row().events()));
         EventLog.Written written = log.write(events);
         List<Object[]> values = COLUMNS.stream().map(c -> c.values(rows)).toList();
         Long[] hashes = rows.stream().map(Hashed::hash).toArray(Long[]::new);
-        numbers.keepClearOf(rows.stream().map(r -> r.row().code()).toList());
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             int parameter = 1;

@@ -257,6 +257,9 @@ public class BulkImport {
                 return QuarkusTransaction.requiringNew().call(() -> compare(whole, new ArrayList<>()));
             }
             giveWay();
+            QuarkusTransaction.requiringNew()
+                    .run(() -> importer.reserve(
+                            whole.rows().values().stream().map(Hashed::row).toList()));
             return QuarkusTransaction.requiringNew().call(() -> {
                 List<Hashed<R>> fresh = new ArrayList<>(whole.rows().size());
                 Outcome outcome = compare(whole, fresh);

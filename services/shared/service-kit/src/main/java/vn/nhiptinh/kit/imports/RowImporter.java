@@ -44,6 +44,13 @@ public interface RowImporter<R> {
         return false;
     }
 
+    /**
+     * Takes for rows that are about to be stored what others must not take meanwhile, in a short transaction of its own:
+     * pieces that need the same do not wait for one another's end. What was taken for a row that is not stored after all
+     * stays taken.
+     */
+    default void reserve(List<R> rows) {}
+
     /** Stores rows with their events, set-wise, in the current transaction. */
     void store(List<Hashed<R>> rows);
 
