@@ -17,6 +17,7 @@ import vn.nhiptinh.servers.ServerException;
             MeasureImport.class,
             ProvePods.class,
             MeasureCatchup.class,
+            MeasureFreshness.class,
         },
         description = "Measures the services on this machine.")
 public final class Bench {

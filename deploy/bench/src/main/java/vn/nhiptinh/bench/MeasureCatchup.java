@@ -126,7 +126,7 @@ final class MeasureCatchup implements Callable<Integer> {
         long records;
         double bareBefore;
         Caught caught;
-        try (TakenIn takenIn = new TakenIn(stage, TakenIn.DOSSIERS)) {
+        try (TakenIn takenIn = TakenIn.ofDossiers(stage)) {
             try (HoldBack held = HoldBack.begin(stage, Topic.DOSSIERS.partitions())) {
                 records = fill(stage, data);
                 bareBefore = bare(stage, records, bareLog);

@@ -27,6 +27,9 @@ final class MeasureImport implements Callable<Integer> {
     @Mixin
     private BenchOptions options;
 
+    @Mixin
+    private ServiceOptions services;
+
     @Option(
             names = "--dossiers",
             paramLabel = "N",
@@ -109,7 +112,7 @@ final class MeasureImport implements Callable<Integer> {
                 options.home(),
                 run,
                 SuitePorts.from(options.portBase()),
-                options.services().kinds(),
+                services.kinds(),
                 BenchOptions.clock());
         return pauseAbove == null
                 ? stage

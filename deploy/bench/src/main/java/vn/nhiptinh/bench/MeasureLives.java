@@ -40,6 +40,9 @@ final class MeasureLives implements Callable<Integer> {
     @Mixin
     private BenchOptions options;
 
+    @Mixin
+    private ServiceOptions services;
+
     @Option(
             names = "--dossiers",
             paramLabel = "N",
@@ -123,7 +126,7 @@ final class MeasureLives implements Callable<Integer> {
                     options.home(),
                     run,
                     SuitePorts.from(portBase),
-                    options.services().kinds(),
+                    services.kinds(),
                     clock);
             load = new Load(stage, data, BenchOptions.TODAY.toLocalDate(), clients, SEED);
         }
@@ -226,7 +229,7 @@ final class MeasureLives implements Callable<Integer> {
                         (run, kinds) ->
                                 new Stage(options.home(), run, SuitePorts.from(options.portBase()), kinds, clock),
                         say)
-                .copyTo(directory, dossiers, options.services().kinds());
+                .copyTo(directory, dossiers, services.kinds());
     }
 
     private List<String> record(Side side) {

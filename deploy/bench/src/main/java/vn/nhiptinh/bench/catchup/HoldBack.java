@@ -24,7 +24,7 @@ public final class HoldBack implements AutoCloseable {
 
     /** Begins to hold it, as soon as it has all partitions. */
     public static HoldBack begin(Stage stage, int partitions) {
-        try (TakenIn takenIn = new TakenIn(stage, TakenIn.DOSSIERS)) {
+        try (TakenIn takenIn = TakenIn.ofDossiers(stage)) {
             Stage.await(BOUND, "the aggregator to have its partitions", () -> takenIn.offsets().length == partitions);
         }
         try {

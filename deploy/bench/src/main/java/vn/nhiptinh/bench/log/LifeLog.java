@@ -1,6 +1,7 @@
 package vn.nhiptinh.bench.log;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -33,6 +34,7 @@ public final class LifeLog implements Iterator<EventEnvelope> {
     private final EventJson json = new EventJson();
     private final PriorityQueue<Told> told =
             new PriorityQueue<>(Comparator.comparingLong(Told::second).thenComparingLong(Told::number));
+    private long end = Long.MAX_VALUE;
     private int day;
     private long made;
     private long dayEnds = Long.MIN_VALUE;
@@ -63,12 +65,18 @@ public final class LifeLog implements Iterator<EventEnvelope> {
         this.listener = listener;
     }
 
+    /** Tells nothing of what happens from a moment on. */
+    public LifeLog until(OffsetDateTime moment) {
+        end = moment.toEpochSecond();
+        return this;
+    }
+
     @Override
     public boolean hasNext() {
         while (day < days && (told.isEmpty() || told.peek().second() >= dayEnds)) {
             makeUpDay();
         }
-        return !told.isEmpty();
+        return !told.isEmpty() && told.peek().second() < end;
     }
 
     @Override

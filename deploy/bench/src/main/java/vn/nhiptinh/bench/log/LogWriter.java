@@ -39,9 +39,9 @@ public final class LogWriter implements AutoCloseable {
                         ProducerConfig.BATCH_SIZE_CONFIG, RELAY_BATCH_BYTES));
     }
 
-    /** One that lets no event wait for the next. */
+    /** One that lets no event wait for others longer than Kafka's client does of its own accord. */
     public static LogWriter atOnce(String bootstrapServers) {
-        return new LogWriter(bootstrapServers, Map.of(ProducerConfig.LINGER_MS_CONFIG, 0));
+        return new LogWriter(bootstrapServers, Map.of());
     }
 
     /** Appends a whole log and returns how many records that were, all of them acknowledged. */

@@ -45,6 +45,10 @@ public final class AggregatorTables {
         }
     }
 
+    public void run(String... commands) {
+        sql.run(commands);
+    }
+
     private static String schema(Statement statement) throws SQLException {
         List<String> schemas = new ArrayList<>();
         try (ResultSet row = statement.executeQuery(SCHEMAS)) {

@@ -6,12 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import vn.nhiptinh.launcher.suite.ServiceKind;
 import vn.nhiptinh.launcher.suite.SuiteException;
 
 /**
- * How far the aggregator has taken a topic in: its offset rows move in the transaction that stores facts and counters.
+ * How far the aggregator has taken topics in: its offset rows move in the transaction that stores facts and counters.
  * One thread at a time may ask.
  */
 public final class TakenIn implements AutoCloseable {
@@ -22,33 +24,37 @@ public final class TakenIn implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement select;
 
-    public TakenIn(Stage stage, String topic) {
+    /** Watches the events of dossiers alone. */
+    public static TakenIn ofDossiers(Stage stage) {
+        return new TakenIn(stage, List.of(DOSSIERS));
+    }
+
+    public TakenIn(Stage stage, List<String> topics) {
         this.stage = stage;
         try {
             connection = stage.aggregatorTables().connect();
             select = connection.prepareStatement(
-                    "select partition, next_offset from ingest_offset where topic = ? order by partition");
-            select.setString(1, topic);
+                    "select next_offset from ingest_offset where topic = any(?) order by topic, partition");
+            select.setArray(1, connection.createArrayOf("text", topics.toArray()));
         } catch (SQLException e) {
             throw new SuiteException("Cannot ask how far the aggregator is", e);
         }
     }
 
-    /** The next offset of each partition, in order; empty before the aggregator has begun. */
+    /** The next offset of each partition of the topics, in order; empty before the aggregator has begun. */
     public long[] offsets() {
         try (ResultSet row = select.executeQuery()) {
-            long[] offsets = new long[0];
+            LongStream.Builder offsets = LongStream.builder();
             while (row.next()) {
-                offsets = Arrays.copyOf(offsets, row.getInt(1) + 1);
-                offsets[row.getInt(1)] = row.getLong(2);
+                offsets.add(row.getLong(1));
             }
-            return offsets;
+            return offsets.build().toArray();
         } catch (SQLException e) {
             throw new SuiteException("Cannot ask how far the aggregator is", e);
         }
     }
 
-    /** Waits until so many records of the topic are taken in, or fails after a bound or with the aggregator. */
+    /** Waits until so many records of the topics are taken in, or fails after a bound or with the aggregator. */
     public void await(long records, Duration bound) {
         long end = System.nanoTime() + bound.toNanos();
         while (records() < records) {
