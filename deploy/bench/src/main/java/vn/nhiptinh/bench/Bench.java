@@ -18,6 +18,7 @@ import vn.nhiptinh.servers.ServerException;
             ProvePods.class,
             MeasureCatchup.class,
             MeasureFreshness.class,
+            MeasureSnapshot.class,
         },
         description = "Measures the services on this machine.")
 public final class Bench {

@@ -109,11 +109,7 @@ final class MeasureImport implements Callable<Integer> {
 
     private Stage stage(RunDirectory run) {
         Stage stage = new Stage(
-                options.home(),
-                run,
-                SuitePorts.from(options.portBase()),
-                services.kinds(),
-                BenchOptions.clock());
+                options.home(), run, SuitePorts.from(options.portBase()), services.kinds(), BenchOptions.clock());
         return pauseAbove == null
                 ? stage
                 : stage.with("NHIPTINH_RELAY_IMPORT_PAUSE_ABOVE", Integer.toString(pauseAbove));

@@ -122,12 +122,7 @@ final class MeasureLives implements Callable<Integer> {
         Side(String name, RunDirectory run, int portBase) {
             this.name = name;
             this.run = run;
-            stage = new Stage(
-                    options.home(),
-                    run,
-                    SuitePorts.from(portBase),
-                    services.kinds(),
-                    clock);
+            stage = new Stage(options.home(), run, SuitePorts.from(portBase), services.kinds(), clock);
             load = new Load(stage, data, BenchOptions.TODAY.toLocalDate(), clients, SEED);
         }
 

@@ -36,8 +36,7 @@ public final class PaymentLives implements Lives {
         Caseload.Desk desk = choice.desk(online, random);
         Procedure procedure = desk.procedure(online, random);
         UUID id = new UUID(
-                random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L,
-                random.nextLong() >>> 2 | 0x8000_0000_0000_0000L);
+                random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L, random.nextLong() >>> 2 | 0x8000_0000_0000_0000L);
         PaymentHeader header = new PaymentHeader(
                 id,
                 desk.agency().code() + "-" + id,
