@@ -19,6 +19,7 @@ import vn.nhiptinh.servers.ServerException;
             MeasureCatchup.class,
             MeasureFreshness.class,
             MeasureSnapshot.class,
+            MeasureQuery.class,
         },
         description = "Measures the services on this machine.")
 public final class Bench {

@@ -3,7 +3,6 @@ package vn.nhiptinh.bench;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,16 +15,14 @@ import vn.nhiptinh.bench.catchup.CompareCounters;
 import vn.nhiptinh.bench.catchup.FoldLives;
 import vn.nhiptinh.bench.catchup.HoldBack;
 import vn.nhiptinh.bench.figure.Median;
-import vn.nhiptinh.bench.log.DossierLives;
+import vn.nhiptinh.bench.log.DossierLog;
 import vn.nhiptinh.bench.log.LifeLog;
 import vn.nhiptinh.bench.log.LogWriter;
-import vn.nhiptinh.bench.log.OfficeDays;
 import vn.nhiptinh.bench.log.Repetitions;
 import vn.nhiptinh.bench.stage.CpuTime;
 import vn.nhiptinh.bench.stage.PeakMemory;
 import vn.nhiptinh.bench.stage.Stage;
 import vn.nhiptinh.bench.stage.TakenIn;
-import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.launcher.reference.ReferenceData;
 import vn.nhiptinh.launcher.suite.RunDirectory;
@@ -47,9 +44,6 @@ final class MeasureCatchup implements Callable<Integer> {
     private static final double REPEATED = 0.005;
     private static final int BARE_THREADS = 2;
     private static final Duration BOUND = Duration.ofMinutes(30);
-
-    /** As many dossiers a day as Bình Định had. */
-    private static final int DOSSIERS_A_DAY = 2_000;
 
     @Mixin
     private BenchOptions options;
@@ -153,15 +147,8 @@ final class MeasureCatchup implements Callable<Integer> {
         return findings.differences().isEmpty() ? 0 : FAILED;
     }
 
-    @SuppressWarnings("unchecked")
     private long fill(Stage stage, ReferenceData data) {
-        LocalDate today = BenchOptions.TODAY.toLocalDate();
-        int days = Math.max(1, dossiers / DOSSIERS_A_DAY);
-        // The latest of the dossiers are over before today.
-        OfficeDays officeDays = OfficeDays.before(today.minusMonths(1), days);
-        DossierLives lives = DossierLives.inFull(data, today, officeDays, seed);
-        LifeLog log = new LifeLog(
-                lives, dossiers, days, officeDays, seed, life -> fold.take((List<DossierEvent>) life.events()));
+        LifeLog log = DossierLog.of(data, BenchOptions.TODAY.toLocalDate(), dossiers, seed, fold::take);
         long begin = System.nanoTime();
         try (LogWriter writer = LogWriter.inBulk(stage.bootstrapServers())) {
             long records = writer.append(new Repetitions(log, REPEATED, seed));

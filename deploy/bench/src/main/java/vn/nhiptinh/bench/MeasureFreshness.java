@@ -15,10 +15,9 @@ import vn.nhiptinh.bench.figure.Latencies;
 import vn.nhiptinh.bench.freshness.WatchOffsets;
 import vn.nhiptinh.bench.freshness.WatchSnapshot;
 import vn.nhiptinh.bench.life.Load;
-import vn.nhiptinh.bench.log.DossierLives;
+import vn.nhiptinh.bench.log.DossierLog;
 import vn.nhiptinh.bench.log.LifeLog;
 import vn.nhiptinh.bench.log.LogWriter;
-import vn.nhiptinh.bench.log.OfficeDays;
 import vn.nhiptinh.bench.log.SteadyAppend;
 import vn.nhiptinh.bench.log.SteadyAppend.Appended;
 import vn.nhiptinh.bench.stage.CpuTime;
@@ -37,8 +36,6 @@ import vn.nhiptinh.launcher.suite.SuitePorts;
         description = "From Kafka to PostgreSQL, and from a service's commit to the snapshot, under steady load.")
 final class MeasureFreshness implements Callable<Integer> {
     private static final Duration BOUND = Duration.ofMinutes(5);
-    private static final int DOSSIERS_A_DAY = 2_000;
-    private static final int EVENTS_OF_A_LIFE = 5;
     private static final long SEED = 766;
 
     @Mixin
@@ -105,11 +102,8 @@ final class MeasureFreshness implements Callable<Integer> {
 
     private void measureEvents(Stage stage, ReferenceData data) {
         LocalDate today = BenchOptions.TODAY.toLocalDate();
-        int dossiers = eventsPerSecond * (warmUpSeconds + seconds) / EVENTS_OF_A_LIFE + 1;
-        int days = Math.max(1, dossiers / DOSSIERS_A_DAY);
-        OfficeDays officeDays = OfficeDays.before(today.minusMonths(1), days);
-        LifeLog log = new LifeLog(
-                DossierLives.inFull(data, today, officeDays, SEED), dossiers, days, officeDays, SEED, life -> {});
+        int dossiers = eventsPerSecond * (warmUpSeconds + seconds) / DossierLog.EVENTS_OF_A_LIFE + 1;
+        LifeLog log = DossierLog.of(data, today, dossiers, SEED, life -> {});
         try (LogWriter writer = LogWriter.atOnce(stage.bootstrapServers());
                 TakenIn takenIn = TakenIn.ofDossiers(stage)) {
             SteadyAppend append = new SteadyAppend(writer, log, eventsPerSecond);

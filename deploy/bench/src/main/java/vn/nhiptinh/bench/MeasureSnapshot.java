@@ -17,10 +17,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.nhiptinh.bench.dossiers.LifeChoice;
-import vn.nhiptinh.bench.log.DossierLives;
+import vn.nhiptinh.bench.log.DossierLog;
 import vn.nhiptinh.bench.log.LifeLog;
 import vn.nhiptinh.bench.log.LogWriter;
-import vn.nhiptinh.bench.log.OfficeDays;
 import vn.nhiptinh.bench.log.SteadyAppend;
 import vn.nhiptinh.bench.snapshot.PollSnapshots;
 import vn.nhiptinh.bench.stage.CpuTime;
@@ -40,8 +39,6 @@ import vn.nhiptinh.launcher.suite.SuitePorts;
         description = "Unchanged snapshots per second, with the tokens of many agencies, while events come in.")
 final class MeasureSnapshot implements Callable<Integer> {
     private static final Duration BOUND = Duration.ofMinutes(10);
-    private static final int DOSSIERS_A_DAY = 2_000;
-    private static final int EVENTS_OF_A_LIFE = 5;
     private static final long SEED = 766;
 
     @Mixin
@@ -114,13 +111,10 @@ final class MeasureSnapshot implements Callable<Integer> {
 
     private void measure(Stage stage, ReferenceData data) {
         LocalDate today = BenchOptions.TODAY.toLocalDate();
-        int before = dossiers * EVENTS_OF_A_LIFE;
+        int before = dossiers * DossierLog.EVENTS_OF_A_LIFE;
         int meanwhile = eventsPerSecond * (warmUpSeconds + seconds);
-        int lives = (before + meanwhile) / EVENTS_OF_A_LIFE + 1;
-        int days = Math.max(1, lives / DOSSIERS_A_DAY);
-        OfficeDays officeDays = OfficeDays.before(today.minusMonths(1), days);
-        LifeLog log = new LifeLog(
-                DossierLives.inFull(data, today, officeDays, SEED), lives, days, officeDays, SEED, life -> {});
+        int lives = (before + meanwhile) / DossierLog.EVENTS_OF_A_LIFE + 1;
+        LifeLog log = DossierLog.of(data, today, lives, SEED, life -> {});
         try (LogWriter writer = LogWriter.inBulk(stage.bootstrapServers());
                 TakenIn takenIn = TakenIn.ofDossiers(stage)) {
             writer.append(log, before);

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import vn.nhiptinh.bench.log.Life;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.AssistedBy;
 import vn.nhiptinh.events.Channel;
@@ -131,8 +132,12 @@ public final class FoldLives {
         return events;
     }
 
-    /** Takes a whole life in. */
-    public void take(List<? extends DossierEvent> life) {
+    /** Takes the whole life of a dossier in. */
+    public void take(Life life) {
+        take(life.events().stream().map(DossierEvent.class::cast).toList());
+    }
+
+    void take(List<DossierEvent> life) {
         Told told = new Told(life);
         events += life.size();
         facts.dossiers++;
@@ -218,10 +223,10 @@ public final class FoldLives {
 
     /** A life that was told to its end, and what is counted of it. All its moments have Vietnam's time. */
     private final class Told {
-        private final List<? extends DossierEvent> events;
+        private final List<DossierEvent> events;
         private final DossierHeader header;
 
-        Told(List<? extends DossierEvent> events) {
+        Told(List<DossierEvent> events) {
             this.events = events;
             this.header = events.get(0).dossier();
         }

@@ -61,7 +61,8 @@ public final class LifeLog implements Iterator<EventEnvelope> {
         this.count = count;
         this.days = days;
         this.officeDays = officeDays;
-        this.random = new SplittableRandom(seed);
+        // Another sequence than that of the lives, which are drawn by the same seed.
+        this.random = new SplittableRandom(seed).split();
         this.listener = listener;
     }
 

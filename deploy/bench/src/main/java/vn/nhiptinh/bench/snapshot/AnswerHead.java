@@ -15,8 +15,9 @@ record AnswerHead(int status, String etag) {
 
     private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final int STATUS_LENGTH = 3;
-    private static final String HEAD_ENDS = "\r\n\r\n";
-    private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
+    private static final String LINE_ENDS = "\r\n";
+    private static final String HEAD_ENDS = LINE_ENDS + LINE_ENDS;
+    private static final String LAST_CHUNK = LINE_ENDS + "0" + HEAD_ENDS;
 
     /** The answer in the first bytes of a buffer, or empty while it is not there to its end. */
     static Optional<AnswerHead> read(byte[] buffer, int length) {
@@ -29,25 +30,26 @@ record AnswerHead(int status, String etag) {
             // Most answers are of this kind: they have no body, and what else they say is known.
             return Optional.of(new AnswerHead(status, null));
         }
-        String head = text(buffer, 0, headEnds + 2);
+        String head = text(buffer, 0, headEnds + LINE_ENDS.length());
         int body = headEnds + HEAD_ENDS.length();
         boolean complete = header(head, "content-length")
                 .map(declared -> length >= body + Integer.parseInt(declared))
                 // The last chunk is the answer's end: nothing is asked before it has come.
                 .orElseGet(() ->
-                        indexOf(LAST_CHUNK, buffer, length, Math.max(body - 2, length - LAST_CHUNK.length())) >= 0);
+                        indexOf(LAST_CHUNK, buffer, length, Math.max(body - LINE_ENDS.length(), length - LAST_CHUNK.length())) >= 0);
         return complete
                 ? Optional.of(new AnswerHead(status, header(head, "etag").orElse(null)))
                 : Optional.empty();
     }
 
     private static Optional<String> header(String head, String name) {
-        int at = head.toLowerCase(Locale.ROOT).indexOf("\r\n" + name + ":");
+        String field = LINE_ENDS + name + ":";
+        int at = head.toLowerCase(Locale.ROOT).indexOf(field);
         if (at < 0) {
             return Optional.empty();
         }
-        int begin = at + name.length() + HEAD_ENDS.length() - 1;
-        return Optional.of(head.substring(begin, head.indexOf("\r\n", begin)).trim());
+        int begin = at + field.length();
+        return Optional.of(head.substring(begin, head.indexOf(LINE_ENDS, begin)).trim());
     }
 
     private static int indexOf(String what, byte[] buffer, int length, int from) {
