@@ -120,13 +120,11 @@ final class MeasureCatchup implements Callable<Integer> {
         long records;
         double bareBefore;
         Caught caught;
-        try (TakenIn takenIn = TakenIn.ofDossiers(stage)) {
-            try (HoldBack held = HoldBack.begin(stage, Topic.DOSSIERS.partitions())) {
-                records = fill(stage, data);
-                bareBefore = bare(stage, records, bareLog);
-                say.accept("the aggregator is let go");
-            }
-            caught = catchUp(stage, takenIn, records);
+        try (TakenIn takenIn = TakenIn.ofDossiers(stage);
+                HoldBack held = HoldBack.begin(stage, Topic.DOSSIERS.partitions())) {
+            records = fill(stage, data);
+            bareBefore = bare(stage, records, bareLog);
+            caught = catchUp(stage, held, takenIn, records);
         }
         CompareCounters.Findings findings = new CompareCounters(stage.aggregatorTables(), fold).run();
         say.accept("compared: %d sums of %d counters with an independent fold of the lives"
@@ -168,9 +166,11 @@ final class MeasureCatchup implements Callable<Integer> {
         return perSecond;
     }
 
-    private Caught catchUp(Stage stage, TakenIn takenIn, long records) {
+    private Caught catchUp(Stage stage, HoldBack held, TakenIn takenIn, long records) {
+        say.accept("the aggregator is let go");
         CpuTime before = stage.cpuTime();
         long begin = System.nanoTime();
+        held.letGo();
         takenIn.await(records, BOUND);
         double seconds = (System.nanoTime() - begin) / 1e9;
         long parked = stage.aggregatorTables().number("select count(*) from parked");

@@ -44,13 +44,20 @@ public final class HoldBack implements AutoCloseable {
     }
 
     /** Lets it go. */
+    public void letGo() {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new SuiteException("Cannot let the aggregator go", e);
+        }
+    }
+
     @Override
     public void close() {
         try {
-            connection.rollback();
             connection.close();
         } catch (SQLException e) {
-            throw new SuiteException("Cannot let the aggregator go", e);
+            throw new SuiteException("Cannot end the session that held the aggregator back", e);
         }
     }
 }

@@ -35,8 +35,12 @@ record AnswerHead(int status, String etag) {
         boolean complete = header(head, "content-length")
                 .map(declared -> length >= body + Integer.parseInt(declared))
                 // The last chunk is the answer's end: nothing is asked before it has come.
-                .orElseGet(() ->
-                        indexOf(LAST_CHUNK, buffer, length, Math.max(body - LINE_ENDS.length(), length - LAST_CHUNK.length())) >= 0);
+                .orElseGet(() -> indexOf(
+                                LAST_CHUNK,
+                                buffer,
+                                length,
+                                Math.max(body - LINE_ENDS.length(), length - LAST_CHUNK.length()))
+                        >= 0);
         return complete
                 ? Optional.of(new AnswerHead(status, header(head, "etag").orElse(null)))
                 : Optional.empty();
