@@ -47,6 +47,9 @@ public final class CounterWriter {
     }
 
     public void write(Connection connection, int shard, Deltas deltas) throws SQLException {
+        for (Spread spread : Spread.values()) {
+            add(connection, spread, shard, deltas.changed(spread));
+        }
         Map<Cell, long[]> cells = deltas.changed();
         if (cells.isEmpty()) {
             return;
@@ -101,6 +104,33 @@ public final class CounterWriter {
                         .toArray(Long[]::new);
                 statement.setArray(i++, connection.createArrayOf("bigint", ofMeasure));
             }
+            statement.executeUpdate();
+        }
+    }
+
+    private static void add(Connection connection, Spread spread, int shard, Map<Spread.Cell, Long> values)
+            throws SQLException {
+        if (values.isEmpty()) {
+            return;
+        }
+        List<Spread.Cell> cells = values.keySet().stream()
+                .sorted(java.util.Comparator.comparing(Spread.Cell::agency)
+                        .thenComparing(Spread.Cell::day)
+                        .thenComparing(Spread.Cell::level)
+                        .thenComparing(Spread.Cell::value))
+                .toList();
+        try (PreparedStatement statement = connection.prepareStatement("insert into " + spread.table()
+                + " select agency, day, level, value, ?, dossiers"
+                + " from unnest(?::text[], ?::date[], ?::text[], ?::text[], ?::bigint[])"
+                + " as t(agency, day, level, value, dossiers)"
+                + " on conflict (agency, day, level, value, shard) do update set dossiers = "
+                + spread.table() + ".dossiers + excluded.dossiers")) {
+            statement.setShort(1, (short) shard);
+            statement.setArray(2, array(connection, "text", cells.stream().map(Spread.Cell::agency)));
+            statement.setArray(3, array(connection, "date", cells.stream().map(Spread.Cell::day)));
+            statement.setArray(4, array(connection, "text", cells.stream().map(Spread.Cell::level)));
+            statement.setArray(5, array(connection, "text", cells.stream().map(Spread.Cell::value)));
+            statement.setArray(6, array(connection, "bigint", cells.stream().map(values::get)));
             statement.executeUpdate();
         }
     }

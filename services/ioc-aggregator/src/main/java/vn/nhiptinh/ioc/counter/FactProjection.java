@@ -9,10 +9,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import vn.nhiptinh.events.DomainEvent;
@@ -51,6 +51,18 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
     protected abstract F read(ResultSet row) throws SQLException;
 
     protected abstract F unknown(String key);
+
+    /** Writes down what the batch says of dossiers; must come before anything else is written. */
+    protected abstract void tell(Connection connection, int partition, Links links) throws SQLException;
+
+    /**
+     * Stores facts.
+     *
+     * @param before the same facts as they were
+     */
+    protected void store(PreparedStatement upsert, Map<String, F> before, Map<String, F> after) throws SQLException {
+        upsert.executeUpdate();
+    }
 
     /** Inserts or replaces facts by one array parameter per column. */
     protected abstract String upsert();
@@ -108,14 +120,17 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
     private final class Batch implements Projection.Batch {
 
         private final Connection connection;
-        private final int shard;
+        private final int partition;
         private final Map<String, F> facts;
-        private final Map<String, F> changed = new LinkedHashMap<>();
-        private final Deltas deltas = new Deltas(source.measures().size());
 
-        Batch(Connection connection, int shard, Map<String, F> facts) {
+        /** In the order of their keys, in which all who write facts take their locks. */
+        private final Map<String, F> changed = new TreeMap<>();
+
+        private final Map<String, F> before = new HashMap<>();
+
+        Batch(Connection connection, int partition, Map<String, F> facts) {
             this.connection = connection;
-            this.shard = shard;
+            this.partition = partition;
             this.facts = facts;
         }
 
@@ -129,20 +144,22 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
         public void apply(EventEnvelope envelope, DomainEvent event) {
             F fact = facts.computeIfAbsent(envelope.subject(), FactProjection.this::unknown);
             if (changed.putIfAbsent(fact.key(), fact) == null) {
-                fact.contribute(deltas, -1);
+                before.put(fact.key(), fact.copy());
             }
             fact.take(envelope.id(), events.cast(event));
         }
 
         @Override
         public void write() throws SQLException {
-            Collection<F> rows = changed.values().stream()
-                    .filter(f -> f.applied().last() > 0)
-                    .toList();
-            if (rows.isEmpty()) {
+            changed.values().removeIf(f -> f.applied().last() == 0);
+            if (changed.isEmpty()) {
                 return;
             }
-            rows.forEach(f -> f.contribute(deltas, +1));
+            Collection<F> rows = changed.values();
+            Links links = new Links();
+            rows.forEach(f -> before.get(f.key()).tell(links, -1));
+            rows.forEach(f -> f.tell(links, +1));
+            FactProjection.this.tell(connection, partition, links);
             try (PreparedStatement upsert = connection.prepareStatement(upsert())) {
                 int i = 1;
                 for (Column<F> column : columns()) {
@@ -150,9 +167,12 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
                     rows.forEach(f -> values.add(column.value().apply(f)));
                     upsert.setArray(i++, connection.createArrayOf(column.type(), values.toArray()));
                 }
-                upsert.executeUpdate();
+                store(upsert, before, changed);
             }
-            counters.write(connection, shard, deltas);
+            Deltas deltas = new Deltas(source.measures().size());
+            rows.forEach(f -> before.get(f.key()).contribute(deltas, -1));
+            rows.forEach(f -> f.contribute(deltas, +1));
+            counters.write(connection, source.shard(partition), deltas);
         }
     }
 }

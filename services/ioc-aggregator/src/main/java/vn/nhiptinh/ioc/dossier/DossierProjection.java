@@ -1,13 +1,18 @@
 package vn.nhiptinh.ioc.dossier;
 
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.ioc.counter.FactProjection;
+import vn.nhiptinh.ioc.counter.Link;
+import vn.nhiptinh.ioc.counter.Links;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.kit.ingest.AppliedEvents;
 
@@ -49,7 +54,11 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
             new Column<>("bool", f -> f.withdrawn),
             new Column<>("bool", f -> f.synced),
             new Column<>("int", f -> f.supplements),
-            new Column<>("bigint", f -> f.netWorkingMinutes));
+            new Column<>("bigint", f -> f.netWorkingMinutes),
+            new Column<>("bool", f -> f.feeBearing),
+            new Column<>("bool", f -> f.allZero),
+            new Column<>("bool", f -> f.disliked),
+            new Column<>("bigint", f -> f.responseMinutes));
 
     DossierProjection() {
         super(Source.DOSSIERS, DossierEvent.class);
@@ -67,6 +76,10 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
 
     @Override
     protected DossierFact read(ResultSet row) throws SQLException {
+        return fact(row);
+    }
+
+    static DossierFact fact(ResultSet row) throws SQLException {
         DossierFact fact = new DossierFact(row.getString("dossier_code"), applied(row));
         fact.procedureCode = row.getString("procedure_code");
         fact.fieldCode = row.getString("field_code");
@@ -99,28 +112,60 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
         fact.synced = row.getBoolean("synced");
         fact.supplements = row.getInt("supplements");
         fact.netWorkingMinutes = row.getLong("net_working_minutes");
+        fact.feeBearing = row.getBoolean("fee_bearing");
+        fact.allZero = row.getBoolean("all_zero");
+        fact.disliked = row.getBoolean("disliked");
+        fact.responseMinutes = row.getObject("response_minutes", Long.class);
+        fact.onlinePayments = row.getInt(Link.ONLINE_PAYMENTS.column());
+        fact.complaints = row.getInt(Link.COMPLAINTS.column());
         return fact;
+    }
+
+    /** Dossiers tell no other dossier anything. */
+    @Override
+    protected void tell(Connection connection, int partition, Links links) {}
+
+    /**
+     * What payments and petitions told of a dossier may have changed since it was read: now that the rows are held, what
+     * they say is what was counted.
+     */
+    @Override
+    protected void store(PreparedStatement upsert, Map<String, DossierFact> before, Map<String, DossierFact> after)
+            throws SQLException {
+        after.keySet().forEach(code -> {
+            before.get(code).heard(0, 0);
+            after.get(code).heard(0, 0);
+        });
+        try (ResultSet told = upsert.executeQuery()) {
+            while (told.next()) {
+                int payments = told.getInt(Link.ONLINE_PAYMENTS.column());
+                int complaints = told.getInt(Link.COMPLAINTS.column());
+                before.get(told.getString(1)).heard(payments, complaints);
+                after.get(told.getString(1)).heard(payments, complaints);
+            }
+        }
     }
 
     @Override
     protected String upsert() {
         return """
-                insert into dossier_fact
+                with written as (insert into dossier_fact
                 select code, applied::bigint[], procedure, field, agency, level, channel, youth, written, digitised,
                        electronic, submitted, received, started, completed, returned, original_due, current_due,
                        due_soon, completed_at, ended_at, paused_at, second_supplement, eligible_full, provided_full,
                        out_of_area, population_data, reused, apologised, rejected, withdrawn, synced, supplements,
-                       net_minutes
+                       net_minutes, fee_bearing, all_zero, disliked, response_minutes
                 from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[],
                             ?::bool[], ?::bool[], ?::bool[], ?::date[], ?::date[], ?::date[], ?::date[], ?::date[],
                             ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
                             ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::bool[], ?::bool[], ?::bool[],
-                            ?::bool[], ?::bool[], ?::bool[], ?::bool[], ?::bool[], ?::bool[], ?::int[], ?::bigint[])
+                            ?::bool[], ?::bool[], ?::bool[], ?::bool[], ?::bool[], ?::bool[], ?::int[], ?::bigint[],
+                            ?::bool[], ?::bool[], ?::bool[], ?::bigint[])
                      as t(code, applied, procedure, field, agency, level, channel, youth, written, digitised,
                           electronic, submitted, received, started, completed, returned, original_due, current_due,
                           due_soon, completed_at, ended_at, paused_at, second_supplement, eligible_full,
                           provided_full, out_of_area, population_data, reused, apologised, rejected, withdrawn,
-                          synced, supplements, net_minutes)
+                          synced, supplements, net_minutes, fee_bearing, all_zero, disliked, response_minutes)
                 on conflict (dossier_code) do update set
                   applied = excluded.applied, procedure_code = excluded.procedure_code,
                   field_code = excluded.field_code, agency = excluded.agency, level = excluded.level,
@@ -137,7 +182,11 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
                   out_of_area = excluded.out_of_area, population_data = excluded.population_data,
                   reused = excluded.reused, apologised = excluded.apologised, rejected = excluded.rejected,
                   withdrawn = excluded.withdrawn, synced = excluded.synced, supplements = excluded.supplements,
-                  net_working_minutes = excluded.net_working_minutes
+                  net_working_minutes = excluded.net_working_minutes, fee_bearing = excluded.fee_bearing,
+                  all_zero = excluded.all_zero, disliked = excluded.disliked,
+                  response_minutes = excluded.response_minutes
+                returning dossier_code, online_payments, complaints)
+                select * from written where online_payments <> 0 or complaints <> 0
                 """;
     }
 

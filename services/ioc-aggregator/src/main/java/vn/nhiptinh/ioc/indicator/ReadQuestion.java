@@ -25,19 +25,19 @@ class ReadQuestion {
     private final ReferenceData reference;
     private final Caller caller;
     private final Clock clock;
-    private final PetitionFields petitionFields;
+    private final PetitionCodes petitionCodes;
     private final QuestionSettings settings;
 
     ReadQuestion(
             ReferenceData reference,
             Caller caller,
             Clock clock,
-            PetitionFields petitionFields,
+            PetitionCodes petitionCodes,
             QuestionSettings settings) {
         this.reference = reference;
         this.caller = caller;
         this.clock = clock;
-        this.petitionFields = petitionFields;
+        this.petitionCodes = petitionCodes;
         this.settings = settings;
     }
 
@@ -45,6 +45,11 @@ class ReadQuestion {
         Period period = period(f);
         if (period.from().isAfter(period.to()) || period.length() > settings.maxDays() + 1L) {
             throw new Problem(IndicatorProblem.INVALID_PERIOD, period.from(), period.to(), settings.maxDays());
+        }
+        LocalDate today = LocalDate.now(clock);
+        if (period.from().isAfter(today) || period.to().isBefore(settings.firstDay())) {
+            throw new Problem(
+                    IndicatorProblem.PERIOD_BEYOND_DATA, period.from(), period.to(), settings.firstDay(), today);
         }
         String agency = caller.root(f.agency).orElse(null);
         if (agency != null && !reference.knowsAgency(agency)) {
@@ -55,6 +60,9 @@ class ReadQuestion {
         }
         if (f.field != null && !knowsField(f.field)) {
             throw new Problem(CommonProblem.UNKNOWN_FIELD, f.field);
+        }
+        if (f.unit != null && !knowsUnit(f.unit)) {
+            throw new Problem(CommonProblem.UNKNOWN_UNIT, f.unit, period.to());
         }
         return new Question(
                 period,
@@ -71,6 +79,7 @@ class ReadQuestion {
                         Stream.concat(
                                 Arrays.stream(Channel.values()).map(Enum::name),
                                 Arrays.stream(PetitionChannel.values()).map(Enum::name))),
+                f.unit,
                 groupBy == null
                         ? null
                         : Dimension.ofWireName(groupBy)
@@ -129,7 +138,12 @@ class ReadQuestion {
         return reference.procedures().stream()
                         .flatMap(p -> p.versions().stream())
                         .anyMatch(v -> v.fieldCode().equals(field))
-                || petitionFields.knows(field);
+                || petitionCodes.knowsField(field);
+    }
+
+    private boolean knowsUnit(String unit) {
+        return reference.agencies().stream().flatMap(a -> a.periods().stream()).anyMatch(p -> unit.equals(p.unitCode()))
+                || petitionCodes.knowsUnit(unit);
     }
 
     private static String oneOf(String parameter, String value, Stream<String> allowed) {

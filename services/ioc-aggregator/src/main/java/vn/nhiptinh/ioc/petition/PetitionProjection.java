@@ -1,6 +1,7 @@
 package vn.nhiptinh.ioc.petition;
 
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -8,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import vn.nhiptinh.events.PetitionEvent;
 import vn.nhiptinh.ioc.counter.FactProjection;
+import vn.nhiptinh.ioc.counter.Links;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.dossier.DossierLinks;
 import vn.nhiptinh.kit.ingest.AppliedEvents;
 
 /** Petitions as facts and counters. */
@@ -28,10 +31,22 @@ class PetitionProjection extends FactProjection<PetitionEvent, PetitionFact> {
             new Column<>("date", f -> f.answeredOn()),
             new Column<>("date", f -> f.ratedOn),
             new Column<>("timestamptz", f -> moment(f.dueAt)),
-            new Column<>("timestamptz", f -> moment(f.answeredAt)));
+            new Column<>("timestamptz", f -> moment(f.answeredAt)),
+            new Column<>("bool", f -> f.rejected),
+            new Column<>("bool", f -> f.reopened),
+            new Column<>("text", f -> f.unitCode),
+            new Column<>("text", f -> f.dossierCode));
 
-    PetitionProjection() {
+    private final DossierLinks dossiers;
+
+    PetitionProjection(DossierLinks dossiers) {
         super(Source.PETITIONS, PetitionEvent.class);
+        this.dossiers = dossiers;
+    }
+
+    @Override
+    protected void tell(Connection connection, int partition, Links links) throws SQLException {
+        dossiers.hear(connection, Source.PETITIONS, partition, links);
     }
 
     @Override
@@ -57,6 +72,10 @@ class PetitionProjection extends FactProjection<PetitionEvent, PetitionFact> {
         fact.ratedOn = row.getObject("rated_on", LocalDate.class);
         fact.dueAt = row.getObject("due_at", OffsetDateTime.class);
         fact.answeredAt = row.getObject("answered_at", OffsetDateTime.class);
+        fact.rejected = row.getBoolean("rejected");
+        fact.reopened = row.getBoolean("reopened");
+        fact.unitCode = row.getString("unit_code");
+        fact.dossierCode = row.getString("dossier_code");
         return fact;
     }
 
@@ -65,17 +84,19 @@ class PetitionProjection extends FactProjection<PetitionEvent, PetitionFact> {
         return """
                 insert into petition_fact
                 select code, applied::bigint[], field, agency, level, channel, liked, received, accepted, answered,
-                       rated, due_at, answered_at
+                       rated, due_at, answered_at, rejected, reopened, unit, dossier
                 from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::date[],
-                            ?::date[], ?::date[], ?::date[], ?::timestamptz[], ?::timestamptz[])
+                            ?::date[], ?::date[], ?::date[], ?::timestamptz[], ?::timestamptz[], ?::bool[], ?::bool[],
+                            ?::text[], ?::text[])
                      as t(code, applied, field, agency, level, channel, liked, received, accepted, answered, rated,
-                          due_at, answered_at)
+                          due_at, answered_at, rejected, reopened, unit, dossier)
                 on conflict (petition_code) do update set
                   applied = excluded.applied, field_code = excluded.field_code, agency = excluded.agency,
                   level = excluded.level, channel = excluded.channel, liked = excluded.liked,
                   received_on = excluded.received_on, accepted_on = excluded.accepted_on,
                   answered_on = excluded.answered_on, rated_on = excluded.rated_on,
-                  due_at = excluded.due_at, answered_at = excluded.answered_at
+                  due_at = excluded.due_at, answered_at = excluded.answered_at, rejected = excluded.rejected,
+                  reopened = excluded.reopened, unit_code = excluded.unit_code, dossier_code = excluded.dossier_code
                 """;
     }
 
