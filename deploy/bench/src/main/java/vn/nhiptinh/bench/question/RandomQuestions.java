@@ -84,6 +84,7 @@ public final class RandomQuestions {
         List<Answered> answered = run(questions);
         by(answered, question -> question.kind().name())
                 .forEach((kind, latencies) -> say.accept(tell(kind, latencies)));
+        tellSlowest(by(answered, Question::indicator), say);
         tellSlowest(by(answered, question -> question.kind() + " " + question.indicator()), say);
         tellSlowest(by(answered, question -> question.kind() + " of level " + question.level()), say);
         answered.stream()
