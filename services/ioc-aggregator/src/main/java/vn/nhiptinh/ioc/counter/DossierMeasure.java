@@ -149,7 +149,7 @@ public enum DossierMeasure implements Measure {
 
     @Override
     public boolean isChangeOfState() {
-        return compareTo(IN_TIME_CEASED) >= 0;
+        return compareTo(DUE_SOON_BEGAN) >= 0;
     }
 
     /** From when on an unfinished dossier is late (766 item 2.1), an SQL expression; null where it is not to be. */

@@ -28,7 +28,7 @@ public interface Measure {
         return true;
     }
 
-    /** True for one half of a state: what began or ended. */
+    /** True for one half of a state that its source counts too: what began or ended. */
     default boolean isChangeOfState() {
         return false;
     }

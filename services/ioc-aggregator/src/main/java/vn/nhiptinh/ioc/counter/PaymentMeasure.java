@@ -64,11 +64,6 @@ public enum PaymentMeasure implements Measure {
         return compareTo(RECEIPTS) <= 0;
     }
 
-    @Override
-    public boolean isChangeOfState() {
-        return compareTo(UNRECONCILED_BEGAN) >= 0;
-    }
-
     private static final class Sql {
         private static final String BEGINNING =
                 "((paid_at + interval '24 hours') at time zone 'Asia/Ho_Chi_Minh')::date";

@@ -220,6 +220,73 @@ class DossierFactTest {
         assertThat(counted(fact)).containsKey("overdue_began");
     }
 
+    @Test
+    void whatIsOpenCeasesToBeInTimeOnceItIsLate() {
+        assertThat(counted(fact(life()))).containsEntry("in_time_ceased", "2023-03-08");
+        assertThat(counted(fact(life().completedAt(day(5)))))
+                .containsEntry("in_time_ceased", "2023-03-05")
+                .containsEntry("ended_in_time", "2023-03-05");
+        assertThat(counted(fact(life().completedAt(day(11)))))
+                .containsEntry("in_time_ceased", "2023-03-08")
+                .containsEntry("ended", "2023-03-11")
+                .doesNotContainKey("ended_in_time");
+        assertThat(counted(fact(life().supplement(day(5), null)))).doesNotContainKey("in_time_ceased");
+        assertThat(counted(fact(life().supplement(day(2), day(3)).supplement(day(5), null))))
+                .containsEntry("in_time_ceased", "2023-03-05");
+    }
+
+    @Test
+    void aPoorRatingOrAPetitionIsAComplaint() {
+        assertThat(counted(fact(rated(2)))).containsEntry("ended_complained", "2023-03-05");
+        assertThat(counted(fact(rated(3)))).doesNotContainKeys("received_complained", "ended_complained");
+        DossierFact spokenOf = fact(rated(5));
+        spokenOf.heard(0, 1);
+        assertThat(counted(spokenOf)).containsEntry("received_complained", "2023-03-01");
+    }
+
+    private DossierLife rated(int score) {
+        return life().completedAt(day(5)).also(day(6), h -> new DossierEvent.Rated(h, score));
+    }
+
+    @Test
+    void aFeeThatIsNoughtIsNoFinancialDuty() {
+        assertThat(counted(fact(begun()))).containsEntry("started_fee", "2023-03-02");
+        assertThat(counted(fact(begun().also(day(3), h -> new DossierEvent.FeeAssessed(h, 0, true)))))
+                .doesNotContainKey("started_fee");
+        assertThat(counted(fact(begun().feeBearing(false)))).doesNotContainKey("started_fee");
+    }
+
+    @Test
+    void whatWasPaidOnlineCountsOnTheDayProcessingBegan() {
+        DossierFact fact = fact(begun());
+        assertThat(counted(fact)).doesNotContainKey("started_paid_online");
+        fact.heard(2, 0);
+        assertThat(counted(fact)).containsEntry("started_paid_online", "2023-03-02");
+    }
+
+    private DossierLife begun() {
+        return life().feeBearing(true).startedAt(day(2));
+    }
+
+    @Test
+    void theResponseTimeCountsOfWhatWasFiledOnline() {
+        assertThat(counted(fact(life().online().responseMinutes(480L)))).containsKeys("responded", "responded_in_time");
+        assertThat(counted(fact(life().online().responseMinutes(481L))))
+                .containsKey("responded")
+                .doesNotContainKey("responded_in_time");
+        assertThat(counted(fact(life().online().responseMinutes(null)))).doesNotContainKey("responded");
+        assertThat(counted(fact(life()))).doesNotContainKey("responded");
+    }
+
+    /** Payments may speak of a dossier first. */
+    @Test
+    void whatIsOnlySpokenOfCountsNowhere() {
+        DossierFact unknown = new DossierFact("H08.22.21-230301-0001", AppliedEvents.NONE);
+        unknown.heard(1, 1);
+
+        assertThat(counted(unknown)).isEmpty();
+    }
+
     private DossierLife life() {
         return events.dossier()
                 .submittedAt(RECEIVED.minusMinutes(30))

@@ -77,6 +77,9 @@ public final class Board implements AutoCloseable {
             case "AGENCIES" -> "cơ quan";
             case "VND" -> "đồng";
             case "WORKING_DAYS" -> "ngày làm việc";
+            case "WORKING_HOURS" -> "giờ làm việc";
+            case "TRANSACTIONS" -> "giao dịch";
+            case "PETITIONS_PER_COMMUNE" -> "phản ánh/xã/30 ngày";
             default -> wireName.toLowerCase(Locale.ROOT);
         };
     }

@@ -32,7 +32,8 @@ import vn.nhiptinh.events.UnreadableEvent;
  *
  * <p>The offset row's lock is the fence: a zombie that comes back to a partition it lost waits for
  * the row, finds it moved on, and skips what it holds. A projection's states belong to one topic, so
- * whoever holds the partition's row holds them too and they need no locks of their own.
+ * whoever holds the partition's row holds them too and they need no locks of their own; a projection
+ * that writes rows of another one's besides has to take them in one order that all keep to.
  */
 @ApplicationScoped
 public class Ingest {
