@@ -223,7 +223,7 @@ class PastPeriodsIT {
 
         void live() {
             dossier.submit(at, null);
-            dossier.accept(at, new Dues(appointment, promised, at), TimeUnit.WORKING_DAY);
+            dossier.accept(at, new Dues(appointment, promised, at), TimeUnit.WORKING_DAY, null);
             note("accept", DossierState.SUBMITTED, Standing.OPEN);
             act("start", Standing.OPEN, () -> dossier.start(at));
             while (pass()) {
