@@ -57,6 +57,9 @@ public enum EventType {
     PETITION_ANSWERED("vn.nhiptinh.petition.answered.v1", Topic.PETITIONS, PetitionEvent.Answered.class),
     PETITION_RATED("vn.nhiptinh.petition.rated.v1", Topic.PETITIONS, PetitionEvent.Rated.class),
 
+    TARGET_SET("vn.nhiptinh.target.set.v1", Topic.IOC, IocEvent.TargetSet.class),
+    REPORT_PUBLISHED("vn.nhiptinh.report.published.v1", Topic.IOC, IocEvent.ReportPublished.class),
+
     HEARTBEAT("vn.nhiptinh.suite.heartbeat.v1", Topic.HEARTBEATS, Heartbeat.class);
 
     private static final Map<String, EventType> BY_WIRE_NAME =
