@@ -23,6 +23,17 @@ public interface Measure {
         return "count(*)";
     }
 
+    /** What one fact that counts, counts for: an SQL expression. */
+    default String contribution() {
+        if (aggregate().equals("count(*)")) {
+            return "1";
+        }
+        if (!aggregate().startsWith("sum(") || !aggregate().endsWith(")")) {
+            throw new IllegalStateException(aggregate() + " is no sum over facts");
+        }
+        return aggregate().substring("sum".length());
+    }
+
     /** True if its source counts it too, under the same name. */
     default boolean isReconciled() {
         return true;

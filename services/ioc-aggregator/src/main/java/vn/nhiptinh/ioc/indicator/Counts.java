@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,30 +33,6 @@ public class Counts {
     Counts(AgroalDataSource dataSource, Clock clock) {
         this.dataSource = dataSource;
         this.clock = clock;
-    }
-
-    /** A statement in the making. */
-    private static final class Sql {
-
-        private static final String AT = ":at";
-
-        private final StringBuilder text = new StringBuilder();
-        private final List<Object> parameters = new ArrayList<>();
-
-        Sql add(String part, Object... values) {
-            text.append(part);
-            parameters.addAll(List.of(values));
-            return this;
-        }
-
-        /** Adds a part that speaks of one moment, as often as it does. */
-        Sql addAt(String part, OffsetDateTime moment) {
-            for (int i = part.indexOf(AT); i >= 0; i = part.indexOf(AT, i + 1)) {
-                parameters.add(moment);
-            }
-            text.append(part.replace(AT, "?"));
-            return this;
-        }
     }
 
     /** Sums of measures, by group; the group of an ungrouped question is the empty text. */
@@ -178,7 +153,12 @@ public class Counts {
                 && (q.agency() == null || AgencyScope.province(q.agency()).equals(q.agency()));
     }
 
-    private static void narrow(Sql sql, Question q, boolean provincial) {
+    /**
+     * Narrows a statement about facts or counters to what was asked.
+     *
+     * @param provincial true where it reads the counters of whole provinces
+     */
+    public static void narrow(Sql sql, Question q, boolean provincial) {
         if (q.agency() != null && provincial) {
             sql.add(" and province = ?", q.agency());
         } else if (q.agency() != null) {
@@ -219,7 +199,8 @@ public class Counts {
         };
     }
 
-    private static String column(Dimension dimension) {
+    /** The column of facts and counters that a dimension, which is no time, stands in. */
+    public static String column(Dimension dimension) {
         return switch (dimension) {
             case AGENCY -> "agency";
             case LEVEL -> "level";
@@ -230,36 +211,40 @@ public class Counts {
         };
     }
 
-    private static OffsetDateTime endOf(LocalDate day) {
+    /** The last moment of a day. */
+    public static OffsetDateTime endOf(LocalDate day) {
         return startOf(day.plusDays(1)).minusNanos(1_000);
     }
 
-    private static OffsetDateTime startOf(LocalDate day) {
+    /** The first moment of a day. */
+    public static OffsetDateTime startOf(LocalDate day) {
         return day.atStartOfDay(BusinessClock.ZONE).toOffsetDateTime();
     }
 
     private Map<String, long[]> read(Sql sql, int columns) {
         Map<String, long[]> groups = new TreeMap<>();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql.text.toString())) {
-            for (int i = 0; i < sql.parameters.size(); i++) {
-                Object value = sql.parameters.get(i);
-                select.setObject(
-                        i + 1,
-                        value instanceof OffsetDateTime moment ? moment.withOffsetSameInstant(ZoneOffset.UTC) : value);
+        rows(sql, r -> {
+            long[] values = new long[columns];
+            for (int i = 0; i < columns; i++) {
+                values[i] = r.getLong(i + 2);
             }
-            try (ResultSet r = select.executeQuery()) {
-                while (r.next()) {
-                    long[] values = new long[columns];
-                    for (int i = 0; i < columns; i++) {
-                        values[i] = r.getLong(i + 2);
-                    }
-                    groups.put(r.getString(1), values);
-                }
+            return groups.put(r.getString(1), values);
+        });
+        return groups;
+    }
+
+    /** Runs a statement, row by row. */
+    public <T> List<T> rows(Sql sql, Sql.Row<T> row) {
+        List<T> rows = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = sql.prepare(connection);
+                ResultSet r = select.executeQuery()) {
+            while (r.next()) {
+                rows.add(row.read(r));
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot count: " + sql.text, e);
+            throw new IllegalStateException("cannot count: " + sql, e);
         }
-        return groups;
+        return rows;
     }
 }

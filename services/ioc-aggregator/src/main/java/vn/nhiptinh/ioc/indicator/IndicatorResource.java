@@ -34,44 +34,8 @@ public class IndicatorResource {
         this.readQuestion = readQuestion;
     }
 
-    /** What can be asked about every indicator. */
-    public static class Filters {
-
-        @QueryParam("from")
-        @Parameter(description = "First business day, 1 January of the year of `to` if absent", example = "2023-03-01")
-        LocalDate from;
-
-        @QueryParam("to")
-        @Parameter(description = "Last business day, included; today if absent", example = "2023-08-01")
-        LocalDate to;
-
-        @QueryParam("period")
-        @Parameter(
-                description =
-                        "Instead of from and to: a month, quarter, half, nine months or year such as 2023-09, 2023-Q3,"
-                                + " 2023-H1, 2023-9M, 2023; as far as it has come if it is not over",
-                example = "2023-Q3")
-        String period;
-
-        @QueryParam("agency")
-        @Parameter(description = "An agency with those under it; all that the token reaches if absent", example = "H08")
-        String agency;
-
-        @QueryParam("level")
-        @Parameter(description = "PROVINCE, DISTRICT or COMMUNE")
-        String level;
-
-        @QueryParam("field")
-        @Parameter(description = "Code of a field")
-        String field;
-
-        @QueryParam("procedure")
-        @Parameter(description = "Code of a procedure")
-        String procedure;
-
-        @QueryParam("channel")
-        @Parameter(description = "ONLINE, IN_PERSON or POSTAL; for petitions the petition's channel")
-        String channel;
+    /** What can be asked about every indicator, and what it is to be compared with. */
+    public static class Filters extends QuestionFilters {
 
         @QueryParam("compare")
         @Parameter(
@@ -97,7 +61,7 @@ public class IndicatorResource {
             operationId = "listIndicators",
             summary = "Every indicator that has the dimensions asked for",
             description = "Indicators that cannot be narrowed as asked are left out. Problems: invalid-period,"
-                    + " calendar-incomplete.")
+                    + " period-not-begun, calendar-incomplete.")
     public IndicatorValues list(@BeanParam Filters filters, @Context HttpHeaders headers) {
         Question q = readQuestion.read(filters, null);
         List<Indicator> askable = indicators.all().stream()
@@ -121,7 +85,8 @@ public class IndicatorResource {
             summary = "One indicator, whole or split by a dimension",
             description =
                     "groupBy is one of agency, level, field, procedure, channel, day, week, month, quarter, half, year. Problems:"
-                            + " unknown-indicator, dimension-not-available, invalid-period, too-many-groups,"
+                            + " unknown-indicator, dimension-not-available, invalid-period, period-not-begun,"
+                            + " too-many-groups,"
                             + " calendar-incomplete.")
     public IndicatorValue get(
             @PathParam("id") @Parameter(example = "online_dossier_rate") String id,

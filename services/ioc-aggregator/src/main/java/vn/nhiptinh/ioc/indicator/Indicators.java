@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.kit.problem.Problem;
 
@@ -22,7 +23,7 @@ public class Indicators {
 
     private final Map<String, Indicator> byId = new LinkedHashMap<>();
 
-    Indicators() {
+    public Indicators() {
         ObjectMapper mapper =
                 YAMLMapper.builder().addModule(new JavaTimeModule()).build();
         try (InputStream in = Indicators.class.getResourceAsStream(DEFINITIONS)) {
@@ -42,25 +43,15 @@ public class Indicators {
     }
 
     public Indicator get(String id) {
-        Indicator indicator = byId.get(id);
-        if (indicator == null) {
-            throw new Problem(IndicatorProblem.UNKNOWN_INDICATOR, id);
-        }
-        return indicator;
+        return find(id).orElseThrow(() -> new Problem(IndicatorProblem.UNKNOWN_INDICATOR, id));
+    }
+
+    public Optional<Indicator> find(String id) {
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** A definition that names what is not there must stop the start, not a question later. */
     private static void check(Indicator indicator) {
-        List<Indicator.Target> targets = indicator.targets();
-        for (int i = 0; i < targets.size(); i++) {
-            Indicator.Target target = targets.get(i);
-            boolean endless = target.validTo() == null && i < targets.size() - 1;
-            boolean backwards = target.validTo() != null && target.validTo().isBefore(target.validFrom());
-            boolean tooEarly = i > 0 && targets.get(i - 1).holdsOn(target.validFrom());
-            if (endless || backwards || tooEarly) {
-                throw new IllegalStateException("targets of " + indicator.id() + " do not follow each other");
-            }
-        }
         if (indicator.divisor() != null && (indicator.divisor() <= 0 || indicator.denominator() == null)) {
             throw new IllegalStateException(indicator.id() + " has nothing to divide");
         }

@@ -21,7 +21,7 @@ public enum OpenState {
     }
 
     /** The name that a definition calls it by. */
-    static OpenState named(String name) {
+    public static OpenState named(String name) {
         return Arrays.stream(values())
                 .filter(s -> s.column.equals(name))
                 .findFirst()
@@ -29,7 +29,7 @@ public enum OpenState {
     }
 
     /** Whose state it is. */
-    Source source() {
+    public Source source() {
         return Source.DOSSIERS;
     }
 
@@ -44,7 +44,7 @@ public enum OpenState {
     }
 
     /** Which open dossiers are in the state at a moment: an SQL condition. */
-    String condition() {
+    public String condition() {
         return condition;
     }
 }

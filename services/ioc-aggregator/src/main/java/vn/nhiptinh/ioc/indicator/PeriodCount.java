@@ -26,7 +26,7 @@ public enum PeriodCount {
     SATISFYING(Source.PETITIONS, Among.RECEIVED, Sql.IN_TIME + " and (rated_on is null or liked)");
 
     /** Which dossiers or petitions are looked at. */
-    enum Among {
+    public enum Among {
         /** What ended in the period, and what was received in it and is open at its end. */
         RECEIVED_OR_ENDED,
         /** What was received in the period. */
@@ -43,16 +43,16 @@ public enum PeriodCount {
         this.condition = condition;
     }
 
-    Source source() {
+    public Source source() {
         return source;
     }
 
-    Among among() {
+    public Among among() {
         return among;
     }
 
     /** What is counted of them: an SQL condition. */
-    String condition() {
+    public String condition() {
         return condition;
     }
 

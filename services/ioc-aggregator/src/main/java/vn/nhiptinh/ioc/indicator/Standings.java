@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.ProcedureChanged.Version;
 import vn.nhiptinh.kit.reference.ReferenceData;
@@ -32,6 +33,21 @@ public class Standings {
                     }
                 }));
         return groups;
+    }
+
+    /** A procedure as it stands on the last day. */
+    public record Standing(String procedure, Version version) {}
+
+    /**
+     * Those that a count is made of.
+     *
+     * @param group the one group of the question that they are to be in, or null for all
+     */
+    public Stream<Standing> those(StandingCount count, Question q, String group) {
+        return reference.procedures().stream().flatMap(p -> p.versions().stream()
+                .filter(v -> v.inForceOn(q.to()) && asked(v, q) && count.holds(v))
+                .filter(v -> group == null || groups(v, q).contains(group))
+                .map(v -> new Standing(p.code(), v)));
     }
 
     private static boolean asked(Version v, Question q) {

@@ -2,33 +2,11 @@ package vn.nhiptinh.ioc.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class IndicatorsTest {
 
     private final Indicators indicators = new Indicators();
-
-    @ParameterizedTest
-    @CsvSource({
-        "2021-12-31,",
-        "2022-01-01, 30000",
-        "2022-12-31, 30000",
-        "2023-01-01, 45000",
-        "2027-12-31, 105000",
-        "2028-01-01,"
-    })
-    void aTargetWithAYearlyPathIsThatOfTheDay(LocalDate day, BigDecimal value) {
-        assertThat(indicators
-                        .get("youth_supported_dossiers")
-                        .targetOn(day)
-                        .map(Indicator.Target::value)
-                        .orElse(null))
-                .isEqualTo(value);
-    }
 
     @Test
     void aMeanIsInItsUnit() {
@@ -43,12 +21,11 @@ class IndicatorsTest {
     }
 
     @Test
-    void aTargetWithoutAnEndHoldsOn() {
-        assertThat(indicators.get("online_dossier_rate").targetOn(LocalDate.of(2022, 6, 22)))
-                .isEmpty();
-        assertThat(indicators.get("online_dossier_rate").targetOn(LocalDate.of(2040, 1, 1)))
-                .isPresent();
-        assertThat(indicators.get("fee_revenue").targetOn(LocalDate.of(2023, 1, 1)))
-                .isEmpty();
+    void onlySumsOfDaysAccumulate() {
+        assertThat(indicators.get("youth_supported_dossiers").accumulates()).isTrue();
+        assertThat(indicators.get("fee_revenue").accumulates()).isTrue();
+        assertThat(indicators.get("overdue_dossiers").accumulates()).isFalse();
+        assertThat(indicators.get("petition_fields").accumulates()).isFalse();
+        assertThat(indicators.get("online_dossier_rate").accumulates()).isFalse();
     }
 }
