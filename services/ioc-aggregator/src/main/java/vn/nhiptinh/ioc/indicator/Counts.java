@@ -145,7 +145,8 @@ public class Counts {
                 1);
     }
 
-    private static boolean provincial(Source source, Question q) {
+    /** Whether the counters of whole provinces have what was asked. */
+    public static boolean provincial(Source source, Question q) {
         return source.byProvince().isPresent()
                 && !q.uses(Dimension.FIELD)
                 && !q.uses(Dimension.PROCEDURE)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.freshness.Freshness;
 import vn.nhiptinh.ioc.indicator.AskIndicators;
@@ -35,8 +36,9 @@ import vn.nhiptinh.kit.problem.Problem;
 /**
  * Reads the records behind a number: the facts that its own definition counts, with what each adds to it.
  *
- * <p>Records come by the day on which they count. A page looks at one day first and at twice as many days each time it
- * finds too few, so that it never reads much more than it shows, and needs no index that would cost the ingest.
+ * <p>Records come by the day on which they count. The counters know which days have any; where no counter does, a page
+ * looks at one day first and at twice as many days each time it finds too few. So it reads little more than it shows, and
+ * needs no index that would cost the ingest.
  */
 @ApplicationScoped
 class ReadRecords {
@@ -136,53 +138,99 @@ class ReadRecords {
     }
 
     private List<Placed> read(Stretch stretch, Question q, String group, Place from, int limit) {
-        return switch (stretch.of().quantity().kind()) {
+        return switch (stretch.addend().quantity().kind()) {
             case STANDING -> procedures(stretch, q, group, from, limit);
             case DISTINCT -> values(stretch, q, group, from, limit);
             default ->
                 stretch.by() == null
-                        ? facts(stretch, q, group, from, null, null, limit)
+                        ? facts(stretch, q, group, from, null, limit)
                         : byDay(stretch, q, group, from, limit);
         };
     }
 
     private List<Placed> byDay(Stretch stretch, Question q, String group, Place from, int limit) {
+        boolean counted = stretch.counter() != null && !q.uses(Dimension.PROCEDURE);
         List<Placed> found = new ArrayList<>();
         LocalDate day = from.day() == null ? stretch.period().from() : from.day();
         for (long days = 1; !day.isAfter(stretch.period().to()) && found.size() < limit; days *= 2) {
-            LocalDate last = day.plusDays(days - 1);
-            LocalDate to = last.isBefore(stretch.period().to())
-                    ? last
-                    : stretch.period().to();
-            found.addAll(facts(stretch, q, group, from, day, to, limit - found.size()));
-            day = to.plusDays(1);
+            Days next = counted ? countedDays(stretch, q, group, day, limit) : days(stretch, day, days);
+            if (next.isEmpty()) {
+                break;
+            }
+            found.addAll(facts(stretch, q, group, from, next, limit - found.size()));
+            day = next.last().plusDays(1);
         }
         return found;
+    }
+
+    private static Days days(Stretch stretch, LocalDate first, long days) {
+        LocalDate last = first.plusDays(days - 1);
+        return new Days(
+                first,
+                last.isBefore(stretch.period().to()) ? last : stretch.period().to(),
+                null);
+    }
+
+    /** The next days that have any of the records, as many as have enough of them beyond the first day. */
+    private Days countedDays(Stretch stretch, Question q, String group, LocalDate first, int limit) {
+        Source source = stretch.source();
+        boolean provincial = Counts.provincial(source, q);
+        String count = "sum(" + stretch.counter() + ")";
+        Sql sql = new Sql()
+                .add("select day, " + count + " from "
+                        + (provincial ? source.byProvince().orElseThrow() : source.byAgency()))
+                .add(" where day between ? and ?", first, stretch.period().to());
+        narrow(sql, q, group, provincial);
+        sql.add(" group by day having " + count + " <> 0 order by day limit ?", limit + 1);
+        record Counted(LocalDate day, long records) {}
+        List<LocalDate> days = new ArrayList<>();
+        long records = 0;
+        for (Counted c : counts.rows(sql, r -> new Counted(r.getObject(1, LocalDate.class), r.getLong(2)))) {
+            if (records >= limit) {
+                break;
+            }
+            // Of the first day some may have been shown already.
+            records += days.isEmpty() ? 0 : c.records();
+            days.add(c.day());
+        }
+        return days.isEmpty() ? Days.NONE : new Days(days.get(0), days.get(days.size() - 1), days);
+    }
+
+    /**
+     * Days to look at.
+     *
+     * @param only those of them that there is anything on, null where that is not known
+     */
+    private record Days(LocalDate first, LocalDate last, List<LocalDate> only) {
+
+        static final Days NONE = new Days(null, null, List.of());
+
+        boolean isEmpty() {
+            return first == null;
+        }
+
+        /** As PostgreSQL writes an array. */
+        String onlyAsArray() {
+            return only.stream().map(LocalDate::toString).collect(Collectors.joining(",", "{", "}"));
+        }
     }
 
     /**
      * The facts of a stretch that come after a place.
      *
-     * @param first the first of the days to look at, null where the stretch goes by none
+     * @param days the days to look at, null where the stretch goes by none
      */
-    private List<Placed> facts(
-            Stretch stretch, Question q, String group, Place from, LocalDate first, LocalDate last, int limit) {
+    private List<Placed> facts(Stretch stretch, Question q, String group, Place from, Days days, int limit) {
         FactColumns columns = FactColumns.of(stretch.source());
         String day = stretch.by() == null ? "null::date" : stretch.by().day();
         Sql sql = new Sql()
                 .add("select " + day + " as day, " + stretch.contribution() + " as contributes, " + columns.selected())
                 .add(" from " + stretch.source().facts() + " where ")
                 .add(stretch.condition().sql(), stretch.condition().moments().toArray());
-        if (first != null && stretch.by().moment() != null) {
-            String moment = stretch.by().moment();
-            sql.add(
-                    " and " + moment + " >= ? and " + moment + " < ?",
-                    Counts.startOf(first),
-                    Counts.startOf(last.plusDays(1)));
-        } else if (first != null) {
-            sql.add(" and " + day + " between ? and ?", first, last);
+        if (days != null) {
+            among(sql, stretch, days);
         }
-        narrow(sql, q, group);
+        narrow(sql, q, group, false);
         if (from.day() != null) {
             sql.add(" and (" + day + ", " + columns.key() + ") > (?, ?)", from.day(), from.code());
         } else {
@@ -190,6 +238,22 @@ class ReadRecords {
         }
         sql.add(" order by day, code limit ?", limit);
         return counts.rows(sql, r -> placed(stretch, from.stretch(), columns, r));
+    }
+
+    private static void among(Sql sql, Stretch stretch, Days days) {
+        String day = stretch.by().day();
+        String moment = stretch.by().moment();
+        if (moment != null) {
+            sql.add(
+                    " and " + moment + " >= ? and " + moment + " < ?",
+                    Counts.startOf(days.first()),
+                    Counts.startOf(days.last().plusDays(1)));
+            return;
+        }
+        sql.add(" and " + day + " between ? and ?", days.first(), days.last());
+        if (days.only() != null) {
+            sql.add(" and " + day + " = any(?::date[])", days.onlyAsArray());
+        }
     }
 
     private static Placed placed(Stretch stretch, int place, FactColumns columns, ResultSet r) throws SQLException {
@@ -214,18 +278,18 @@ class ReadRecords {
 
     /** The values of a dimension that are counted once each, with how much they have of what makes them count. */
     private List<Placed> values(Stretch stretch, Question q, String group, Place from, int limit) {
-        Dimension dimension = Dimension.valueOf(stretch.of().quantity().of());
+        Dimension dimension = Dimension.valueOf(stretch.addend().quantity().of());
         Source source = stretch.source();
         String column = Counts.column(dimension);
         String counted =
-                "sum(" + source.measure(stretch.of().quantity().having()).column() + ")";
+                "sum(" + source.measure(stretch.addend().quantity().having()).column() + ")";
         Sql sql = new Sql()
                 .add("select " + column + " as code, " + counted + " from " + source.byAgency())
                 .add(
                         " where day between ? and ?",
                         stretch.period().from(),
                         stretch.period().to());
-        narrow(sql, q, group);
+        narrow(sql, q, group, false);
         sql.add(" and " + column + " > ?", from.code());
         sql.add(" group by 1 having " + counted + " > 0 order by code limit ?", limit);
         boolean agencies = dimension == Dimension.AGENCY;
@@ -254,7 +318,7 @@ class ReadRecords {
         boolean byTime = q.groupBy() == null || q.groupBy().isTime();
         return standings
                 .those(
-                        StandingCount.valueOf(stretch.of().quantity().of()),
+                        StandingCount.valueOf(stretch.addend().quantity().of()),
                         byTime ? onTheDay.ungrouped() : onTheDay,
                         byTime ? null : group)
                 .filter(s -> s.procedure().compareTo(from.code()) > 0)
@@ -279,8 +343,8 @@ class ReadRecords {
                 .toList();
     }
 
-    private static void narrow(Sql sql, Question q, String group) {
-        Counts.narrow(sql, q, false);
+    private static void narrow(Sql sql, Question q, String group, boolean provincial) {
+        Counts.narrow(sql, q, provincial);
         if (group != null && !q.groupBy().isTime()) {
             sql.add(" and " + Counts.column(q.groupBy()) + " = ?", group);
         }

@@ -25,9 +25,17 @@ import vn.nhiptinh.ioc.indicator.Question;
  * @param by what the records are taken by: the day on which they count, where they have one
  * @param condition which facts count; null where it is no facts that do
  * @param contribution what each counts for: an SQL expression
+ * @param counter the counter that has how many of them there are on a day; null where none has
  */
 record Stretch(
-        int term, Term of, Source source, Period period, CountingDay by, Condition condition, String contribution) {
+        int term,
+        Term addend,
+        Source source,
+        Period period,
+        CountingDay by,
+        Condition condition,
+        String contribution,
+        String counter) {
 
     private static final String ONE = "1";
     private static final Pattern MOMENT = Pattern.compile(":(at|after|judged)\\b");
@@ -80,8 +88,8 @@ record Stretch(
             case SUM, SUM_YEAR_AGO -> List.of(sum(i, term, period));
             case OPEN -> List.of(open(i, term, period, now));
             case PERIOD -> period(i, term, period, now);
-            case DISTINCT -> List.of(new Stretch(i, term, quantity.source(), period, null, null, ONE));
-            case STANDING -> List.of(new Stretch(i, term, null, period, null, null, ONE));
+            case DISTINCT -> List.of(new Stretch(i, term, quantity.source(), period, null, null, ONE, null));
+            case STANDING -> List.of(new Stretch(i, term, null, period, null, null, ONE, null));
         };
     }
 
@@ -95,7 +103,8 @@ record Stretch(
                 period,
                 new CountingDay(measure.day(), null),
                 new Condition("(" + measure.condition() + ")", List.of()),
-                measure.contribution());
+                measure.contribution(),
+                measure.contribution().equals(ONE) ? measure.column() : null);
     }
 
     private static Stretch open(int i, Term term, Period period, OffsetDateTime now) {
@@ -112,7 +121,8 @@ record Stretch(
                                 + ")",
                         at,
                         null),
-                ONE);
+                ONE,
+                null);
     }
 
     /** What ended in the period goes by the day of its end, what was received in it and did not by that of its receipt. */
@@ -125,7 +135,7 @@ record Stretch(
         CountingDay received = new CountingDay("received_on", null);
         return switch (count.among()) {
             case RECEIVED ->
-                List.of(new Stretch(i, term, source, period, received, condition(counts, after, judgedAt), ONE));
+                List.of(new Stretch(i, term, source, period, received, condition(counts, after, judgedAt), ONE, null));
             case RECEIVED_OR_ENDED -> {
                 String ended = source.ended();
                 CountingDay end = new CountingDay("(" + ended + " at time zone 'Asia/Ho_Chi_Minh')::date", ended);
@@ -137,7 +147,8 @@ record Stretch(
                                 period,
                                 end,
                                 condition("received_on is not null and " + counts, after, judgedAt),
-                                ONE),
+                                ONE,
+                                null),
                         new Stretch(
                                 i,
                                 term,
@@ -148,7 +159,8 @@ record Stretch(
                                         "(" + ended + " is null or " + ended + " >= :after) and " + counts,
                                         after,
                                         judgedAt),
-                                ONE));
+                                ONE,
+                                null));
             }
         };
     }
@@ -171,6 +183,6 @@ record Stretch(
     }
 
     long sign() {
-        return of.minus() ? -1 : 1;
+        return addend.minus() ? -1 : 1;
     }
 }
