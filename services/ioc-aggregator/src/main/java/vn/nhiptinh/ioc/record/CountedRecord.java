@@ -20,7 +20,7 @@ import java.util.Map;
 public record CountedRecord(
         int term,
         long contributes,
-        Kind kind,
+        RecordKind kind,
         String code,
         String agency,
         String level,
@@ -32,7 +32,7 @@ public record CountedRecord(
         Map<String, LocalDate> days) {
 
     /** What it is a record of. */
-    public enum Kind {
+    public enum RecordKind {
         DOSSIER,
         PAYMENT,
         PETITION,

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.nhiptinh.ioc.counter.Source;
-import vn.nhiptinh.ioc.record.CountedRecord.Kind;
+import vn.nhiptinh.ioc.record.CountedRecord.RecordKind;
 
 /** What is shown of the facts of a source: codes and days, for there is nothing else in them that could be. */
 enum FactColumns {
     DOSSIERS(
             Source.DOSSIERS,
-            Kind.DOSSIER,
+            RecordKind.DOSSIER,
             "dossier_code",
             List.of(
                     new Day("submitted", "submitted_on"),
@@ -27,7 +27,7 @@ enum FactColumns {
                     new Day("returned", "returned_on"))),
     PAYMENTS(
             Source.PAYMENTS,
-            Kind.PAYMENT,
+            RecordKind.PAYMENT,
             "payment_id",
             List.of(
                     new Day("requested", "requested_on"),
@@ -36,7 +36,7 @@ enum FactColumns {
                     new Day("waived", "waived_on"))),
     PETITIONS(
             Source.PETITIONS,
-            Kind.PETITION,
+            RecordKind.PETITION,
             "petition_code",
             List.of(
                     new Day("received", "received_on"),
@@ -46,11 +46,11 @@ enum FactColumns {
                     new Day("rated", "rated_on")));
 
     private final Source source;
-    private final Kind kind;
+    private final RecordKind kind;
     private final String key;
     private final List<Day> days;
 
-    FactColumns(Source source, Kind kind, String key, List<Day> days) {
+    FactColumns(Source source, RecordKind kind, String key, List<Day> days) {
         this.source = source;
         this.kind = kind;
         this.key = key;
@@ -69,7 +69,7 @@ enum FactColumns {
         throw new IllegalArgumentException(source + " has no records to show");
     }
 
-    Kind kind() {
+    RecordKind kind() {
         return kind;
     }
 

@@ -25,9 +25,9 @@ import vn.nhiptinh.ioc.indicator.Sql;
 import vn.nhiptinh.ioc.indicator.StandingCount;
 import vn.nhiptinh.ioc.indicator.Standings;
 import vn.nhiptinh.ioc.indicator.Standings.Standing;
-import vn.nhiptinh.ioc.record.CountedRecord.Kind;
+import vn.nhiptinh.ioc.record.CountedRecord.RecordKind;
 import vn.nhiptinh.ioc.record.RecordPage.CountedTerm;
-import vn.nhiptinh.ioc.record.RecordPage.Part;
+import vn.nhiptinh.ioc.record.RecordPage.NumberPart;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.paging.Cursor;
 import vn.nhiptinh.kit.paging.Page;
@@ -88,16 +88,16 @@ class ReadRecords {
      *
      * @param group the one group of the question to read, or null for all of an ungrouped one
      */
-    RecordPage page(Indicator indicator, Part part, Question q, String group, String after, int limit) {
+    RecordPage page(Indicator indicator, NumberPart part, Question q, String group, String after, int limit) {
         AskIndicators.check(indicator, q);
         Reading reading = calculation.read(List.of(indicator), q).get(indicator).get(group == null ? "" : group);
         if (reading == null) {
             throw new Problem(RecordProblem.UNKNOWN_GROUP, q.groupBy().wireName(), group);
         }
-        if (part == Part.DENOMINATOR && indicator.denominator() == null) {
+        if (part == NumberPart.DENOMINATOR && indicator.denominator() == null) {
             throw new Problem(RecordProblem.NO_DENOMINATOR, indicator.id());
         }
-        List<Term> terms = part == Part.NUMERATOR ? indicator.numerator() : indicator.denominator();
+        List<Term> terms = part == NumberPart.NUMERATOR ? indicator.numerator() : indicator.denominator();
         Cursor cursor = Cursor.of("records", indicator.id(), part, q, group);
         Place place = cursor.place(after, Place::parse).orElse(new Place(0, OffsetDateTime.now(clock), null, ""));
         List<Stretch> stretches = Stretch.of(terms, q, group, place.now());
@@ -116,7 +116,7 @@ class ReadRecords {
                 q.from(),
                 q.to(),
                 group,
-                part == Part.NUMERATOR ? reading.numerator() : reading.denominator(),
+                part == NumberPart.NUMERATOR ? reading.numerator() : reading.denominator(),
                 terms.stream().map(t -> shown(t, q, group)).toList(),
                 freshness.asOf(services).orElse(null),
                 freshness.stale(services),
@@ -301,7 +301,7 @@ class ReadRecords {
                         new CountedRecord(
                                 stretch.term(),
                                 stretch.sign(),
-                                Kind.valueOf(dimension.name()),
+                                RecordKind.valueOf(dimension.name()),
                                 r.getString(1),
                                 agencies ? r.getString(1) : null,
                                 null,
@@ -330,7 +330,7 @@ class ReadRecords {
                         new CountedRecord(
                                 stretch.term(),
                                 stretch.sign(),
-                                Kind.PROCEDURE,
+                                RecordKind.PROCEDURE,
                                 s.procedure(),
                                 s.version().managingAgency(),
                                 null,

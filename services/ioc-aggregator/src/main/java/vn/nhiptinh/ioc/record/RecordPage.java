@@ -21,7 +21,7 @@ import vn.nhiptinh.ioc.indicator.Quantity;
 @JsonInclude(Include.NON_NULL)
 public record RecordPage(
         String id,
-        Part part,
+        NumberPart part,
         LocalDate from,
         LocalDate to,
         String group,
@@ -33,7 +33,7 @@ public record RecordPage(
         String next) {
 
     /** The parts of a number. */
-    public enum Part {
+    public enum NumberPart {
         NUMERATOR,
         DENOMINATOR
     }

@@ -21,7 +21,7 @@ import vn.nhiptinh.ioc.indicator.Indicators;
 import vn.nhiptinh.ioc.indicator.Question;
 import vn.nhiptinh.ioc.indicator.QuestionFilters;
 import vn.nhiptinh.ioc.indicator.ReadQuestion;
-import vn.nhiptinh.ioc.record.RecordPage.Part;
+import vn.nhiptinh.ioc.record.RecordPage.NumberPart;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
@@ -72,14 +72,14 @@ public class RecordResource {
         return readRecords.page(indicator, part(part), q, group, after, limit);
     }
 
-    private static Part part(String name) {
-        List<String> names = Arrays.stream(Part.values())
+    private static NumberPart part(String name) {
+        List<String> names = Arrays.stream(NumberPart.values())
                 .map(p -> p.name().toLowerCase(Locale.ROOT))
                 .toList();
         if (!names.contains(name)) {
             throw invalid("part", name + ": " + String.join(", ", names));
         }
-        return Part.valueOf(name.toUpperCase(Locale.ROOT));
+        return NumberPart.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private static Problem invalid(String parameter, String reason) {

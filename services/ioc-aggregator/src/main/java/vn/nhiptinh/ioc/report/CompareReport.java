@@ -19,7 +19,7 @@ import vn.nhiptinh.ioc.indicator.Dimension;
 import vn.nhiptinh.ioc.indicator.Indicator;
 import vn.nhiptinh.ioc.indicator.Indicators;
 import vn.nhiptinh.ioc.report.ReportComparison.ComparedNumber;
-import vn.nhiptinh.ioc.report.ReportComparison.Number;
+import vn.nhiptinh.ioc.report.ReportComparison.ComparedValue;
 
 /** Holds what was published against what is known now, and finds the days on which it became another. */
 @ApplicationScoped
@@ -79,8 +79,8 @@ class CompareReport {
     }
 
     private ComparedNumber compare(String id, ReportValue published, ReportValue known, Locale language) {
-        Number then = published == null ? null : Number.of(published);
-        Number now = known == null ? null : Number.of(known);
+        ComparedValue then = published == null ? null : ComparedValue.of(published);
+        ComparedValue now = known == null ? null : ComparedValue.of(known);
         boolean differs = then == null || now == null || !then.isSame(now);
         BigDecimal change = then == null || now == null || then.value() == null || now.value() == null
                 ? null

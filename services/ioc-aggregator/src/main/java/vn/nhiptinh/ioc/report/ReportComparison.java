@@ -37,8 +37,8 @@ public record ReportComparison(
     public record ComparedNumber(
             String indicator,
             String name,
-            Number published,
-            Number known,
+            ComparedValue published,
+            ComparedValue known,
             BigDecimal change,
             boolean differs,
             boolean formulaChanged,
@@ -46,13 +46,13 @@ public record ReportComparison(
 
     /** A number. */
     @JsonInclude(Include.NON_NULL)
-    public record Number(@JsonInclude(Include.ALWAYS) BigDecimal value, long numerator, Long denominator) {
+    public record ComparedValue(@JsonInclude(Include.ALWAYS) BigDecimal value, long numerator, Long denominator) {
 
-        static Number of(ReportValue value) {
-            return new Number(value.value(), value.numerator(), value.denominator());
+        static ComparedValue of(ReportValue value) {
+            return new ComparedValue(value.value(), value.numerator(), value.denominator());
         }
 
-        boolean isSame(Number other) {
+        boolean isSame(ComparedValue other) {
             return numerator == other.numerator && Objects.equals(denominator, other.denominator);
         }
     }
