@@ -13,7 +13,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -24,7 +23,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,17 +34,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import vn.nhiptinh.events.AdministrativeLevel;
-import vn.nhiptinh.events.EventEnvelope;
-import vn.nhiptinh.events.Heartbeat;
-import vn.nhiptinh.events.ProcedureChanged;
-import vn.nhiptinh.events.ServiceLevel;
-import vn.nhiptinh.events.TimeUnit;
 import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.ioc.PlainFold.Asked;
 import vn.nhiptinh.ioc.counter.Measure;
@@ -64,7 +56,6 @@ import vn.nhiptinh.testkit.Events;
 import vn.nhiptinh.testkit.OpenApiContract;
 import vn.nhiptinh.testkit.SuiteTestResource;
 import vn.nhiptinh.testkit.Tokens;
-import vn.nhiptinh.testkit.TopicWriter;
 
 /** The aggregator from Kafka to its answers, over one seeded log of all sources with repetitions. */
 @QuarkusTest
@@ -72,10 +63,7 @@ import vn.nhiptinh.testkit.TopicWriter;
 @TestInstance(Lifecycle.PER_CLASS)
 class IndicatorsIT {
 
-    private static final long SEED = Long.getLong("nhiptinh.test.seed", 20261121L);
-
-    /** Logs of a few agencies each that are asked about one by one. */
-    private static final int SMALL_LOGS = 200;
+    private static final long SEED = TakenLog.SEED;
 
     private static final OffsetDateTime MORNING = OffsetDateTime.parse("2023-03-01T08:00:00+07:00");
     private static final List<String> EVENT_INDICATORS = List.of(
@@ -122,15 +110,6 @@ class IndicatorsIT {
             "payment_mismatch",
             "service_satisfaction_rate",
             "petition_hotspot");
-    private static final Map<String, AdministrativeLevel> AGENCIES = Map.of(
-            "H08", AdministrativeLevel.PROVINCE,
-            "H08.10", AdministrativeLevel.PROVINCE,
-            "H08.10.7", AdministrativeLevel.PROVINCE,
-            "H08.22", AdministrativeLevel.DISTRICT,
-            "H08.22.21", AdministrativeLevel.COMMUNE,
-            "H08.22.22", AdministrativeLevel.COMMUNE,
-            "H05", AdministrativeLevel.PROVINCE,
-            "H05.12", AdministrativeLevel.PROVINCE);
 
     @Inject
     AgroalDataSource dataSource;
@@ -146,150 +125,12 @@ class IndicatorsIT {
     List<Projection> projections;
 
     private final Random random = new Random(SEED);
-    private final Events events = Events.seeded(SEED);
-    private final PlainFold fold = new PlainFold();
-    private final List<PlainFold> smallFolds = new ArrayList<>();
-    private final List<EventEnvelope> log = new ArrayList<>();
-    private boolean taken;
+    private final Events events = TakenLog.EVENTS;
+    private final PlainFold fold = TakenLog.FOLD;
 
     @BeforeEach
-    void takeASeededLogInOnce() {
-        if (taken) {
-            return;
-        }
-        taken = true;
-        System.out.println("seed " + SEED);
-        List<EventEnvelope> log = new ArrayList<>();
-        AGENCIES.forEach((code, level) -> log.add(events.agency(code, level)));
-        log.add(events.procedure("1.001193", AdministrativeLevel.COMMUNE));
-        log.add(events.procedure("1.000028", AdministrativeLevel.PROVINCE, AdministrativeLevel.DISTRICT));
-        log.addAll(procedures());
-        log.addAll(events.calendar(
-                2022,
-                "VN",
-                LocalDate.parse("2022-02-01")
-                        .datesUntil(LocalDate.parse("2022-02-05"))
-                        .toArray(LocalDate[]::new)));
-        log.addAll(events.calendar(2023, "VN"));
-        log.addAll(new SeededLog(SEED, handling("H08.10", "H08.22", "H08.22.21", "H08.22.22", "H05.12")).events(600));
-        for (int i = 0; i < SMALL_LOGS; i++) {
-            Map<String, AdministrativeLevel> ofLog = smallAgencies(i);
-            ofLog.forEach((code, level) -> log.add(events.agency(code, level)));
-            List<EventEnvelope> small = new SeededLog(SEED + 1 + i, ofLog).events(40);
-            PlainFold ofSmall = new PlainFold();
-            small.forEach(ofSmall::take);
-            smallFolds.add(ofSmall);
-            log.addAll(small);
-        }
-        log.forEach(fold::take);
-        this.log.addAll(log);
-        try (TopicWriter writer = new TopicWriter()) {
-            for (int sent = 0; sent < log.size(); ) {
-                int until = Math.min(log.size(), sent + 1 + random.nextInt(log.size() / 4));
-                writer.send(log.subList(sent, until));
-                sent = until;
-                endASession();
-            }
-            for (String service : List.of("procedure-catalog", "dossier-intake", "payments", "feedback")) {
-                OffsetDateTime now = OffsetDateTime.now();
-                writer.send(events.envelope(new Heartbeat(service, now, now.toInstant(), null, 0), service, 1));
-            }
-        }
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            JsonPath freshness = viewer().get("/v1/freshness")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            assertThat(freshness.getBoolean("stale")).isFalse();
-            assertThat(freshness.getList("sources.lag", Long.class)).hasSize(4).allMatch(lag -> lag == 0);
-            assertThat(freshness.getList("sources.parked", Long.class)).allMatch(n -> n == 0);
-        });
-    }
-
-    /** What a process that dies leaves behind: its transaction is undone, and another consumer begins where it stood. */
-    private void endASession() {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            await().atMost(Duration.ofSeconds(5))
-                    .pollInterval(Duration.ofMillis(2))
-                    .until(() -> {
-                        try (ResultSet r = statement.executeQuery("""
-                        select pg_terminate_backend(pid) from pg_locks
-                        where relation = 'ingest_offset'::regclass and mode = 'RowExclusiveLock' limit 1
-                        """)) {
-                            return r.next();
-                        }
-                    });
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** What one province did with its procedures: changed one, published one late and one not at all. */
-    private List<EventEnvelope> procedures() {
-        return List.of(
-                events.procedure(new ProcedureChanged(
-                        "2.000001",
-                        List.of(
-                                version("2010-01-01", "2022-12-31", ServiceLevel.PARTIAL, null, null, null),
-                                version("2023-01-01", null, ServiceLevel.FULL, "2022-12-26", "2022-12-20", true)),
-                        MORNING)),
-                events.procedure(new ProcedureChanged(
-                        "2.000002",
-                        List.of(version("2010-01-01", null, ServiceLevel.PARTIAL, "2023-03-08", "2023-03-20", false)),
-                        MORNING)),
-                events.procedure(new ProcedureChanged(
-                        "2.000003",
-                        List.of(version("2010-01-01", null, ServiceLevel.INFO_ONLY, "2023-05-08", null, null)),
-                        MORNING)));
-    }
-
-    private static ProcedureChanged.Version version(
-            String from, String to, ServiceLevel level, String publishBy, String publishedOn, Boolean complete) {
-        return new ProcedureChanged.Version(
-                LocalDate.parse(from),
-                to == null ? null : LocalDate.parse(to),
-                "Thủ tục",
-                "HT",
-                "Hộ tịch",
-                "H05.12",
-                List.of(AdministrativeLevel.PROVINCE, AdministrativeLevel.COMMUNE),
-                level,
-                true,
-                true,
-                true,
-                true,
-                true,
-                true,
-                5,
-                TimeUnit.WORKING_DAY,
-                8_000L,
-                null,
-                true,
-                publishBy == null ? null : LocalDate.parse(publishBy),
-                publishedOn == null ? null : LocalDate.parse(publishedOn),
-                complete);
-    }
-
-    private static Map<String, AdministrativeLevel> handling(String... codes) {
-        return Stream.of(codes).collect(Collectors.toMap(Function.identity(), AGENCIES::get));
-    }
-
-    /** The agencies of one small log, which nobody else handles anything for. */
-    private static Map<String, AdministrativeLevel> smallAgencies(int log) {
-        String root = smallRoot(log);
-        return Map.of(
-                root,
-                AdministrativeLevel.PROVINCE,
-                root + ".22",
-                AdministrativeLevel.DISTRICT,
-                root + ".22.21",
-                AdministrativeLevel.COMMUNE);
-    }
-
-    private static String smallRoot(int log) {
-        return "H08." + (100 + log);
+    void takeASeededLogIn() {
+        TakenLog.takeIn();
     }
 
     @Test
@@ -314,12 +155,12 @@ class IndicatorsIT {
     @Test
     void everyIndicatorOfEverySmallLogEqualsAPlainFold() {
         int compared = 0;
-        for (int i = 0; i < SMALL_LOGS; i++) {
+        for (int i = 0; i < TakenLog.SMALL_LOGS; i++) {
             LocalDate from = LocalDate.parse("2022-05-01").plusDays(random.nextInt(300));
-            Asked q = new Asked(from, from.plusDays(random.nextInt(600)), smallRoot(i), null, null, null);
-            compared += compare(q, smallFolds.get(i), asked(q), new HashSet<>());
+            Asked q = new Asked(from, from.plusDays(random.nextInt(600)), TakenLog.smallRoot(i), null, null, null);
+            compared += compare(q, TakenLog.SMALL_FOLDS.get(i), asked(q), new HashSet<>());
         }
-        assertThat(compared).isEqualTo(SMALL_LOGS * EVENT_INDICATORS.size());
+        assertThat(compared).isEqualTo(TakenLog.SMALL_LOGS * EVENT_INDICATORS.size());
     }
 
     /** The values as the service has them, without the way over HTTP. */
@@ -475,7 +316,7 @@ class IndicatorsIT {
     /** In another order, in other batches, by workers that meet at dossiers and lose what they did. */
     @Test
     void aRebuildEqualsWhatWasTakenIn() throws Exception {
-        assertThat(new Rebuild(dataSource, projections, SEED).of(log)).isEmpty();
+        assertThat(new Rebuild(dataSource, projections, SEED).of(TakenLog.LOG)).isEmpty();
     }
 
     @Test
@@ -726,10 +567,7 @@ class IndicatorsIT {
                 .dueAt(MORNING.plusDays(1))
                 .dueSoonAt(MORNING.plusHours(4))
                 .open();
-        late.events().forEach(fold::take);
-        try (TopicWriter writer = new TopicWriter()) {
-            writer.send(late.events());
-        }
+        TakenLog.send(late.events());
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(overdue(snapshot(leader("H08.10.7"))))
                 .isEqualTo(before + 1));
@@ -840,22 +678,6 @@ class IndicatorsIT {
                 .statusCode(200)
                 .extract()
                 .path("counts.agency");
-    }
-
-    @Test
-    void aNumberIsHeldAgainstTheTargetOfItsLastDay() {
-        target("2022-12-31").body("target.value", equalTo(30000), "target.validTo", equalTo("2022-12-31"));
-        target("2023-08-01").body("target.value", equalTo(45000), "target.validFrom", equalTo("2023-01-01"));
-        target("2021-12-31").body("target", equalTo(null), "status", equalTo(null));
-    }
-
-    private static ValidatableResponse target(String to) {
-        return viewer().queryParam("from", "2021-01-01")
-                .queryParam("to", to)
-                .queryParam("agency", "H08")
-                .get("/v1/indicators/youth_supported_dossiers")
-                .then()
-                .statusCode(200);
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,43 +41,20 @@ public class Counts {
         this.clock = clock;
     }
 
-    /** A statement in the making. */
-    private static final class Sql {
-
-        private static final String AT = ":at";
-
-        private final StringBuilder text = new StringBuilder();
-        private final List<Object> parameters = new ArrayList<>();
-
-        Sql add(String part, Object... values) {
-            text.append(part);
-            parameters.addAll(List.of(values));
-            return this;
-        }
-
-        /** Adds a part that speaks of one moment, as often as it does. */
-        Sql addAt(String part, OffsetDateTime moment) {
-            for (int i = part.indexOf(AT); i >= 0; i = part.indexOf(AT, i + 1)) {
-                parameters.add(moment);
-            }
-            text.append(part.replace(AT, "?"));
-            return this;
-        }
-    }
-
     /** Sums of measures, by group; the group of an ungrouped question is the empty text. */
     Map<String, long[]> sums(Source source, List<Measure> measures, Question q) {
         return fromFacts(source, q) ? sumsOfFacts(source, measures, q) : sumsOfCounters(source, measures, q);
     }
 
     /** No counter knows of procedures and units, and payments know of their dossiers' channels only there. */
-    private static boolean fromFacts(Source source, Question q) {
+    public static boolean fromFacts(Source source, Question q) {
         return q.uses(Dimension.PROCEDURE)
                 || q.uses(Dimension.UNIT)
                 || q.uses(Dimension.CHANNEL) && !source.hasChannels();
     }
 
-    private static String facts(Source source, Question q) {
+    /** The facts that answer a question, with everything that it narrows or splits by. */
+    public static String facts(Source source, Question q) {
         return source.hasChannels() || !q.uses(Dimension.CHANNEL)
                 ? source.facts()
                 : "(select f.*, coalesce(d.channel, 'UNKNOWN') as channel from " + source.facts() + " f left join "
@@ -267,7 +243,7 @@ public class Counts {
     /** How many values of a dimension have any of a measure in the period. */
     Map<String, long[]> distinct(Source source, Dimension dimension, String having, Question q) {
         Measure measure = source.measure(having);
-        if (dimension == Dimension.UNIT || fromFacts(source, q)) {
+        if (distinctFromFacts(source, dimension, q)) {
             Sql sql = new Sql()
                     .add("select " + group(q, measure.day()) + " as g, count(distinct " + column(dimension) + ") from "
                             + facts(source, q) + " where " + measure.condition() + " and " + measure.day())
@@ -283,6 +259,11 @@ public class Counts {
         return read(sql.add(" group by 1, 2 having sum(" + measure.column() + ") > 0) as found group by 1"), 1);
     }
 
+    /** Whether it takes the facts to tell how many values of a dimension there are. */
+    public static boolean distinctFromFacts(Source source, Dimension dimension, Question q) {
+        return dimension == Dimension.UNIT || fromFacts(source, q);
+    }
+
     /** How often each value of a spread occurred in the period, by group. */
     Map<String, TreeMap<Long, Long>> spread(Spread spread, Question q) {
         Sql sql = new Sql()
@@ -290,17 +271,17 @@ public class Counts {
                 .add(" where day between ? and ?", q.from(), q.to());
         narrow(sql, q, false);
         Map<String, TreeMap<Long, Long>> groups = new TreeMap<>();
-        each(sql.add(" group by 1, 2 having sum(dossiers) <> 0"), r -> groups.computeIfAbsent(
+        rows(sql.add(" group by 1, 2 having sum(dossiers) <> 0"), r -> groups.computeIfAbsent(
                         r.getString(1), g -> new TreeMap<>())
                 .put(r.getLong(2), r.getLong(3)));
         return groups;
     }
 
     /** A procedure of which a province received something online. */
-    record Used(String province, String procedure, String level) {}
+    public record Used(String province, String procedure, String level) {}
 
     /** The procedures used online in the period: whole months are counted, of the days beside them the facts tell. */
-    Set<Used> usedOnline(Question q) {
+    public Set<Used> usedOnline(Question q) {
         LocalDate first = q.from().minusDays(1).plusMonths(1).withDayOfMonth(1);
         LocalDate after = q.to().plusDays(1).withDayOfMonth(1);
         Set<Used> used = new HashSet<>();
@@ -340,12 +321,11 @@ public class Counts {
     }
 
     private Set<Used> used(Sql sql) {
-        Set<Used> used = new HashSet<>();
-        each(sql, r -> used.add(new Used(r.getString(1), r.getString(2), r.getString(3))));
-        return used;
+        return Set.copyOf(rows(sql, r -> new Used(r.getString(1), r.getString(2), r.getString(3))));
     }
 
-    private static boolean provincial(Source source, Question q) {
+    /** Whether the counters of whole provinces have what was asked. */
+    public static boolean provincial(Source source, Question q) {
         return source.byProvince().isPresent()
                 && !q.uses(Dimension.FIELD)
                 && !fromFacts(source, q)
@@ -353,7 +333,12 @@ public class Counts {
                 && (q.agency() == null || AgencyScope.province(q.agency()).equals(q.agency()));
     }
 
-    private static void narrow(Sql sql, Question q, boolean provincial) {
+    /**
+     * Narrows a statement about facts or counters to what was asked.
+     *
+     * @param provincial true where it reads the counters of whole provinces
+     */
+    public static void narrow(Sql sql, Question q, boolean provincial) {
         if (q.agency() != null && provincial) {
             sql.add(" and province = ?", q.agency());
         } else if (q.agency() != null) {
@@ -397,7 +382,8 @@ public class Counts {
         };
     }
 
-    private static String column(Dimension dimension) {
+    /** The column of facts and counters that a dimension, which is no time, stands in. */
+    public static String column(Dimension dimension) {
         return switch (dimension) {
             case AGENCY -> "agency";
             case LEVEL -> "level";
@@ -409,47 +395,40 @@ public class Counts {
         };
     }
 
-    private static OffsetDateTime endOf(LocalDate day) {
+    /** The last moment of a day. */
+    public static OffsetDateTime endOf(LocalDate day) {
         return startOf(day.plusDays(1)).minusNanos(1_000);
     }
 
-    private static OffsetDateTime startOf(LocalDate day) {
+    /** The first moment of a day. */
+    public static OffsetDateTime startOf(LocalDate day) {
         return day.atStartOfDay(BusinessClock.ZONE).toOffsetDateTime();
     }
 
     private Map<String, long[]> read(Sql sql, int columns) {
         Map<String, long[]> groups = new TreeMap<>();
-        each(sql, r -> {
+        rows(sql, r -> {
             long[] values = new long[columns];
             for (int i = 0; i < columns; i++) {
                 values[i] = r.getLong(i + 2);
             }
-            groups.put(r.getString(1), values);
+            return groups.put(r.getString(1), values);
         });
         return groups;
     }
 
-    /** Takes a row. */
-    private interface Row {
-        void take(ResultSet row) throws SQLException;
-    }
-
-    private void each(Sql sql, Row row) {
+    /** Runs a statement, row by row. */
+    public <T> List<T> rows(Sql sql, Sql.Row<T> row) {
+        List<T> rows = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql.text.toString())) {
-            for (int i = 0; i < sql.parameters.size(); i++) {
-                Object value = sql.parameters.get(i);
-                select.setObject(
-                        i + 1,
-                        value instanceof OffsetDateTime moment ? moment.withOffsetSameInstant(ZoneOffset.UTC) : value);
-            }
-            try (ResultSet r = select.executeQuery()) {
-                while (r.next()) {
-                    row.take(r);
-                }
+                PreparedStatement select = sql.prepare(connection);
+                ResultSet r = select.executeQuery()) {
+            while (r.next()) {
+                rows.add(row.read(r));
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot count: " + sql.text, e);
+            throw new IllegalStateException("cannot count: " + sql, e);
         }
+        return rows;
     }
 }

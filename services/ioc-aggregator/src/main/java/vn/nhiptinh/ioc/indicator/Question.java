@@ -43,7 +43,7 @@ public record Question(
     }
 
     /** True if the question narrows or splits by a dimension. */
-    boolean uses(Dimension dimension) {
+    public boolean uses(Dimension dimension) {
         return groupBy == dimension
                 || switch (dimension) {
                     case AGENCY -> agency != null;

@@ -18,7 +18,7 @@ import vn.nhiptinh.kit.security.Caller;
 
 /** Turns query parameters into a question, refusing what makes none or is not the caller's to ask. */
 @ApplicationScoped
-class ReadQuestion {
+public class ReadQuestion {
 
     private static final List<String> PERIODS = List.of("2023-09", "2023-Q3", "2023-H1", "2023-9M", "2023");
 
@@ -41,7 +41,7 @@ class ReadQuestion {
         this.settings = settings;
     }
 
-    Question read(IndicatorResource.Filters f, String groupBy) {
+    public Question read(QuestionFilters f, String groupBy) {
         Period period = period(f);
         if (period.from().isAfter(period.to()) || period.length() > settings.maxDays() + 1L) {
             throw new Problem(IndicatorProblem.INVALID_PERIOD, period.from(), period.to(), settings.maxDays());
@@ -91,7 +91,7 @@ class ReadQuestion {
                                                 .toList())));
     }
 
-    private Period period(IndicatorResource.Filters f) {
+    private Period period(QuestionFilters f) {
         LocalDate today = LocalDate.now(clock);
         if (f.period == null) {
             LocalDate to = f.to == null ? today : f.to;
