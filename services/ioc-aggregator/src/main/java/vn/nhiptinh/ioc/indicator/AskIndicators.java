@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,6 +60,21 @@ public class AskIndicators {
             List<Group> groups = q.groupBy() == null ? null : groups(split.get(indicator), q.groupBy());
             values.add(value(indicator, reading, whole, comparison, groups, language));
         }
+        return values;
+    }
+
+    /** The values of indicators for each of some agencies with those under it, read together. */
+    public Map<String, List<IndicatorValue>> ofAgencies(
+            Collection<Indicator> indicators, Period period, Collection<String> agencies, Locale language) {
+        Map<String, List<IndicatorValue>> values = new LinkedHashMap<>();
+        calculation.readOfAgencies(indicators, period, agencies).forEach((agency, readings) -> {
+            Question q = new Question(period, agency, null, null, null, null, null);
+            values.put(
+                    agency,
+                    indicators.stream()
+                            .map(i -> value(i, readings.get(i), q, null, null, language))
+                            .toList());
+        });
         return values;
     }
 

@@ -13,7 +13,7 @@ import vn.nhiptinh.ioc.indicator.IndicatorValue.Status;
  * The one small picture phones poll: the numbers of the year so far.
  *
  * @param agency whose numbers they are, with those under it
- * @param revision grows with every change of a number
+ * @param revision grows with every change of a number, and is no other agency's
  * @param asOf business time up to which everything is counted, null before all sources were heard
  * @param stale true if a source is silent or far behind
  */
@@ -39,4 +39,14 @@ public record Snapshot(
             BigDecimal target,
             Status status,
             boolean stale) {}
+
+    /** The same numbers, numbered and dated. */
+    Snapshot as(long number, OffsetDateTime countedUpTo) {
+        return new Snapshot(agency, from, to, number, countedUpTo, stale, indicators);
+    }
+
+    /** The numbers and whose they are, without what only tells the time. */
+    Snapshot timeless() {
+        return as(0, null);
+    }
 }
