@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -47,6 +48,12 @@ import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.ioc.PlainFold.Asked;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.indicator.AskIndicators;
+import vn.nhiptinh.ioc.indicator.Comparing;
+import vn.nhiptinh.ioc.indicator.IndicatorValue;
+import vn.nhiptinh.ioc.indicator.Indicators;
+import vn.nhiptinh.ioc.indicator.Period;
+import vn.nhiptinh.ioc.indicator.Question;
 import vn.nhiptinh.testkit.DossierLife;
 import vn.nhiptinh.testkit.Events;
 import vn.nhiptinh.testkit.OpenApiContract;
@@ -114,6 +121,12 @@ class IndicatorsIT {
 
     @Inject
     AgroalDataSource dataSource;
+
+    @Inject
+    AskIndicators ask;
+
+    @Inject
+    Indicators indicators;
 
     private final Random random = new Random(SEED);
     private final Events events = Events.seeded(SEED);
@@ -579,6 +592,29 @@ class IndicatorsIT {
                     .then()
                     .statusCode(304);
         });
+    }
+
+    /** Many agencies' numbers are read at once; each must be what its own question brings. */
+    @Test
+    void whatIsReadForManyAgenciesIsWhatEachOfThemIsTold() {
+        Period period = Period.days(LocalDate.parse("2022-06-01"), LocalDate.parse("2023-11-30"));
+        List<String> agencies = new ArrayList<>(List.of("H08", "H08.22", "H08.22.21", "H08.10", "H05.12", "H08.10.7"));
+        for (int i = 0; i < 30; i++) {
+            agencies.add(smallRoot(i));
+        }
+        Map<String, List<IndicatorValue>> together =
+                ask.ofAgencies(indicators.all(), period, agencies, Locale.forLanguageTag("vi"));
+
+        assertThat(together.keySet()).containsExactlyInAnyOrderElementsOf(agencies);
+        for (String agency : agencies) {
+            Question q = new Question(period, agency, null, null, null, null, null);
+            List<IndicatorValue> alone = ask.ask(indicators.all(), q, Comparing.NONE, Locale.forLanguageTag("vi"));
+            assertThat(together.get(agency))
+                    .as("%s, seed %d", agency, SEED)
+                    .usingRecursiveComparison()
+                    .ignoringFields("asOf")
+                    .isEqualTo(alone);
+        }
     }
 
     @Test

@@ -27,13 +27,19 @@ import vn.nhiptinh.kit.security.AgencyScope;
 public class AskIndicators {
 
     private final Calculation calculation;
+    private final ReadAgencies readAgencies;
     private final ComparePeriods comparePeriods;
     private final Freshness freshness;
     private final ReferenceData reference;
 
     AskIndicators(
-            Calculation calculation, ComparePeriods comparePeriods, Freshness freshness, ReferenceData reference) {
+            Calculation calculation,
+            ReadAgencies readAgencies,
+            ComparePeriods comparePeriods,
+            Freshness freshness,
+            ReferenceData reference) {
         this.calculation = calculation;
+        this.readAgencies = readAgencies;
         this.comparePeriods = comparePeriods;
         this.freshness = freshness;
         this.reference = reference;
@@ -67,7 +73,7 @@ public class AskIndicators {
     public Map<String, List<IndicatorValue>> ofAgencies(
             Collection<Indicator> indicators, Period period, Collection<String> agencies, Locale language) {
         Map<String, List<IndicatorValue>> values = new LinkedHashMap<>();
-        calculation.readOfAgencies(indicators, period, agencies).forEach((agency, readings) -> {
+        readAgencies.read(indicators, period, agencies).forEach((agency, readings) -> {
             Question q = new Question(period, agency, null, null, null, null, null);
             values.put(
                     agency,

@@ -17,7 +17,6 @@ import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.indicator.Indicator.Term;
 import vn.nhiptinh.ioc.indicator.Quantity.Kind;
 import vn.nhiptinh.kit.problem.Problem;
-import vn.nhiptinh.kit.security.AgencyScope;
 
 /**
  * Works out indicators: gathers the quantities that several of them need, reads each kind at once,
@@ -56,73 +55,6 @@ public class Calculation {
         Map<Indicator, Map<String, Reading>> readings = new LinkedHashMap<>();
         indicators.forEach(i -> readings.put(i, combine(i, q, values)));
         return readings;
-    }
-
-    /**
-     * The readings of indicators for each of some agencies with those under it. Where many are asked for, what adds up is
-     * read once for all agencies and added up here; what does not is read for each.
-     */
-    public Map<String, Map<Indicator, Reading>> readOfAgencies(
-            Collection<Indicator> indicators, Period period, Collection<String> agencies) {
-        Map<String, Map<Indicator, Reading>> readings = new LinkedHashMap<>();
-        List<String> below = agencies.stream()
-                .filter(a -> !AgencyScope.province(a).equals(a))
-                .toList();
-        Set<String> together = below.size() < settings.togetherFrom() ? Set.of() : Set.copyOf(below);
-        for (String agency : agencies) {
-            if (!together.contains(agency)) {
-                Map<Indicator, Reading> whole = new LinkedHashMap<>();
-                read(indicators, of(agency, period, null)).forEach((i, groups) -> whole.put(i, groups.get("")));
-                readings.put(agency, whole);
-            }
-        }
-        if (!together.isEmpty()) {
-            readTogether(indicators, period, below, readings);
-        }
-        return readings;
-    }
-
-    private void readTogether(
-            Collection<Indicator> indicators,
-            Period period,
-            List<String> agencies,
-            Map<String, Map<Indicator, Reading>> readings) {
-        Set<Quantity> adding = new LinkedHashSet<>();
-        Set<Quantity> others = new LinkedHashSet<>();
-        indicators.stream().flatMap(Indicator::quantities).forEach(w -> (w.kind() == Kind.DISTINCT ? others : adding)
-                .add(w));
-        Question byAgency = of(null, period, Dimension.AGENCY);
-        Map<Quantity, Map<String, Long>> split = new HashMap<>();
-        readSums(adding, Kind.SUM, byAgency, split);
-        readSums(adding, Kind.SUM_YEAR_AGO, byAgency, split);
-        readOthers(
-                adding.stream()
-                        .filter(w -> w.kind() != Kind.SUM && w.kind() != Kind.SUM_YEAR_AGO)
-                        .toList(),
-                byAgency,
-                null,
-                split);
-        for (String agency : agencies) {
-            Question q = of(agency, period, null);
-            Map<Quantity, Map<String, Long>> values = new HashMap<>();
-            readOthers(List.copyOf(others), q, null, values);
-            adding.forEach(w -> values.put(w, Map.of("", under(agency, split.getOrDefault(w, Map.of())))));
-            Map<Indicator, Reading> whole = new LinkedHashMap<>();
-            indicators.forEach(i -> whole.put(i, combine(i, q, values).get("")));
-            readings.put(agency, whole);
-        }
-    }
-
-    /** The sum over an agency and those under it. */
-    private static long under(String agency, Map<String, Long> byAgency) {
-        return byAgency.entrySet().stream()
-                .filter(e -> AgencyScope.covers(agency, e.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-    }
-
-    private static Question of(String agency, Period period, Dimension groupBy) {
-        return new Question(period, agency, null, null, null, null, groupBy);
     }
 
     private void readSums(Set<Quantity> wanted, Kind kind, Question asked, Map<Quantity, Map<String, Long>> values) {

@@ -203,11 +203,11 @@ final class SnapshotStream {
 
     /** Lets go of a client, and of what it has not received: an orderly end would wait for that to be sent. */
     private void drop() {
-        gone();
         if (request.version() == HttpVersion.HTTP_2) {
             response.reset();
         } else {
             ((ConnectionBase) request.connection()).channelHandlerContext().close();
         }
+        gone();
     }
 }

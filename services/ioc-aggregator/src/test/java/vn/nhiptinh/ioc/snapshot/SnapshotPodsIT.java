@@ -23,9 +23,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.postgresql.ds.PGSimpleDataSource;
 import vn.nhiptinh.ioc.indicator.Indicator.Direction;
 import vn.nhiptinh.ioc.indicator.Indicator.Unit;
@@ -33,6 +37,7 @@ import vn.nhiptinh.servers.Database;
 import vn.nhiptinh.testkit.Servers;
 
 /** Several pods over one database: who builds, who reads, and what their clients are shown. */
+@TestInstance(Lifecycle.PER_CLASS)
 class SnapshotPodsIT {
 
     private static final long SEED = Long.getLong("nhiptinh.test.seed", 20261122L);
@@ -46,7 +51,7 @@ class SnapshotPodsIT {
     private Database database;
     private DataSource dataSource;
 
-    @BeforeEach
+    @BeforeAll
     void makeADatabase() {
         database = Servers.freshDatabase();
         PGSimpleDataSource source = new PGSimpleDataSource();
@@ -61,11 +66,25 @@ class SnapshotPodsIT {
                 .migrate();
     }
 
+    @BeforeEach
+    void forgetAllSnapshots() throws SQLException {
+        truth.set(1);
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("truncate snapshot, snapshot_reader");
+        }
+    }
+
     @AfterEach
     void stopPods() throws InterruptedException {
         for (Pod pod : pods) {
             pod.stop();
         }
+        pods.clear();
+    }
+
+    @AfterAll
+    void dropTheDatabase() {
         Servers.drop(database);
     }
 
