@@ -132,19 +132,20 @@ class SnapshotIT {
     void isSmallEnoughForPhones() throws IOException {
         RestAssuredConfig asSent =
                 RestAssured.config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
-        Response compressed =
-                snapshot(leader(AGENCY).config(asSent).header("Accept-Encoding", "gzip"));
+        Response compressed = snapshot(leader(AGENCY).config(asSent).header("Accept-Encoding", "gzip"));
 
         byte[] body = compressed.asByteArray();
         assertThat(compressed.header("Content-Encoding")).isEqualTo("gzip");
         assertThat(compressed.header("Vary")).containsIgnoringCase("Accept-Encoding");
         assertThat(body.length).isLessThan(8 * 1_024);
         try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            assertThat(PhoneCopy.of(plain.readAllBytes()).picture().get("agency").asText())
+            assertThat(PhoneCopy.of(plain.readAllBytes())
+                            .picture()
+                            .get("agency")
+                            .asText())
                     .isEqualTo(AGENCY);
         }
-        Response uncompressed =
-                snapshot(leader(AGENCY).config(asSent).header("Accept-Encoding", "identity"));
+        Response uncompressed = snapshot(leader(AGENCY).config(asSent).header("Accept-Encoding", "identity"));
         assertThat(uncompressed.header("Content-Encoding")).isIn(null, "identity");
         assertThat(uncompressed.jsonPath().getString("agency")).isEqualTo(AGENCY);
     }
@@ -353,8 +354,8 @@ class SnapshotIT {
     }
 
     private Listening listen(String token, String agency, Long lastEventId) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create(stream + "?agency=" + agency).toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection)
+                URI.create(stream + "?agency=" + agency).toURL().openConnection();
         streams.add(connection);
         connection.setReadTimeout((int) SOON.toMillis());
         connection.setRequestProperty("Authorization", token);

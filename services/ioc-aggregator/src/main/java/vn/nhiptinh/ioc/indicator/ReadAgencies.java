@@ -16,8 +16,7 @@ import vn.nhiptinh.kit.security.AgencyScope;
 @ApplicationScoped
 class ReadAgencies {
 
-    private static final Set<Kind> ADDING =
-            Set.of(Kind.SUM, Kind.SUM_YEAR_AGO, Kind.OPEN, Kind.PERIOD, Kind.STANDING);
+    private static final Set<Kind> ADDING = Set.of(Kind.SUM, Kind.SUM_YEAR_AGO, Kind.OPEN, Kind.PERIOD, Kind.STANDING);
 
     private final Calculation calculation;
     private final QuestionSettings settings;
@@ -34,8 +33,9 @@ class ReadAgencies {
                 .filter(a -> !AgencyScope.province(a).equals(a))
                 .toList();
         Set<String> together = below.size() < settings.togetherFrom() ? Set.of() : Set.copyOf(below);
-        List<Indicator> adding =
-                together.isEmpty() ? List.of() : indicators.stream().filter(ReadAgencies::addsUp).toList();
+        List<Indicator> adding = together.isEmpty()
+                ? List.of()
+                : indicators.stream().filter(ReadAgencies::addsUp).toList();
         List<Indicator> others =
                 indicators.stream().filter(i -> !adding.contains(i)).toList();
         Map<Indicator, Map<String, Reading>> parts =
@@ -66,7 +66,8 @@ class ReadAgencies {
         for (Map.Entry<String, Reading> of : ofAgencies.entrySet()) {
             if (AgencyScope.covers(agency, of.getKey())) {
                 numerator += of.getValue().numerator();
-                denominator += indicator.denominator() == null ? 0 : of.getValue().denominator();
+                denominator +=
+                        indicator.denominator() == null ? 0 : of.getValue().denominator();
             }
         }
         return new Reading(numerator, indicator.denominator() == null ? null : denominator, indicator.scale());

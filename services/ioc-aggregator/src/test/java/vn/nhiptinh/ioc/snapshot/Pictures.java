@@ -44,8 +44,8 @@ public final class Pictures {
             items.add(random.item("indicator_" + i));
         }
         revision++;
-        Snapshot next =
-                new Snapshot(now.agency(), now.from(), now.to(), revision, now.asOf().plusSeconds(1), false, items);
+        Snapshot next = new Snapshot(
+                now.agency(), now.from(), now.to(), revision, now.asOf().plusSeconds(1), false, items);
         history = history.then(now, next, revision, 50);
         now = next;
         return now();

@@ -219,7 +219,8 @@ class SnapshotStreamIT {
 
         assertThat(more).isFalse();
         assertThat(dropped).hasValue(0);
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(ended).hasValue(1));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(ended).hasValue(1));
     }
 
     /** Pictures of a quarter of a megabyte each go by one that does not read. */
