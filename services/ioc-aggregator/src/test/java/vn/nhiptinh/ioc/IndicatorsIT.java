@@ -23,6 +23,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -553,6 +554,30 @@ class IndicatorsIT {
                     .then()
                     .statusCode(304);
         });
+    }
+
+    /** Many agencies' numbers are read at once; each must be what its own question brings. */
+    @Test
+    void whatIsReadForManyAgenciesIsWhatEachOfThemIsTold() {
+        Period period = Period.days(LocalDate.parse("2022-06-01"), LocalDate.parse("2023-11-30"));
+        List<String> agencies = new ArrayList<>(List.of("H08", "H08.22", "H08.22.21", "H08.10", "H05.12", "H08.10.7"));
+        for (int i = 0; i < 30; i++) {
+            agencies.add(TakenLog.smallRoot(i));
+        }
+        Map<String, List<IndicatorValue>> together =
+                ask.ofAgencies(indicators.on(period.to()), period, agencies, Locale.forLanguageTag("vi"));
+
+        assertThat(together.keySet()).containsExactlyInAnyOrderElementsOf(agencies);
+        for (String agency : agencies) {
+            Question q = Question.of(period, agency);
+            List<IndicatorValue> alone =
+                    ask.ask(indicators.on(period.to()), q, Comparing.NONE, Locale.forLanguageTag("vi"));
+            assertThat(together.get(agency))
+                    .as("%s, seed %d", agency, SEED)
+                    .usingRecursiveComparison()
+                    .ignoringFields("asOf", "sources")
+                    .isEqualTo(alone);
+        }
     }
 
     @Test

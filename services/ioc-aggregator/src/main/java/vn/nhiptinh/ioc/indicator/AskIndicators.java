@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,7 @@ import vn.nhiptinh.kit.reference.ReferenceData;
 public class AskIndicators {
 
     private final Calculation calculation;
+    private final ReadAgencies readAgencies;
     private final ComparePeriods comparePeriods;
     private final Freshness freshness;
     private final ReferenceData reference;
@@ -37,11 +39,13 @@ public class AskIndicators {
 
     AskIndicators(
             Calculation calculation,
+            ReadAgencies readAgencies,
             ComparePeriods comparePeriods,
             Freshness freshness,
             ReferenceData reference,
             HoldAgainstTargets targets) {
         this.calculation = calculation;
+        this.readAgencies = readAgencies;
         this.comparePeriods = comparePeriods;
         this.freshness = freshness;
         this.reference = reference;
@@ -71,6 +75,25 @@ public class AskIndicators {
             Optional<Judgement> judgement = judge.judge(indicator, whole, reading.value());
             values.add(value(indicator, reading, judgement, comparison, groups, language));
         }
+        return values;
+    }
+
+    /** The values of indicators for each of some agencies with those under it, read together. */
+    public Map<String, List<IndicatorValue>> ofAgencies(
+            Collection<Indicator> indicators, Period period, Collection<String> agencies, Locale language) {
+        HoldAgainstTargets.Judge judge = targets.judge();
+        Map<String, List<IndicatorValue>> values = new LinkedHashMap<>();
+        readAgencies.read(indicators, period, agencies).forEach((agency, readings) -> {
+            Question q = Question.of(period, agency);
+            values.put(
+                    agency,
+                    indicators.stream()
+                            .map(i -> {
+                                Reading reading = readings.get(i);
+                                return value(i, reading, judge.judge(i, q, reading.value()), null, null, language);
+                            })
+                            .toList());
+        });
         return values;
     }
 
