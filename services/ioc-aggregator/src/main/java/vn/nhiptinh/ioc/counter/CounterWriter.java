@@ -1,49 +1,106 @@
 package vn.nhiptinh.ioc.counter;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import vn.nhiptinh.kit.security.AgencyScope;
 
 /** Adds the differences of a batch to a source's counters, in the writer's shard. */
 public final class CounterWriter {
 
+    /** One order for all: the index is walked once. */
+    private static final Comparator<Cell> ORDER = Comparator.comparing(Cell::agency)
+            .thenComparing(Cell::day)
+            .thenComparing(Cell::level)
+            .thenComparing(Cell::field, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Cell::channel, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private final Source source;
-    private final String addByAgency;
-    private final String addByProvince;
+    private final Cuboid byAgency;
+    private final Cuboid byProvince;
 
     public CounterWriter(Source source) {
         this.source = source;
-        List<String> dimensions = new ArrayList<>(List.of("agency", "day", "level", "field_code"));
-        if (source.hasChannels()) {
-            dimensions.add("channel");
-        }
-        this.addByAgency = upsert(source.byAgency(), dimensions);
-        this.addByProvince = source.byProvince()
-                .map(table -> upsert(table, List.of("province", "day", "level", "channel")))
+        this.byAgency = new Cuboid(source.byAgency(), "agency", true, source.hasChannels());
+        this.byProvince = source.byProvince()
+                .map(table -> new Cuboid(table, "province", false, true))
                 .orElse(null);
     }
 
-    private String upsert(String table, List<String> dimensions) {
-        List<String> measures = source.measures().stream().map(Measure::column).toList();
-        String types = dimensions.stream()
-                        .map(d -> d.equals("day") ? "?::date[]" : "?::text[]")
-                        .collect(Collectors.joining(", "))
-                + ", ?::smallint[], "
-                + measures.stream().map(m -> "?::bigint[]").collect(Collectors.joining(", "));
-        String keys = String.join(", ", dimensions) + ", shard";
-        String sums = measures.stream()
-                .map(m -> m + " = " + table + "." + m + " + excluded." + m)
-                .collect(Collectors.joining(", "));
-        return "insert into " + table + " (" + keys + ", " + String.join(", ", measures) + ") select * from unnest("
-                + types + ") on conflict (" + keys + ") do update set " + sums;
+    /** Counters of some dimensions. */
+    private final class Cuboid {
+
+        private final String names;
+        private final int columns;
+        private final boolean fields;
+        private final boolean channels;
+        private final Incoming incoming;
+
+        Cuboid(String table, String whom, boolean fields, boolean channels) {
+            this.fields = fields;
+            this.channels = channels;
+            List<String> key = new ArrayList<>(List.of(whom, "day", "level"));
+            if (fields) {
+                key.add("field_code");
+            }
+            if (channels) {
+                key.add("channel");
+            }
+            key.add("shard");
+            List<String> measures =
+                    source.measures().stream().map(Measure::column).toList();
+            this.columns = key.size() + measures.size();
+            this.names = Stream.concat(key.stream(), measures.stream()).collect(Collectors.joining(", "));
+            // Most of a cell is null, on both sides: what a batch does not touch is left as it is.
+            String change = measures.stream()
+                    .map(m -> m + " = case when excluded." + m + " is null then " + table + "." + m + " else coalesce("
+                            + table + "." + m + ", 0) + excluded." + m + " end")
+                    .collect(Collectors.joining(", "));
+            this.incoming = new Incoming(table, names, String.join(", ", key), change);
+        }
+
+        void add(Connection connection, int shard, Map<Cell, long[]> cells) throws SQLException {
+            List<Map.Entry<Cell, long[]>> sorted = new ArrayList<>(cells.entrySet());
+            sorted.sort(Map.Entry.comparingByKey(ORDER));
+            try (Statement statement = connection.createStatement()) {
+                incoming.prepare(statement);
+                try (CopyRows copy = CopyRows.into(connection, incoming.table(), names)) {
+                    for (Map.Entry<Cell, long[]> entry : sorted) {
+                        row(copy, entry.getKey(), shard, entry.getValue());
+                    }
+                    copy.end();
+                }
+                incoming.merge(statement);
+            }
+        }
+
+        private void row(CopyRows copy, Cell cell, int shard, long[] values) throws SQLException {
+            copy.row(columns);
+            copy.text(cell.agency());
+            copy.date(cell.day());
+            copy.text(cell.level());
+            if (fields) {
+                copy.text(cell.field());
+            }
+            if (channels) {
+                copy.text(cell.channel());
+            }
+            copy.smallint(shard);
+            for (long value : values) {
+                if (value == 0) {
+                    copy.nothing();
+                } else {
+                    copy.bigint(value);
+                }
+            }
+        }
     }
 
     public void write(Connection connection, int shard, Deltas deltas) throws SQLException {
@@ -51,13 +108,13 @@ public final class CounterWriter {
         if (cells.isEmpty()) {
             return;
         }
-        add(connection, addByAgency, shard, cells, true);
-        if (addByProvince != null) {
-            add(connection, addByProvince, shard, provinces(cells), false);
+        byAgency.add(connection, shard, cells);
+        if (byProvince != null) {
+            byProvince.add(connection, shard, provinces(cells));
         }
     }
 
-    private Map<Cell, long[]> provinces(Map<Cell, long[]> cells) {
+    private static Map<Cell, long[]> provinces(Map<Cell, long[]> cells) {
         Map<Cell, long[]> sums = new HashMap<>();
         cells.forEach((cell, values) -> {
             long[] sum = sums.computeIfAbsent(
@@ -68,45 +125,5 @@ public final class CounterWriter {
             }
         });
         return sums;
-    }
-
-    private void add(Connection connection, String upsert, int shard, Map<Cell, long[]> changes, boolean withField)
-            throws SQLException {
-        // One order for all: the index is walked once.
-        TreeMap<Cell, long[]> cells = new TreeMap<>(java.util.Comparator.comparing(Cell::agency)
-                .thenComparing(Cell::day)
-                .thenComparing(Cell::level)
-                .thenComparing(c -> String.valueOf(c.field()))
-                .thenComparing(c -> String.valueOf(c.channel())));
-        cells.putAll(changes);
-        List<Cell> keys = List.copyOf(cells.keySet());
-        List<long[]> values = List.copyOf(cells.values());
-        try (PreparedStatement statement = connection.prepareStatement(upsert)) {
-            int i = 1;
-            statement.setArray(i++, array(connection, "text", keys.stream().map(Cell::agency)));
-            statement.setArray(i++, array(connection, "date", keys.stream().map(Cell::day)));
-            statement.setArray(i++, array(connection, "text", keys.stream().map(Cell::level)));
-            if (withField) {
-                statement.setArray(i++, array(connection, "text", keys.stream().map(Cell::field)));
-            }
-            if (source.hasChannels()) {
-                statement.setArray(i++, array(connection, "text", keys.stream().map(Cell::channel)));
-            }
-            statement.setArray(i++, array(connection, "smallint", keys.stream().map(c -> shard)));
-            for (int m = 0; m < source.measures().size(); m++) {
-                int measure = m;
-                // Typed, so that the driver sends numbers and not the text of each.
-                Long[] ofMeasure = IntStream.range(0, values.size())
-                        .mapToObj(n -> values.get(n)[measure])
-                        .toArray(Long[]::new);
-                statement.setArray(i++, connection.createArrayOf("bigint", ofMeasure));
-            }
-            statement.executeUpdate();
-        }
-    }
-
-    private static java.sql.Array array(Connection connection, String type, java.util.stream.Stream<?> values)
-            throws SQLException {
-        return connection.createArrayOf(type, values.toArray());
     }
 }

@@ -12,7 +12,6 @@ import vn.nhiptinh.events.UnreadableEvent;
 import vn.nhiptinh.ioc.counter.Deltas;
 import vn.nhiptinh.ioc.counter.DossierMeasure;
 import vn.nhiptinh.ioc.counter.Fact;
-import vn.nhiptinh.kit.ingest.AppliedEvents;
 import vn.nhiptinh.kit.security.AgencyScope;
 
 /** What the events said of a dossier so far. */
@@ -64,8 +63,8 @@ final class DossierFact extends Fact<DossierEvent> {
 
     OffsetDateTime secondSupplementAt;
 
-    DossierFact(String dossierCode, AppliedEvents applied) {
-        super(dossierCode, applied);
+    DossierFact(String dossierCode) {
+        super(dossierCode);
     }
 
     LocalDate completedOn() {

@@ -107,7 +107,8 @@ public class Counts {
         if (q.to().isBefore(today) && !q.uses(Dimension.PROCEDURE)) {
             boolean provincial = provincial(source, q);
             Sql sql = new Sql()
-                    .add("select " + group(q, "day") + " as g, sum(" + state.began() + " - " + state.ended() + ") from "
+                    .add("select " + group(q, "day") + " as g, coalesce(sum(" + state.began() + "), 0) - coalesce(sum("
+                            + state.ended() + "), 0) from "
                             + (provincial ? source.byProvince().orElseThrow() : source.byAgency()))
                     .add(" where day <= ? and (" + state.began() + " <> 0 or " + state.ended() + " <> 0)", q.to());
             narrow(sql, q, provincial);

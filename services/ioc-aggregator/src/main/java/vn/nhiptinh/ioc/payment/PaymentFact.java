@@ -6,7 +6,6 @@ import vn.nhiptinh.events.PaymentHeader;
 import vn.nhiptinh.ioc.counter.Deltas;
 import vn.nhiptinh.ioc.counter.Fact;
 import vn.nhiptinh.ioc.counter.PaymentMeasure;
-import vn.nhiptinh.kit.ingest.AppliedEvents;
 
 /** What the events said of a payment so far. */
 final class PaymentFact extends Fact<PaymentEvent> {
@@ -26,8 +25,8 @@ final class PaymentFact extends Fact<PaymentEvent> {
 
     LocalDate waivedOn;
 
-    PaymentFact(String paymentId, AppliedEvents applied) {
-        super(paymentId, applied);
+    PaymentFact(String paymentId) {
+        super(paymentId);
     }
 
     @Override

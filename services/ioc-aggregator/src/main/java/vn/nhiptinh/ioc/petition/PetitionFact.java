@@ -7,7 +7,6 @@ import vn.nhiptinh.events.PetitionHeader;
 import vn.nhiptinh.ioc.counter.Deltas;
 import vn.nhiptinh.ioc.counter.Fact;
 import vn.nhiptinh.ioc.counter.PetitionMeasure;
-import vn.nhiptinh.kit.ingest.AppliedEvents;
 
 /** What the events said of a petition so far. */
 final class PetitionFact extends Fact<PetitionEvent> {
@@ -26,8 +25,8 @@ final class PetitionFact extends Fact<PetitionEvent> {
 
     OffsetDateTime answeredAt;
 
-    PetitionFact(String petitionCode, AppliedEvents applied) {
-        super(petitionCode, applied);
+    PetitionFact(String petitionCode) {
+        super(petitionCode);
     }
 
     LocalDate answeredOn() {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import vn.nhiptinh.ioc.generation.Generations;
 import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.kit.security.AgencyScope;
 
@@ -39,6 +40,7 @@ public class Snapshots {
 
     private final SnapshotTable table;
     private final BuildSnapshot buildSnapshot;
+    private final Generations generations;
     private final ReferenceData reference;
     private final SnapshotSettings settings;
     private final Clock clock;
@@ -54,11 +56,13 @@ public class Snapshots {
     Snapshots(
             SnapshotTable table,
             BuildSnapshot buildSnapshot,
+            Generations generations,
             ReferenceData reference,
             SnapshotSettings settings,
             Clock clock) {
         this.table = table;
         this.buildSnapshot = buildSnapshot;
+        this.generations = generations;
         this.reference = reference;
         this.settings = settings;
         this.clock = clock;
@@ -117,7 +121,7 @@ public class Snapshots {
     void refresh() throws SQLException {
         Instant now = realTime.instant();
         remind(now);
-        if (!now.isBefore(restUntil) && building.tryLock()) {
+        if (generations.whole() && !now.isBefore(restUntil) && building.tryLock()) {
             try {
                 table.ifElected(connection -> build(connection, now));
             } finally {
