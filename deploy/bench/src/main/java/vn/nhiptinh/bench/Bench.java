@@ -11,7 +11,15 @@ import vn.nhiptinh.servers.ServerException;
         name = "run",
         customSynopsis = "deploy/bench/run NAME [OPTION]...",
         mixinStandardHelpOptions = true,
-        subcommands = {MeasureLives.class, MeasurePages.class, MeasureImport.class, ProvePods.class},
+        subcommands = {
+            MeasureLives.class,
+            MeasurePages.class,
+            MeasureImport.class,
+            ProvePods.class,
+            MeasureCatchup.class,
+            MeasureFreshness.class,
+            MeasureSnapshot.class,
+        },
         description = "Measures the services on this machine.")
 public final class Bench {
     private static final int FAILED = 1;

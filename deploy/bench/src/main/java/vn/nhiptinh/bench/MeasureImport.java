@@ -27,6 +27,9 @@ final class MeasureImport implements Callable<Integer> {
     @Mixin
     private BenchOptions options;
 
+    @Mixin
+    private ServiceOptions services;
+
     @Option(
             names = "--dossiers",
             paramLabel = "N",
@@ -106,11 +109,7 @@ final class MeasureImport implements Callable<Integer> {
 
     private Stage stage(RunDirectory run) {
         Stage stage = new Stage(
-                options.home(),
-                run,
-                SuitePorts.from(options.portBase()),
-                options.services().kinds(),
-                BenchOptions.clock());
+                options.home(), run, SuitePorts.from(options.portBase()), services.kinds(), BenchOptions.clock());
         return pauseAbove == null
                 ? stage
                 : stage.with("NHIPTINH_RELAY_IMPORT_PAUSE_ABOVE", Integer.toString(pauseAbove));

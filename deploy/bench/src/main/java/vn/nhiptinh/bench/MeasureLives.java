@@ -40,6 +40,9 @@ final class MeasureLives implements Callable<Integer> {
     @Mixin
     private BenchOptions options;
 
+    @Mixin
+    private ServiceOptions services;
+
     @Option(
             names = "--dossiers",
             paramLabel = "N",
@@ -119,12 +122,7 @@ final class MeasureLives implements Callable<Integer> {
         Side(String name, RunDirectory run, int portBase) {
             this.name = name;
             this.run = run;
-            stage = new Stage(
-                    options.home(),
-                    run,
-                    SuitePorts.from(portBase),
-                    options.services().kinds(),
-                    clock);
+            stage = new Stage(options.home(), run, SuitePorts.from(portBase), services.kinds(), clock);
             load = new Load(stage, data, BenchOptions.TODAY.toLocalDate(), clients, SEED);
         }
 
@@ -226,7 +224,7 @@ final class MeasureLives implements Callable<Integer> {
                         (run, kinds) ->
                                 new Stage(options.home(), run, SuitePorts.from(options.portBase()), kinds, clock),
                         say)
-                .copyTo(directory, dossiers, options.services().kinds());
+                .copyTo(directory, dossiers, services.kinds());
     }
 
     private List<String> record(Side side) {

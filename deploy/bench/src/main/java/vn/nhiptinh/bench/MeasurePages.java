@@ -28,6 +28,9 @@ final class MeasurePages implements Callable<Integer> {
     @Mixin
     private BenchOptions options;
 
+    @Mixin
+    private ServiceOptions services;
+
     @Option(
             names = "--dossiers",
             paramLabel = "N",
@@ -72,8 +75,8 @@ final class MeasurePages implements Callable<Integer> {
                         new PastDossiers(data, BenchOptions.TODAY.toLocalDate(), ROWS_PER_FILE),
                         (directory, kinds) -> stage(directory, kinds),
                         say)
-                .copyTo(run, dossiers, options.services().kinds());
-        try (Stage stage = stage(run, options.services().kinds()).start()) {
+                .copyTo(run, dossiers, services.kinds());
+        try (Stage stage = stage(run, services.kinds()).start()) {
             stage.awaitKnown(data);
             RandomPages.Reading reading = new RandomPages(
                             stage, data, BenchOptions.TODAY.toLocalDate(), pageClients, seed)

@@ -2,20 +2,16 @@ package vn.nhiptinh.bench.dossiers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import vn.nhiptinh.bench.stage.KeptData;
 import vn.nhiptinh.bench.stage.Stage;
 import vn.nhiptinh.launcher.client.Aggregator;
 import vn.nhiptinh.launcher.reference.ImportFile;
@@ -73,43 +69,15 @@ public final class PreloadedProvince {
         copy(kept.resolve(DATA), directory.root().resolve(DATA));
     }
 
-    /** Named by size and tables; what was made with other tables is of no use any more. */
     private Path kept(int dossiers) {
-        Path kept = cache.resolve(dossiers + "-" + tables());
-        if (Files.isDirectory(cache)) {
-            try (Stream<Path> others = Files.list(cache)) {
-                others.filter(other -> other.getFileName().toString().startsWith(dossiers + "-"))
-                        .filter(other -> !other.equals(kept))
-                        .forEach(PreloadedProvince::delete);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return kept;
-    }
-
-    private String tables() {
-        List<Path> folders = List.of(
-                home.resolve("services/shared/service-kit/src/main/resources/db/kit"),
-                home.resolve("services/dossier-intake/src/main/resources/db/migration"),
-                home.resolve("services/procedure-catalog/src/main/resources/db/migration"),
-                home.resolve("services/ioc-aggregator/src/main/resources/db/migration"));
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Path folder : folders) {
-                try (Stream<Path> files = Files.list(folder)) {
-                    for (Path file : files.sorted().toList()) {
-                        digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
-                        digest.update(Files.readAllBytes(file));
-                    }
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 4);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return KeptData.directory(
+                cache,
+                Integer.toString(dossiers),
+                List.of(
+                        home.resolve("services/shared/service-kit/src/main/resources/db/kit"),
+                        home.resolve("services/dossier-intake/src/main/resources/db/migration"),
+                        home.resolve("services/procedure-catalog/src/main/resources/db/migration"),
+                        home.resolve("services/ioc-aggregator/src/main/resources/db/migration")));
     }
 
     private void load(RunDirectory run, int dossiers) {
@@ -131,7 +99,7 @@ public final class PreloadedProvince {
             // What autovacuum would do sooner or later, done before it can disturb a measurement.
             stage.sql().run("vacuum (analyze)", "checkpoint");
         }
-        delete(run.imports());
+        KeptData.delete(run.imports());
         write(run.root().resolve(COMPLETE), Instant.now().toString());
     }
 
@@ -145,7 +113,7 @@ public final class PreloadedProvince {
                     .backlog(Set.of("procedure-catalog", "dossier-intake"), begin)
                     .empty());
         }
-        delete(run.imports());
+        KeptData.delete(run.imports());
         write(run.root().resolve(TAKEN_IN), Instant.now().toString());
     }
 
@@ -175,19 +143,6 @@ public final class PreloadedProvince {
             }
         } catch (IOException e) {
             throw new SuiteException("Cannot copy " + from + " to " + to, e);
-        }
-    }
-
-    private static void delete(Path path) {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove " + path, e);
         }
     }
 }

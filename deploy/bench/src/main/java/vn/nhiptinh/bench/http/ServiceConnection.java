@@ -20,8 +20,12 @@ public final class ServiceConnection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
     private static final int LONGEST_LINE = 8_192;
 
-    /** A status and a body. */
-    public record Answer(int status, String body) {}
+    /**
+     * A status and a body.
+     *
+     * @param etag as it was sent, or null
+     */
+    public record Answer(int status, String body, String etag) {}
 
     private final Socket socket;
     private final InputStream in;
@@ -36,7 +40,17 @@ public final class ServiceConnection implements AutoCloseable {
     }
 
     public Answer get(String path, String token) throws IOException {
-        return send("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token + "\r\n\r\n");
+        return get(path, token, null);
+    }
+
+    /**
+     * Asks for what may be known already.
+     *
+     * @param etag of what is known, or null
+     */
+    public Answer get(String path, String token, String etag) throws IOException {
+        return send("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token + "\r\n"
+                + (etag == null ? "" : "If-None-Match: " + etag + "\r\n") + "\r\n");
     }
 
     /** @param json may be empty where the address needs no body */
@@ -66,6 +80,7 @@ public final class ServiceConnection implements AutoCloseable {
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         int length = 0;
         boolean chunked = false;
+        String etag = null;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
@@ -73,10 +88,12 @@ public final class ServiceConnection implements AutoCloseable {
                         lower.substring("content-length:".length()).trim());
             } else if (lower.startsWith("transfer-encoding:")) {
                 chunked = lower.endsWith("chunked");
+            } else if (lower.startsWith("etag:")) {
+                etag = header.substring("etag:".length()).trim();
             }
         }
         byte[] body = chunked ? chunks() : exactly(length);
-        return new Answer(status, new String(body, StandardCharsets.UTF_8));
+        return new Answer(status, new String(body, StandardCharsets.UTF_8), etag);
     }
 
     private byte[] chunks() throws IOException {

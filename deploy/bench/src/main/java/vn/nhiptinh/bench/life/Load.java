@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import vn.nhiptinh.bench.dossiers.LifeChoice;
 import vn.nhiptinh.bench.figure.Latencies;
 import vn.nhiptinh.bench.http.ServiceConnection;
+import vn.nhiptinh.bench.stage.Due;
 import vn.nhiptinh.bench.stage.Stage;
 import vn.nhiptinh.launcher.reference.ReferenceData;
 import vn.nhiptinh.launcher.suite.ServiceKind;
@@ -42,7 +43,13 @@ public final class Load {
     }
 
     public Pace run(int lives) {
-        AtomicInteger left = new AtomicInteger(lives);
+        return run(lives, Double.POSITIVE_INFINITY);
+    }
+
+    /** Lets so many lives begin at a steady rate, or as soon as a client is free where the service is slower. */
+    public Pace run(int lives, double perSecond) {
+        AtomicInteger next = new AtomicInteger();
+        long begin = System.nanoTime();
         Latencies calls = new Latencies();
         List<Callable<Void>> work = new ArrayList<>();
         for (int client = 0; client < clients; client++) {
@@ -51,7 +58,8 @@ public final class Load {
                 Latencies mine = new Latencies();
                 try (ServiceConnection service = new ServiceConnection(stage.port(ServiceKind.DOSSIER_INTAKE))) {
                     LiveLife life = new LiveLife(service, stage.tokens(), mine);
-                    while (left.getAndDecrement() > 0) {
+                    for (int n = next.getAndIncrement(); n < lives; n = next.getAndIncrement()) {
+                        Due.await(begin + (long) (n * 1e9 / perSecond));
                         life.live(Submission.draw(choice, own));
                     }
                 }
@@ -61,7 +69,6 @@ public final class Load {
         }
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
-            long begin = System.nanoTime();
             for (Future<Void> client : threads.invokeAll(work)) {
                 client.get();
             }

@@ -5,6 +5,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import vn.nhiptinh.launcher.suite.SuiteException;
 import vn.nhiptinh.servers.Database;
 import vn.nhiptinh.servers.PostgresServer;
@@ -30,6 +34,21 @@ public final class Sql {
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getString(1);
+        } catch (SQLException e) {
+            throw new SuiteException("Cannot ask PostgreSQL: " + query, e);
+        }
+    }
+
+    /** The first column of every row. */
+    public List<Instant> moments(String query) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            List<Instant> moments = new ArrayList<>();
+            while (row.next()) {
+                moments.add(row.getObject(1, OffsetDateTime.class).toInstant());
+            }
+            return moments;
         } catch (SQLException e) {
             throw new SuiteException("Cannot ask PostgreSQL: " + query, e);
         }

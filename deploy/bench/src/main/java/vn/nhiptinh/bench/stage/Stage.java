@@ -126,6 +126,20 @@ public final class Stage implements AutoCloseable {
         return this;
     }
 
+    /** Stops one service, whose part is played; the others go on. */
+    public void stop(ServiceKind kind) {
+        services.remove(kind).stop();
+    }
+
+    /** The process id of a service that runs; a service that has ended by itself explains why in the exception. */
+    public long pid(ServiceKind kind) {
+        ServiceProcess service = services.get(kind);
+        if (!service.alive()) {
+            throw new SuiteException(kind.wireName() + " has ended; its log ends with:\n" + service.logTail(25));
+        }
+        return service.pid();
+    }
+
     /** @param urlEnd what is added to the address of the database */
     private ServiceProcess process(ServiceKind kind, RunDirectory logs, int port, String urlEnd) {
         Map<String, String> variables = new HashMap<>(environment);
@@ -219,6 +233,11 @@ public final class Stage implements AutoCloseable {
     /** The dossier service's database, as the superuser sees it. */
     public Sql sql() {
         return new Sql(postgres, ServiceKind.DOSSIER_INTAKE.database());
+    }
+
+    /** The aggregator's tables. */
+    public AggregatorTables aggregatorTables() {
+        return new AggregatorTables(new Sql(postgres, ServiceKind.IOC_AGGREGATOR.database()));
     }
 
     /** What everything that runs has taken of the processors so far. */

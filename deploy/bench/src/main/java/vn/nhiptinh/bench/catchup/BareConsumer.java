@@ -1,0 +1,48 @@
+package vn.nhiptinh.bench.catchup;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import vn.nhiptinh.launcher.suite.SuiteException;
+import vn.nhiptinh.servers.ChildProcess;
+
+/** Runs {@link ParseOnly} in a JVM with the aggregator's heap and collector. */
+public final class BareConsumer {
+    private static final Duration BOUND = Duration.ofMinutes(10);
+
+    /** As much as {@code up} gives the aggregator. */
+    private static final String HEAP = "448m";
+
+    private BareConsumer() {}
+
+    /** Lets it read a whole topic and returns how many records it parsed in a second. */
+    public static double recordsPerSecond(String bootstrapServers, String topic, int threads, long records, Path log) {
+        ChildProcess process = ChildProcess.command(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx" + HEAP,
+                        "-XX:+UseSerialGC",
+                        "-XX:ReservedCodeCacheSize=64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ParseOnly.class.getName(),
+                        bootstrapServers,
+                        topic,
+                        Integer.toString(threads)))
+                .environment(Map.of())
+                .log(log)
+                .start();
+        try (process) {
+            OptionalInt status = process.exitStatus(BOUND);
+            if (status.isEmpty() || status.getAsInt() != 0) {
+                throw new SuiteException("The bare consumer failed; its log ends with:\n" + process.logTail(25));
+            }
+            String[] result = process.logTail(1).trim().split(" ");
+            if (Long.parseLong(result[0]) != records) {
+                throw new SuiteException("The bare consumer read " + result[0] + " of " + records + " records");
+            }
+            return records / (Long.parseLong(result[2]) / 1e9);
+        }
+    }
+}
