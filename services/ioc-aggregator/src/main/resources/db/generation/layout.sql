@@ -1,6 +1,13 @@
 -- One generation of facts and counters, made in a schema of its own beside the offsets and parked events that belong to
 -- it. There are no changes of it: another text is another layout, whose first generation is filled from the log.
 -- A rule of counting that changes without a column is a change of this line: rules 1.
+--
+-- Facts lie in parts of even size by their keys. Counters lie in years, which the program cuts: the oldest goes as a whole.
+
+create table horizon (
+  day date not null
+);
+comment on table horizon is 'One row: from this day on there are counters. What was open then is counted on it, in shard -1.';
 
 -- Dossiers --------------------------------------------------------------------------------------------------------
 
@@ -39,7 +46,11 @@ create table dossier_fact (
   ended_at                timestamptz,
   paused_at               timestamptz,
   second_supplement_at    timestamptz
-) with (fillfactor = 85);
+) partition by hash (dossier_code);
+create table dossier_fact_0 partition of dossier_fact for values with (modulus 4, remainder 0) with (fillfactor = 85);
+create table dossier_fact_1 partition of dossier_fact for values with (modulus 4, remainder 1) with (fillfactor = 85);
+create table dossier_fact_2 partition of dossier_fact for values with (modulus 4, remainder 2) with (fillfactor = 85);
+create table dossier_fact_3 partition of dossier_fact for values with (modulus 4, remainder 3) with (fillfactor = 85);
 comment on table dossier_fact is 'What the events say of each dossier; days are business days in Asia/Ho_Chi_Minh.';
 comment on column dossier_fact.applied is 'The events applied so far, in sequence, each by the random half of its id.';
 comment on column dossier_fact.agency is 'The handling agency.';
@@ -104,7 +115,7 @@ create table dossier_by_agency (
   overdue_without_apology_began bigint,
   overdue_without_apology_ended bigint,
   primary key (agency, day, level, field_code, channel, shard)
-) with (fillfactor = 85);
+) partition by range (day);
 comment on table dossier_by_agency is 'Daily counts as differences of facts. A shard is a partition that its writer holds, so that writers never meet; null is 0, and most counts of most cells are.';
 comment on column dossier_by_agency.received_synced is 'Of those received that day, how many the national portal knows of by now; so with every other count that begins with received or submitted.';
 comment on column dossier_by_agency.completed_minutes is 'The net working minutes of those completed that day.';
@@ -155,7 +166,7 @@ create table dossier_by_province (
   overdue_without_apology_began bigint,
   overdue_without_apology_ended bigint,
   primary key (province, day, level, channel, shard)
-) with (fillfactor = 70);
+) partition by range (day);
 comment on table dossier_by_province is 'The same counts for whole provinces: what the snapshot and the wall ask most.';
 
 -- Payments --------------------------------------------------------------------------------------------------------
@@ -174,7 +185,11 @@ create table payment_fact (
   receipt_on     date,
   waived         bigint   not null,
   waived_on      date
-) with (fillfactor = 85);
+) partition by hash (payment_id);
+create table payment_fact_0 partition of payment_fact for values with (modulus 4, remainder 0) with (fillfactor = 85);
+create table payment_fact_1 partition of payment_fact for values with (modulus 4, remainder 1) with (fillfactor = 85);
+create table payment_fact_2 partition of payment_fact for values with (modulus 4, remainder 2) with (fillfactor = 85);
+create table payment_fact_3 partition of payment_fact for values with (modulus 4, remainder 3) with (fillfactor = 85);
 comment on table payment_fact is 'What the events say of each payment.';
 comment on column payment_fact.amount is 'Whole VND.';
 comment on column payment_fact.waived is 'What of the fee was let off, whole VND.';
@@ -196,7 +211,7 @@ create table payment_by_agency (
   amount_waived       bigint,
   receipts            bigint,
   primary key (agency, day, level, field_code, shard)
-) with (fillfactor = 85);
+) partition by range (day);
 comment on column payment_by_agency.succeeded_receipted is 'Of those paid that day, how many have a receipt by now.';
 
 -- Petitions -------------------------------------------------------------------------------------------------------
@@ -215,7 +230,11 @@ create table petition_fact (
   rated_on      date,
   due_at        timestamptz,
   answered_at   timestamptz
-) with (fillfactor = 85);
+) partition by hash (petition_code);
+create table petition_fact_0 partition of petition_fact for values with (modulus 4, remainder 0) with (fillfactor = 85);
+create table petition_fact_1 partition of petition_fact for values with (modulus 4, remainder 1) with (fillfactor = 85);
+create table petition_fact_2 partition of petition_fact for values with (modulus 4, remainder 2) with (fillfactor = 85);
+create table petition_fact_3 partition of petition_fact for values with (modulus 4, remainder 3) with (fillfactor = 85);
 comment on table petition_fact is 'What the events say of each petition.';
 comment on column petition_fact.due_at is 'When the answer is due.';
 create index petition_fact_received on petition_fact using brin (received_on) with (pages_per_range = 32, autosummarize = on);
@@ -235,5 +254,5 @@ create table petition_by_agency (
   rated             bigint,
   liked             bigint,
   primary key (agency, day, level, field_code, channel, shard)
-) with (fillfactor = 85);
+) partition by range (day);
 comment on column petition_by_agency.received_answered is 'Of those received that day, how many have been answered by now.';

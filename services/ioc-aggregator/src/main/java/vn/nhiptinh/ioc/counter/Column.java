@@ -24,12 +24,7 @@ public final class Column<F> {
     /** Writes a fact's value. */
     private interface Writer<F> {
 
-        /** The business day of its value, an SQL expression; empty where it has none. */
-    Optional<String> day() {
-        return Optional.ofNullable(day);
-    }
-
-    void write(CopyRows rows, F fact);
+        void write(CopyRows rows, F fact);
     }
 
     /** Reads the value at a place into a fact. */

@@ -1,14 +1,18 @@
 package vn.nhiptinh.ioc.counter;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import vn.nhiptinh.kit.security.AgencyScope;
 
@@ -23,47 +27,33 @@ public final class CounterWriter {
             .thenComparing(Cell::channel, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final Source source;
-    private final Cuboid byAgency;
-    private final Cuboid byProvince;
+    private final List<Table> tables;
 
     public CounterWriter(Source source) {
         this.source = source;
-        this.byAgency = new Cuboid(source.byAgency(), "agency", true, source.hasChannels());
-        this.byProvince = source.byProvince()
-                .map(table -> new Cuboid(table, "province", false, true))
-                .orElse(null);
+        this.tables = source.cuboids().stream().map(Table::new).toList();
     }
 
-    /** Counters of some dimensions. */
-    private final class Cuboid {
+    /** How rows of a cuboid are written. */
+    private final class Table {
 
+        private final Cuboid cuboid;
         private final String names;
         private final int columns;
-        private final boolean fields;
-        private final boolean channels;
         private final Incoming incoming;
 
-        Cuboid(String table, String whom, boolean fields, boolean channels) {
-            this.fields = fields;
-            this.channels = channels;
-            List<String> key = new ArrayList<>(List.of(whom, "day", "level"));
-            if (fields) {
-                key.add("field_code");
-            }
-            if (channels) {
-                key.add("channel");
-            }
-            key.add("shard");
+        Table(Cuboid cuboid) {
+            this.cuboid = cuboid;
             List<String> measures =
                     source.measures().stream().map(Measure::column).toList();
-            this.columns = key.size() + measures.size();
-            this.names = Stream.concat(key.stream(), measures.stream()).collect(Collectors.joining(", "));
+            this.columns = cuboid.key().size() + measures.size();
+            this.names = Stream.concat(cuboid.key().stream(), measures.stream()).collect(Collectors.joining(", "));
             // Most of a cell is null, on both sides: what a batch does not touch is left as it is.
             String change = measures.stream()
-                    .map(m -> m + " = case when excluded." + m + " is null then " + table + "." + m + " else coalesce("
-                            + table + "." + m + ", 0) + excluded." + m + " end")
+                    .map(m -> m + " = case when excluded." + m + " is null then " + cuboid.table() + "." + m
+                            + " else coalesce(" + cuboid.table() + "." + m + ", 0) + excluded." + m + " end")
                     .collect(Collectors.joining(", "));
-            this.incoming = new Incoming(table, names, String.join(", ", key), change);
+            this.incoming = new Incoming(cuboid.table(), names, String.join(", ", cuboid.key()), change);
         }
 
         void add(Connection connection, int shard, Map<Cell, long[]> cells) throws SQLException {
@@ -86,10 +76,10 @@ public final class CounterWriter {
             copy.text(cell.agency());
             copy.date(cell.day());
             copy.text(cell.level());
-            if (fields) {
+            if (cuboid.fields()) {
                 copy.text(cell.field());
             }
-            if (channels) {
+            if (cuboid.channels()) {
                 copy.text(cell.channel());
             }
             copy.smallint(shard);
@@ -104,13 +94,40 @@ public final class CounterWriter {
     }
 
     public void write(Connection connection, int shard, Deltas deltas) throws SQLException {
-        Map<Cell, long[]> cells = deltas.changed();
+        Map<Cell, long[]> cells = fromHorizon(connection, deltas.changed());
         if (cells.isEmpty()) {
             return;
         }
-        byAgency.add(connection, shard, cells);
-        if (byProvince != null) {
-            byProvince.add(connection, shard, provinces(cells));
+        for (Table table : tables) {
+            table.add(connection, shard, table.cuboid.whom().equals("agency") ? cells : provinces(cells));
+        }
+    }
+
+    /** Before the horizon nothing is counted, but what began to be so and may be so still is counted on it. */
+    private Map<Cell, long[]> fromHorizon(Connection connection, Map<Cell, long[]> cells) throws SQLException {
+        LocalDate horizon = horizon(connection);
+        if (cells.keySet().stream().noneMatch(c -> c.day().isBefore(horizon))) {
+            return cells;
+        }
+        Map<Cell, long[]> moved = new HashMap<>();
+        cells.forEach((cell, values) -> {
+            boolean before = cell.day().isBefore(horizon);
+            long[] sum = moved.computeIfAbsent(before ? cell.on(horizon) : cell, c -> new long[values.length]);
+            for (Measure measure : source.measures()) {
+                if (!before || measure.isChangeOfState()) {
+                    sum[measure.ordinal()] += values[measure.ordinal()];
+                }
+            }
+        });
+        moved.values().removeIf(values -> LongStream.of(values).allMatch(v -> v == 0));
+        return moved;
+    }
+
+    private static LocalDate horizon(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select day from horizon");
+                ResultSet r = select.executeQuery()) {
+            r.next();
+            return r.getObject(1, LocalDate.class);
         }
     }
 

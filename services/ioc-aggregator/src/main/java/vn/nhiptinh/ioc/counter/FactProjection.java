@@ -101,11 +101,23 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
 
     /** Every day that a fact speaks of, an SQL query. */
     public String days() {
-        return "select d from " + source.facts() + ", lateral (values " + dayColumns().map(d -> "(" + d + ")").collect(Collectors.joining(", ")) + ") as spoken(d) where d is not null";
+        return "select d from " + source.facts() + ", lateral (values "
+                + dayColumns().map(d -> "(" + d + ")").collect(Collectors.joining(", "))
+                + ") as spoken(d) where d is not null";
     }
 
     private Stream<String> dayColumns() {
         return columns.stream().flatMap(c -> c.day().stream());
+    }
+
+    /** Forgets the facts that are over and count for nothing from a day on. */
+    public int forget(Connection connection, LocalDate before) throws SQLException {
+        String over = source.ended() == null ? "" : " and " + source.ended() + " is not null";
+        try (PreparedStatement delete = connection.prepareStatement("delete from " + source.facts() + " where greatest("
+                + dayColumns().collect(Collectors.joining(", ")) + ") < ?" + over)) {
+            delete.setObject(1, before.minusDays(SLACK_DAYS));
+            return delete.executeUpdate();
+        }
     }
 
     /** Takes what a fact counts for. */
@@ -121,8 +133,8 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
      */
     public void recount(Connection connection, LocalDate from, LocalDate to, Recount recount) throws SQLException {
         String spoken = dayColumns().map(d -> d + " between ? and ?").collect(Collectors.joining(" or "));
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select " + names + " from " + source.facts() + " where " + spoken)) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select " + names + " from " + source.facts() + " where " + spoken)) {
             statement.setFetchSize(FETCH);
             int parameter = 1;
             for (long i = dayColumns().count(); i > 0; i--) {

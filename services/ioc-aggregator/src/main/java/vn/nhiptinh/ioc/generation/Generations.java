@@ -54,7 +54,7 @@ public class Generations {
     void prepare(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) throws SQLException {
         inTransaction(connection -> {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(ONE_AT_A_TIME);
+                lock(statement);
                 if (!exists(statement, "select 1 from pg_namespace where nspname = '" + layout.live() + "'")) {
                     boolean first = !exists(statement, "select 1 from generation where state = 'SERVING'");
                     insert(connection, first ? State.SERVING : State.FILLING);
@@ -214,7 +214,7 @@ public class Generations {
     boolean makeNext(long id) throws SQLException {
         return inTransaction(connection -> {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(ONE_AT_A_TIME);
+                lock(statement);
                 if (!exists(statement, "select 1 from generation where state = 'FILLING' and id = " + id)) {
                     return false;
                 }
@@ -230,7 +230,7 @@ public class Generations {
     void dropUnused() throws SQLException {
         inTransaction(connection -> {
             try (Statement statement = connection.createStatement()) {
-                statement.execute(ONE_AT_A_TIME);
+                lock(statement);
                 List<String> unused = new ArrayList<>();
                 try (ResultSet r = statement.executeQuery("""
                         select nspname from pg_namespace
@@ -256,6 +256,11 @@ public class Generations {
                 statement.execute("drop schema if exists " + schema + " cascade");
             }
         }
+    }
+
+    /** Keeps everybody else from making, dropping and cutting schemas until the transaction ends. */
+    void lock(Statement statement) throws SQLException {
+        statement.execute(ONE_AT_A_TIME);
     }
 
     /** Something to do in one transaction. */

@@ -29,6 +29,11 @@ public class Layout {
 
     private final String script = SCRIPTS.stream().map(Layout::read).collect(Collectors.joining("\n"));
     private final String fingerprint = fingerprint(script);
+    private final Years years;
+
+    Layout(Years years) {
+        this.years = years;
+    }
 
     private static String read(String resource) {
         try (InputStream in = Layout.class.getClassLoader().getResourceAsStream(resource)) {
@@ -84,5 +89,6 @@ public class Layout {
             statement.execute("set local search_path to " + schema);
             statement.execute(script);
         }
+        years.begin(connection, schema);
     }
 }

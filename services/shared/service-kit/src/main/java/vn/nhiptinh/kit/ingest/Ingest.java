@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -116,15 +118,17 @@ public class Ingest {
     /**
      * Takes in what was polled of a topic, the records of each partition in their order.
      *
+     * @param own all partitions of the topic that the worker has: it holds the rows of the others as well, so that it
+     *     always writes under the same one of them
      * @return for partitions of which nothing was taken, because what is stored ends before the place that was read on
      *     from: where to read on from instead. That is so after the database lost its last moments, or other facts took
      *     the place of those that were written so far.
      */
-    public Map<Integer, Long> take(Topic topic, List<Polled> polled) throws SQLException {
+    public Map<Integer, Long> take(Topic topic, Set<Integer> own, List<Polled> polled) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Map<Integer, Long> behind = take(connection, topic, polled);
+                Map<Integer, Long> behind = take(connection, topic, own, polled);
                 connection.commit();
                 return behind;
             } catch (SQLException | RuntimeException e) {
@@ -139,10 +143,10 @@ public class Ingest {
     /** How far a partition comes with a batch. */
     private record Advance(int partition, long next, int jumps, Instant recordedAt) {}
 
-    private Map<Integer, Long> take(Connection connection, Topic topic, List<Polled> polled) throws SQLException {
+    private Map<Integer, Long> take(Connection connection, Topic topic, Set<Integer> own, List<Polled> polled)
+            throws SQLException {
         begin(connection);
-        TreeMap<Integer, Long> stored =
-                lock(connection, topic, polled.stream().map(Polled::partition).toList());
+        TreeMap<Integer, Long> stored = lock(connection, topic, own);
         Map<Integer, Long> behind = new HashMap<>();
         List<Arrival> arrivals = new ArrayList<>();
         List<Advance> advances = new ArrayList<>();
@@ -161,7 +165,8 @@ public class Ingest {
             }
         }
         if (!advances.isEmpty()) {
-            apply(connection, topic, stored.firstKey(), stored.keySet(), arrivals);
+            Set<Integer> fresh = advances.stream().map(Advance::partition).collect(Collectors.toSet());
+            apply(connection, topic, stored.firstKey(), fresh, arrivals);
             advance(connection, topic, advances);
         }
         return behind;
@@ -356,7 +361,7 @@ public class Ingest {
     }
 
     /** Locks the rows of partitions; where each goes on, by partition. */
-    private static TreeMap<Integer, Long> lock(Connection connection, Topic topic, List<Integer> partitions)
+    private static TreeMap<Integer, Long> lock(Connection connection, Topic topic, Collection<Integer> partitions)
             throws SQLException {
         TreeMap<Integer, Long> stored = new TreeMap<>();
         try (PreparedStatement lock = connection.prepareStatement("""
