@@ -14,7 +14,6 @@ import vn.nhiptinh.events.EventType;
 import vn.nhiptinh.events.ServiceLevel;
 import vn.nhiptinh.ioc.counter.Deltas;
 import vn.nhiptinh.ioc.counter.DossierMeasure;
-import vn.nhiptinh.kit.ingest.AppliedEvents;
 import vn.nhiptinh.testkit.DossierLife;
 import vn.nhiptinh.testkit.Events;
 
@@ -229,7 +228,7 @@ class DossierFactTest {
     }
 
     private DossierFact fact(DossierLife life) {
-        DossierFact fact = new DossierFact(life.code(), AppliedEvents.NONE);
+        DossierFact fact = new DossierFact(life.code());
         for (EventEnvelope envelope : life.events()) {
             EventType type = EventType.byWireName(envelope.type()).orElseThrow();
             fact.apply((DossierEvent) json.read(type, envelope.data()));
