@@ -146,7 +146,10 @@ public final class Province {
                         workingDays == null ? null : TimeUnit.WORKING_DAY,
                         null,
                         null,
-                        true)),
+                        true,
+                        null,
+                        null,
+                        null)),
                 CHANGED));
     }
 }

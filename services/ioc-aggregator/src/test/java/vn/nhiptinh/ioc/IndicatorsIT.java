@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.All;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -42,13 +43,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import vn.nhiptinh.events.AdministrativeLevel;
+import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.Heartbeat;
+import vn.nhiptinh.events.ProcedureChanged;
+import vn.nhiptinh.events.ServiceLevel;
+import vn.nhiptinh.events.TimeUnit;
 import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.ioc.PlainFold.Asked;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.generation.Layout;
 import vn.nhiptinh.ioc.generation.Retention;
+import vn.nhiptinh.kit.ingest.Projection;
 import vn.nhiptinh.testkit.DossierLife;
 import vn.nhiptinh.testkit.Events;
 import vn.nhiptinh.testkit.OpenApiContract;
@@ -103,7 +110,15 @@ class IndicatorsIT {
             "petition_on_time_rate",
             "petition_satisfaction_rate",
             "petition_fields",
-            "petition_agencies");
+            "petition_agencies",
+            "intake_response_time",
+            "services_with_online_dossiers",
+            "publish_on_time_rate",
+            "complete_procedure_rate",
+            "online_payment_dossier_rate",
+            "payment_mismatch",
+            "service_satisfaction_rate",
+            "petition_hotspot");
     private static final Map<String, AdministrativeLevel> AGENCIES = Map.of(
             "H08", AdministrativeLevel.PROVINCE,
             "H08.10", AdministrativeLevel.PROVINCE,
@@ -120,9 +135,17 @@ class IndicatorsIT {
     @Inject
     Retention retention;
 
+    @Inject
+    Layout layout;
+
+    @Inject
+    @All
+    List<Projection> projections;
+
     private final Random random = new Random(SEED);
     private final Events events = Events.seeded(SEED);
     private final PlainFold fold = new PlainFold();
+    private final List<EventEnvelope> log = new ArrayList<>();
     private boolean taken;
 
     @BeforeEach
@@ -132,10 +155,10 @@ class IndicatorsIT {
         }
         taken = true;
         System.out.println("seed " + SEED);
-        List<EventEnvelope> log = new ArrayList<>();
         AGENCIES.forEach((code, level) -> log.add(events.agency(code, level)));
         log.add(events.procedure("1.001193", AdministrativeLevel.COMMUNE));
         log.add(events.procedure("1.000028", AdministrativeLevel.PROVINCE, AdministrativeLevel.DISTRICT));
+        log.addAll(procedures());
         log.addAll(events.calendar(
                 2022,
                 "VN",
@@ -149,9 +172,20 @@ class IndicatorsIT {
             ofLog.forEach((code, level) -> log.add(events.agency(code, level)));
             log.addAll(new SeededLog(SEED + 1 + i, ofLog).events(40));
         }
+        // One agency took over from the other in the middle of 2023.
+        log.add(dissolved("H08.400", "H08.500.1"));
+        log.add(events.agency("H08.500.1", AdministrativeLevel.COMMUNE));
+        log.addAll(new SeededLog(SEED + 3_000, Map.of("H08.400", AdministrativeLevel.DISTRICT)).events(30));
+        log.addAll(new SeededLog(SEED + 3_001, Map.of("H08.500.1", AdministrativeLevel.COMMUNE)).events(30));
         log.forEach(fold::take);
+        this.log.addAll(log);
         try (TopicWriter writer = new TopicWriter()) {
-            writer.send(log);
+            for (int sent = 0; sent < log.size(); ) {
+                int until = Math.min(log.size(), sent + 1 + random.nextInt(log.size() / 4));
+                writer.send(log.subList(sent, until));
+                sent = until;
+                endASession();
+            }
             for (String service : List.of("procedure-catalog", "dossier-intake", "payments", "feedback")) {
                 OffsetDateTime now = OffsetDateTime.now();
                 writer.send(events.envelope(new Heartbeat(service, now, now.toInstant(), null, 0), service, 1));
@@ -167,6 +201,71 @@ class IndicatorsIT {
             assertThat(freshness.getList("sources.lag", Long.class)).hasSize(4).allMatch(lag -> lag == 0);
             assertThat(freshness.getList("sources.parked", Long.class)).allMatch(n -> n == 0);
         });
+    }
+
+    /** What a process that dies leaves behind: its transaction is undone, and another consumer begins where it stood. */
+    private void endASession() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            await().atMost(Duration.ofSeconds(5))
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> {
+                        try (ResultSet r = statement.executeQuery("""
+                        select pg_terminate_backend(pid) from pg_locks
+                        where relation = 'ingest_offset'::regclass and mode = 'RowExclusiveLock' limit 1
+                        """)) {
+                            return r.next();
+                        }
+                    });
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What one province did with its procedures: changed one, published one late and one not at all. */
+    private List<EventEnvelope> procedures() {
+        return List.of(
+                events.procedure(new ProcedureChanged(
+                        "2.000001",
+                        List.of(
+                                version("2010-01-01", "2022-12-31", ServiceLevel.PARTIAL, null, null, null),
+                                version("2023-01-01", null, ServiceLevel.FULL, "2022-12-26", "2022-12-20", true)),
+                        MORNING)),
+                events.procedure(new ProcedureChanged(
+                        "2.000002",
+                        List.of(version("2010-01-01", null, ServiceLevel.PARTIAL, "2023-03-08", "2023-03-20", false)),
+                        MORNING)),
+                events.procedure(new ProcedureChanged(
+                        "2.000003",
+                        List.of(version("2010-01-01", null, ServiceLevel.INFO_ONLY, "2023-05-08", null, null)),
+                        MORNING)));
+    }
+
+    private static ProcedureChanged.Version version(
+            String from, String to, ServiceLevel level, String publishBy, String publishedOn, Boolean complete) {
+        return new ProcedureChanged.Version(
+                LocalDate.parse(from),
+                to == null ? null : LocalDate.parse(to),
+                "Thủ tục",
+                "HT",
+                "Hộ tịch",
+                "H05.12",
+                List.of(AdministrativeLevel.PROVINCE, AdministrativeLevel.COMMUNE),
+                level,
+                true,
+                true,
+                true,
+                true,
+                true,
+                true,
+                5,
+                TimeUnit.WORKING_DAY,
+                8_000L,
+                null,
+                true,
+                publishBy == null ? null : LocalDate.parse(publishBy),
+                publishedOn == null ? null : LocalDate.parse(publishedOn),
+                complete);
     }
 
     private static Map<String, AdministrativeLevel> handling(String... codes) {
@@ -246,7 +345,13 @@ class IndicatorsIT {
                 assertThat(shown == null ? null : new BigDecimal(shown.toString()))
                         .as("value of " + what)
                         .usingComparator(Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .isEqualTo(PlainFold.value(id, expected.get(0), expected.get(1)));
+                        .isEqualTo(fold.value(id, q, expected.get(0), expected.get(1)));
+            }
+            if (id.equals("intake_response_time") && value.get("percentiles") != null) {
+                Object p90 = ((Map<?, ?>) ((List<?>) value.get("percentiles")).get(1)).get("value");
+                assertThat(new BigDecimal(p90.toString()))
+                        .as("90 % of " + what)
+                        .isEqualByComparingTo(fold.response(q, 90));
             }
             if (expected.get(0) != 0) {
                 counted.add(id);
@@ -254,6 +359,61 @@ class IndicatorsIT {
             compared++;
         }
         return compared;
+    }
+
+    private EventEnvelope dissolved(String code, String successor) {
+        AgencyChanged.Period period = new AgencyChanged.Period(
+                null,
+                LocalDate.parse("2023-06-30"),
+                "Cơ quan cũ",
+                null,
+                "ADMINISTRATIVE",
+                AdministrativeLevel.DISTRICT,
+                "H08",
+                null,
+                false,
+                successor,
+                null);
+        return events.envelope(new AgencyChanged(code, List.of(period), MORNING), code, 1);
+    }
+
+    @Test
+    void numbersAreToldAsThenOrUnderTodaysSuccessor() {
+        LocalDate from = LocalDate.parse("2022-05-01");
+        LocalDate to = LocalDate.parse("2023-08-31");
+        Asked old = new Asked(from, to, "H08.400", null, null, null);
+        Asked its = new Asked(from, to, "H08.500.1", null, null, null);
+        Map<String, List<Long>> before = readings(old);
+        Map<String, List<Long>> own = readings(its);
+        Map<String, List<Long>> restated = readings(its, "restated");
+
+        assertThat(before.get("dossiers_received").get(0)).isPositive();
+        for (String id : List.of(
+                "dossiers_received",
+                "online_dossier_rate",
+                "on_time_rate",
+                "overdue_dossiers",
+                "due_soon_open",
+                "avg_resolution_days",
+                "supplement_rate",
+                "fee_revenue",
+                "petitions_received",
+                "petition_on_time_rate")) {
+            assertThat(restated.get(id).get(0))
+                    .as("%s, seed %d", id, SEED)
+                    .isEqualTo(before.get(id).get(0) + own.get(id).get(0));
+        }
+        assertThat(readings(old, "restated").get("dossiers_received").get(0)).isZero();
+        JsonPath split = asked(
+                "/v1/indicators/dossiers_received",
+                Map.of("from", "2022-05-01", "to", "2023-08-31", "view", "restated", "groupBy", "level"));
+        assertThat(split.getLong("groups.find { it.key == 'COMMUNE' }.numerator"))
+                .isEqualTo(asked(
+                                        "/v1/indicators/dossiers_received",
+                                        Map.of("from", "2022-05-01", "to", "2023-08-31", "level", "COMMUNE"))
+                                .getLong("numerator")
+                        + before.get("dossiers_received").get(0));
+        refused("/v1/indicators", Map.of("view", "as-ever"), 400, "validation-failed");
     }
 
     @Test
@@ -356,6 +516,12 @@ class IndicatorsIT {
                         .toList());
     }
 
+    /** In another order, in other batches, by workers that meet at dossiers and lose what they did. */
+    @Test
+    void theLogTakenInOnceMoreGivesTheSameRows() throws Exception {
+        assertThat(new Replay(dataSource, layout, projections, SEED).of(log)).isEmpty();
+    }
+
     @Test
     void countersEqualWhatTheFactsSay() throws SQLException {
         countersEqualFacts();
@@ -391,6 +557,7 @@ class IndicatorsIT {
         }
 
         meanwhile.forEach(fold::take);
+        log.addAll(meanwhile);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> compare(all, new HashSet<>()));
         countersEqualFacts();
         given().header("Authorization", Tokens.bearer("admin"))
@@ -435,16 +602,16 @@ class IndicatorsIT {
         }
         List<Map<String, List<Long>>> before =
                 inside.stream().map(this::readings).toList();
-        Asked gone = new Asked(LocalDate.parse("2022-05-01"), LocalDate.parse("2022-12-31"), null, null, null, null);
+        // The day after it holds the sum of all that is gone.
+        Asked gone = new Asked(LocalDate.parse("2022-05-01"), LocalDate.parse("2022-12-30"), null, null, null, null);
         assertThat(readings(gone).get("dossiers_received").get(0)).isPositive();
 
         retention.letGo(LocalDate.parse("2023-01-01"));
         try {
             assertThat(inside.stream().map(this::readings).toList()).isEqualTo(before);
             assertThat(readings(gone).get("dossiers_received").get(0)).isZero();
-            assertThat(
-                            rows(
-                                    "select dossier_code from dossier_fact where ended_at < '2022-12-01' and returned_on < '2022-12-01'"))
+            assertThat(rows("select dossier_code from dossier_fact left join payment_fact using (dossier_code)"
+                            + " where ended_at < '2022-12-01' and returned_on < '2022-12-01' and payment_id is null"))
                     .isEmpty();
             assertThat(selfCheck().getLong("check.drifts")).as("seed %d", SEED).isZero();
         } finally {
@@ -461,7 +628,11 @@ class IndicatorsIT {
 
     /** Numerators and denominators, but of the one indicator that looks a year back. */
     private Map<String, List<Long>> readings(Asked q) {
-        JsonPath answer = ask(viewer(), q)
+        return readings(q, "as-then");
+    }
+
+    private Map<String, List<Long>> readings(Asked q, String view) {
+        JsonPath answer = ask(viewer().queryParam("view", view), q)
                 .get("/v1/indicators")
                 .then()
                 .statusCode(200)
@@ -688,8 +859,7 @@ class IndicatorsIT {
                 .then()
                 .statusCode(200)
                 .body("numerator", equalTo(2), "denominator", equalTo(2), "value", equalTo(100.0f));
-        viewer().queryParam("from", "2009-01-01")
-                .queryParam("to", "2009-12-31")
+        viewer().queryParam("agency", "H08.22")
                 .get("/v1/indicators/procedure_fully_online_rate")
                 .then()
                 .statusCode(200)
@@ -701,7 +871,7 @@ class IndicatorsIT {
         Response first = await().atMost(Duration.ofSeconds(20))
                 .until(() -> viewer().get("/v1/snapshot"), r -> r.statusCode() == 200);
         assertThat(first.jsonPath().getString("agency")).isEqualTo("H08");
-        assertThat(first.jsonPath().getList("indicators")).hasSize(40);
+        assertThat(first.jsonPath().getList("indicators")).hasSize(48);
         assertThat(first.header("X-Poll-Interval")).isNotNull();
         // A build may come between the two questions: what counts is that an unchanged one is not sent.
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
@@ -722,7 +892,7 @@ class IndicatorsIT {
         JsonPath province = snapshot(viewer());
 
         assertThat(own.getString("agency")).isEqualTo("H08.22");
-        assertThat(own.getList("indicators")).hasSize(40).isEqualTo(asked.getList("indicators"));
+        assertThat(own.getList("indicators")).hasSize(48).isEqualTo(asked.getList("indicators"));
         int overdue = leader("H08.22")
                 .get("/v1/indicators/overdue_dossiers")
                 .then()
@@ -924,7 +1094,11 @@ class IndicatorsIT {
     @Test
     void whatIsNoQuestionIsRefusedClearly() {
         refused("/v1/indicators/no_such", Map.of(), 404, "unknown-indicator");
-        refused("/v1/indicators/fee_revenue", Map.of("channel", "ONLINE"), 400, "dimension-not-available");
+        refused("/v1/indicators/fee_waived", Map.of("channel", "ONLINE"), 400, "dimension-not-available");
+        refused("/v1/indicators/dossiers_received", Map.of("unit", "21550"), 400, "dimension-not-available");
+        refused("/v1/indicators/petition_hotspot", Map.of("unit", "99999"), 422, "unknown-unit");
+        refused("/v1/indicators", Map.of("from", "2009-01-01", "to", "2009-12-31"), 400, "period-beyond-data");
+        refused("/v1/indicators", Map.of("period", "2099"), 400, "period-beyond-data");
         refused(
                 "/v1/indicators/dossiers_received",
                 Map.of("from", "2023-08-01", "to", "2023-03-01"),

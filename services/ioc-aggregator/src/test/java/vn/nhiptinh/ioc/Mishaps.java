@@ -2,7 +2,10 @@ package vn.nhiptinh.ioc;
 
 import java.time.OffsetDateTime;
 import java.util.Random;
+import java.util.function.Function;
+import vn.nhiptinh.events.DomainEvent;
 import vn.nhiptinh.events.DossierEvent;
+import vn.nhiptinh.events.DossierHeader;
 import vn.nhiptinh.testkit.DossierLife;
 
 /** Lets dossiers meet at random what no usual life has: pauses, extensions, hand-overs, warnings and other ends. */
@@ -49,7 +52,7 @@ final class Mishaps {
             case 5 -> life.forwarded(now, "H08.10", "APPRAISE", until);
             case 6 -> life.dueSoon().overdue();
             default ->
-                life.also(now, h -> new DossierEvent.FeeAssessed(h, 20_000, false))
+                life.also(now, feeAssessed())
                         .also(
                                 until,
                                 h -> new DossierEvent.StepCompleted(
@@ -69,7 +72,7 @@ final class Mishaps {
             case 5 -> life.financialDuty(now, null, 20_000);
             case 6 -> life;
             case 7 -> paidAtReturn(life.completedAt(now), now);
-            default -> life.completedAt(now).also(now.plusDays(1), h -> new DossierEvent.Rated(h, 4));
+            default -> life.completedAt(now).also(now.plusDays(1), rated());
         };
     }
 
@@ -78,5 +81,15 @@ final class Mishaps {
         OffsetDateTime later = decided.plusDays(60);
         return life.also(decided.plusMinutes(20), h -> new DossierEvent.FinancialDutyRequested(h, 20_000, true))
                 .also(decided.plusMinutes(40), h -> new DossierEvent.FinancialDutyFulfilled(h, later, later, later));
+    }
+
+    private Function<DossierHeader, DomainEvent> feeAssessed() {
+        boolean allZero = random.nextInt(3) == 0;
+        return h -> new DossierEvent.FeeAssessed(h, allZero ? 0 : 20_000, allZero);
+    }
+
+    private Function<DossierHeader, DomainEvent> rated() {
+        int score = 1 + random.nextInt(5);
+        return h -> new DossierEvent.Rated(h, score);
     }
 }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.AssistedBy;
@@ -26,7 +27,9 @@ import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.EventJson;
 import vn.nhiptinh.events.EventType;
 import vn.nhiptinh.events.PaymentEvent;
+import vn.nhiptinh.events.PaymentMethod;
 import vn.nhiptinh.events.PetitionEvent;
+import vn.nhiptinh.events.ProcedureChanged;
 import vn.nhiptinh.events.ServiceLevel;
 import vn.nhiptinh.events.Timeliness;
 
@@ -51,6 +54,7 @@ final class PlainFold {
     private final Map<String, Dossier> dossiers = new HashMap<>();
     private final Map<String, Payment> payments = new HashMap<>();
     private final Map<String, Petition> petitions = new HashMap<>();
+    private final Map<String, ProcedureChanged> procedures = new HashMap<>();
 
     /** Keeps whatever was said and looks for the answer to each question in all of it. */
     static final class Dossier {
@@ -192,6 +196,31 @@ final class PlainFold {
                             && extended.form().equals("04"));
         }
 
+        boolean startedIn(Asked q) {
+            return said.stream()
+                    .anyMatch(e -> e instanceof DossierEvent.ProcessingStarted && q.covers(day(e.occurredAt())));
+        }
+
+        boolean hasFee() {
+            boolean allZero = false;
+            for (DossierEvent e : said) {
+                if (e instanceof DossierEvent.FeeAssessed assessed) {
+                    allZero = assessed.allZero();
+                }
+            }
+            return header().feeBearing() && !allZero;
+        }
+
+        boolean ratedPoor() {
+            boolean poor = false;
+            for (DossierEvent e : said) {
+                if (e instanceof DossierEvent.Rated rated) {
+                    poor = rated.score() < 3;
+                }
+            }
+            return poor;
+        }
+
         boolean youth() {
             return online() && received.dossier().assistedBy() == AssistedBy.YOUTH_UNION;
         }
@@ -210,6 +239,8 @@ final class PlainFold {
 
     static final class Payment {
         PaymentEvent.Succeeded succeeded;
+        OffsetDateTime reconciled;
+        long refunded;
         PaymentEvent.FeeWaived waived;
         boolean receipted;
     }
@@ -218,6 +249,8 @@ final class PlainFold {
         PetitionEvent.Submitted submitted;
         PetitionEvent.Answered answered;
         PetitionEvent.Rated rated;
+        boolean rejected;
+        boolean reopened;
 
         boolean answeredBy(LocalDate lastDay) {
             return answered != null && !day(answered.answeredAt()).isAfter(lastDay);
@@ -255,6 +288,12 @@ final class PlainFold {
                 payment.succeeded = succeeded;
             } else if (e instanceof PaymentEvent.FeeWaived waived) {
                 payment.waived = waived;
+            } else if (e instanceof PaymentEvent.Refunded refunded) {
+                payment.refunded += refunded.refunded();
+            } else if (e instanceof PaymentEvent.Reconciled) {
+                payment.reconciled = e.occurredAt();
+            } else if (e instanceof PaymentEvent.Mismatched) {
+                payment.reconciled = null;
             }
             payment.receipted |= e instanceof PaymentEvent.ReceiptIssued;
         } else if (event instanceof PetitionEvent e) {
@@ -265,7 +304,14 @@ final class PlainFold {
                 petition.answered = answered;
             } else if (e instanceof PetitionEvent.Rated rated) {
                 petition.rated = rated;
+            } else if (e instanceof PetitionEvent.Rejected) {
+                petition.rejected = true;
+            } else if (e instanceof PetitionEvent.Reopened) {
+                petition.reopened = true;
+                petition.answered = null;
             }
+        } else if (event instanceof ProcedureChanged procedure) {
+            procedures.put(procedure.code(), procedure);
         }
     }
 
@@ -289,15 +335,48 @@ final class PlainFold {
     }
 
     /** The value that goes with a numerator and a denominator. */
-    static BigDecimal value(String id, long numerator, long denominator) {
-        return denominator == 0
-                ? null
-                : BigDecimal.valueOf(numerator)
-                        .multiply(id.equals("avg_resolution_days") ? BigDecimal.ONE : BigDecimal.valueOf(100))
-                        .divide(
-                                BigDecimal.valueOf(denominator * (id.equals("avg_resolution_days") ? 8 * 60 : 1)),
-                                2,
-                                RoundingMode.HALF_UP);
+    BigDecimal value(String id, Asked q, long numerator, long denominator) {
+        if (denominator == 0) {
+            return null;
+        }
+        long days = q.from().datesUntil(q.to().plusDays(1)).count();
+        return switch (id) {
+            case "avg_resolution_days" -> quotient(numerator, denominator * 8 * 60);
+            case "petition_hotspot" -> quotient(numerator * 30, denominator * days);
+            case "intake_response_time" -> response(q, 50);
+            default -> quotient(numerator * 100, denominator);
+        };
+    }
+
+    private static BigDecimal quotient(long a, long b) {
+        return BigDecimal.valueOf(a).divide(BigDecimal.valueOf(b), 2, RoundingMode.HALF_UP);
+    }
+
+    /** The hours that so many of a hundred did not exceed, rounded up as the classes have it; null where there are none. */
+    BigDecimal response(Asked q, int percent) {
+        long[] minutes = dossiers.values().stream()
+                .filter(d -> responded(d) && q.covers(d.receivedOn()) && covered(q, d))
+                .mapToLong(d -> d.received.responseMinutes())
+                .sorted()
+                .toArray();
+        if (minutes.length == 0) {
+            return null;
+        }
+        long exact = minutes[(int) Math.ceil(minutes.length * percent / 100.0) - 1];
+        int width = exact <= 8 * 60 ? 5 : exact <= 80 * 60 ? 30 : 8 * 60;
+        return quotient(Math.floorDiv(Math.max(0, exact) + width - 1, width) * width, 60);
+    }
+
+    private static boolean responded(Dossier d) {
+        return d.received != null && d.online() && d.received.responseMinutes() != null;
+    }
+
+    private static boolean covered(Asked q, Dossier d) {
+        return q.covers(
+                d.agency(),
+                d.header().level(),
+                d.header().fieldCode(),
+                d.header().channel());
     }
 
     /** Numerator and denominator, the latter null for a count. */
@@ -322,7 +401,37 @@ final class PlainFold {
             case "due_soon_open" -> pair(all(q, d -> d.dueSoonAt(judged)), null);
             case "online_payment_transaction_rate" ->
                 pair(paid(q, p -> p.succeeded.method().online() ? 1 : 0), paid(q, p -> 1));
-            case "fee_revenue" -> pair(paid(q, p -> p.succeeded.payment().amount()), null);
+            case "fee_revenue" -> pair(paid(q, p -> p.succeeded.payment().amount() - p.refunded), null);
+            case "intake_response_time" ->
+                pair(
+                        received(q, d -> responded(d) && d.received.responseMinutes() <= 8 * 60),
+                        received(q, PlainFold::responded));
+            case "services_with_online_dossiers" -> pair(services(q, true), services(q, false));
+            case "publish_on_time_rate" -> pair(published(q, true), published(q, false));
+            case "complete_procedure_rate" ->
+                pair(
+                        standing(q, v -> v.partsComplete() != null && v.partsComplete()),
+                        standing(q, v -> v.partsComplete() != null));
+            case "online_payment_dossier_rate" -> {
+                Set<String> paid = paidOnline();
+                yield pair(started(q, d -> paid.contains(d.header().dossierCode())), started(q, Dossier::hasFee));
+            }
+            case "payment_mismatch" -> pair(unreconciled(q, judged), null);
+            case "service_satisfaction_rate" -> {
+                Set<String> complained = complainedAbout();
+                yield pair(
+                        processed(q, d -> d.onTime(q.to(), judged))
+                                - processed(
+                                        q, d -> complained.contains(d.header().dossierCode())),
+                        processed(q, d -> true));
+            }
+            case "petition_hotspot" ->
+                pair(
+                        (long) petitions(q).size(),
+                        petitions(q).stream()
+                                .map(p -> p.submitted.petition().unitCode())
+                                .distinct()
+                                .count());
             case "online_resolution_rate" ->
                 pair(completed(q, d -> d.online() && d.completed.electronicResult() ? 1 : 0), completed(q, d -> 1));
             case "full_online_dossier_rate" ->
@@ -361,7 +470,7 @@ final class PlainFold {
             case "petition_satisfaction_rate" ->
                 pair(
                         petitions(q).stream()
-                                .filter(p -> p.inTime(q.to(), judged) && !p.disliked())
+                                .filter(p -> p.inTime(q.to(), judged) && !p.disliked() && !p.reopened)
                                 .count(),
                         (long) petitions(q).size());
             case "petition_fields" ->
@@ -488,9 +597,97 @@ final class PlainFold {
                         p.succeeded.payment().agency(),
                         p.succeeded.payment().level(),
                         p.succeeded.payment().fieldCode(),
-                        null))
+                        dossiers.get(p.succeeded.payment().dossierCode())
+                                .header()
+                                .channel()))
                 .mapToLong(value)
                 .sum();
+    }
+
+    private Set<String> paidOnline() {
+        return payments.values().stream()
+                .filter(p -> p.succeeded != null && p.succeeded.method().name().startsWith("ONLINE"))
+                .map(p -> p.succeeded.payment().dossierCode())
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> complainedAbout() {
+        return Stream.concat(
+                        petitions.values().stream()
+                                .filter(p -> !p.rejected)
+                                .map(p -> p.submitted.petition().dossierCode()),
+                        dossiers.values().stream().filter(Dossier::ratedPoor).map(d -> d.header()
+                                .dossierCode()))
+                .collect(Collectors.toSet());
+    }
+
+    private long started(Asked q, Predicate<Dossier> test) {
+        return dossiers.values().stream()
+                .filter(d -> d.startedIn(q) && covered(q, d) && test.test(d))
+                .count();
+    }
+
+    private long unreconciled(Asked q, OffsetDateTime at) {
+        return payments.values().stream()
+                .filter(p -> p.succeeded != null && p.succeeded.method() != PaymentMethod.CASH)
+                .filter(p -> q.covers(
+                        p.succeeded.payment().agency(),
+                        p.succeeded.payment().level(),
+                        p.succeeded.payment().fieldCode(),
+                        null))
+                .filter(p -> !p.succeeded.paidAt().plusHours(24).isAfter(at))
+                .filter(p -> p.reconciled == null || p.reconciled.isAfter(at))
+                .count();
+    }
+
+    private Stream<ProcedureChanged.Version> versions(Asked q, ProcedureChanged procedure) {
+        return procedure.versions().stream()
+                .filter(v -> q.agency() == null || (v.managingAgency() + ".").startsWith(q.agency() + "."))
+                .filter(v -> q.field() == null || v.fieldCode().equals(q.field()))
+                .filter(v -> q.level() == null || v.levels().contains(AdministrativeLevel.valueOf(q.level())));
+    }
+
+    private long standing(Asked q, Predicate<ProcedureChanged.Version> test) {
+        return procedures.values().stream()
+                .flatMap(p -> versions(q, p))
+                .filter(v -> !v.validFrom().isAfter(q.to())
+                        && (v.validTo() == null || !v.validTo().isBefore(q.to())))
+                .filter(test)
+                .count();
+    }
+
+    private long services(Asked q, boolean used) {
+        return procedures.values().stream()
+                .filter(p -> versions(q, p)
+                        .anyMatch(v -> v.inForceOn(q.to())
+                                && v.serviceLevel() != ServiceLevel.INFO_ONLY
+                                && (!used
+                                        || usedOnline(
+                                                q, p.code(), v.managingAgency().substring(0, 3)))))
+                .count();
+    }
+
+    private boolean usedOnline(Asked q, String procedure, String province) {
+        return dossiers.values().stream()
+                .anyMatch(d -> d.received != null
+                        && d.online()
+                        && q.covers(d.receivedOn())
+                        && d.header().procedureCode().equals(procedure)
+                        && d.agency().startsWith(province)
+                        && (q.level() == null || d.header().level().name().equals(q.level())));
+    }
+
+    private long published(Asked q, boolean inTime) {
+        return procedures.values().stream()
+                .map(p -> versions(q, p)
+                        .filter(v -> v.publishBy() != null && q.covers(v.publishBy()))
+                        .toList())
+                .filter(decisions -> !decisions.isEmpty())
+                .filter(decisions -> !inTime
+                        || decisions.stream()
+                                .allMatch(v -> v.publishedOn() != null
+                                        && !v.publishedOn().isAfter(v.publishBy())))
+                .count();
     }
 
     private long payees(Asked q, Predicate<Payment> test) {
@@ -522,7 +719,7 @@ final class PlainFold {
 
     private Stream<Petition> asked(Asked q) {
         return petitions.values().stream()
-                .filter(p -> p.submitted != null)
+                .filter(p -> p.submitted != null && !p.rejected)
                 .filter(p -> q.covers(
                         p.submitted.petition().agency(),
                         p.submitted.petition().level(),

@@ -17,6 +17,7 @@ import vn.nhiptinh.events.ServiceLevel;
 import vn.nhiptinh.testkit.DossierLife;
 import vn.nhiptinh.testkit.Events;
 import vn.nhiptinh.testkit.PaymentLife;
+import vn.nhiptinh.testkit.PetitionLife;
 
 /**
  * What some agencies' dossiers, payments and petitions went through, the same for the same seed. Only within one life
@@ -50,7 +51,7 @@ final class SeededLog {
                 lives.add(payment(dossier));
             }
             if (i % 4 == 0) {
-                lives.add(petition());
+                lives.add(petition(dossier));
             }
         }
         return interleavedWithRepetitions(lives);
@@ -63,18 +64,20 @@ final class SeededLog {
                 .code("%s-%s-%04d".formatted(agency, "230301", i + 1))
                 .agency(agency)
                 .level(agencies.get(agency))
-                .procedure(random.nextBoolean() ? "1.001193" : "1.000028")
+                .procedure(oneOf("1.001193", "1.000028", "2.000001", "2.000002"))
                 .field(oneOf("HT", "DB", "LN"))
                 .channel(oneOf(Channel.values()))
                 .assistedBy(oneOf(null, AssistedBy.YOUTH_UNION, AssistedBy.COMMUNITY_DIGITAL_TEAM))
                 .serviceLevel(oneOf(ServiceLevel.values()))
                 .eligibleFullOnline(random.nextBoolean())
+                .feeBearing(random.nextBoolean())
                 .writtenResultRequired(random.nextBoolean())
                 .receivingAgency(random.nextInt(3) == 0 ? anyAgency() : agency)
                 .identity(2, random.nextInt(3) == 0)
                 .populationData(random.nextInt(3) == 0)
                 .submittedAt(received.minusMinutes(40))
                 .receivedAt(received)
+                .responseMinutes(random.nextInt(6) == 0 ? null : Long.valueOf(random.nextInt(1_200) - 240))
                 .dueAt(received.plusDays(1 + random.nextInt(12)))
                 .dueSoonAt(received.plusHours(random.nextInt(24)))
                 .components(3, random.nextInt(3), random.nextInt(3), 0)
@@ -105,17 +108,35 @@ final class SeededLog {
         if (random.nextInt(3) == 0) {
             life.waived(asked.plusMinutes(random.nextInt(10_000)), 1_000L * (1 + random.nextInt(20)));
         }
+        if (random.nextInt(4) == 0) {
+            life.refunded(asked.plusHours(1 + random.nextInt(2_000)), 500L * (1 + random.nextInt(2)));
+        }
+        if (random.nextInt(8) == 0) {
+            life.refunded(asked.plusHours(2_000 + random.nextInt(2_000)), 500);
+        }
+        switch (random.nextInt(4)) {
+            case 0 -> life.reconciled(asked.plusHours(1 + random.nextInt(100)));
+            case 1 ->
+                life.reconciled(asked.plusHours(1 + random.nextInt(20)))
+                        .mismatched(asked.plusHours(22 + random.nextInt(20)));
+            case 2 ->
+                life.mismatched(asked.plusHours(1 + random.nextInt(20)))
+                        .reconciled(asked.plusHours(22 + random.nextInt(900)));
+            default -> {
+                // No statement came.
+            }
+        }
         return life.events();
     }
 
-    private List<EventEnvelope> petition() {
+    private List<EventEnvelope> petition(DossierLife dossier) {
         String agency = anyAgency();
         OffsetDateTime sent = anyTime();
         OffsetDateTime answered = sent.plusHours(5 + random.nextInt(24 * 15));
-        List<EventEnvelope> life = events.petition()
+        PetitionLife petition = events.petition()
                 .agency(agency)
                 .level(agencies.get(agency))
-                .unit("52")
+                .unit(oneOf("21550", "21553", "21556"))
                 .field(oneOf("PA01", "PA02", "PA03", "PA04"))
                 .channel(oneOf(PetitionChannel.values()))
                 .submittedAt(sent)
@@ -123,8 +144,17 @@ final class SeededLog {
                 .acceptedAt(sent.plusHours(4))
                 .answeredAt(answered)
                 .ratedAt(random.nextInt(3) == 0 ? null : answered.plusDays(random.nextInt(20)))
-                .rating(random.nextBoolean(), 3)
-                .events();
+                .rating(random.nextBoolean(), 3);
+        if (random.nextBoolean()) {
+            petition.about(dossier.code(), "1.001193");
+        }
+        if (random.nextInt(8) == 0) {
+            petition.rejectedAt(sent.plusHours(1 + random.nextInt(40)));
+        } else if (random.nextInt(6) == 0) {
+            OffsetDateTime again = answered.plusHours(500 + random.nextInt(200));
+            petition.reopened(again, random.nextBoolean() ? null : again.plusHours(1 + random.nextInt(300)));
+        }
+        List<EventEnvelope> life = petition.events();
         return random.nextInt(4) == 0 ? life.subList(0, 2) : life;
     }
 

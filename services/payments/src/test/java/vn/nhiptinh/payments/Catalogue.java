@@ -83,7 +83,10 @@ public class Catalogue {
                         null,
                         null,
                         null,
-                        true)),
+                        true,
+                        null,
+                        null,
+                        null)),
                 THEN)));
         try (TopicWriter writer = new TopicWriter()) {
             writer.send(said);

@@ -91,9 +91,9 @@ public class Deadlines {
         return day.atStartOfDay(BusinessClock.ZONE).toOffsetDateTime();
     }
 
-    /** Office minutes the handling agency spent on a dossier. */
-    public long workingMinutes(String handlingAgency, OffsetDateTime from, OffsetDateTime to) {
-        return reference.calendar(handlingAgency, day(from)).workingMinutesBetween(from, to);
+    /** Office minutes of an agency between two moments. */
+    public long workingMinutes(String agency, OffsetDateTime from, OffsetDateTime to) {
+        return reference.calendar(agency, day(from)).workingMinutesBetween(from, to);
     }
 
     /**

@@ -31,7 +31,10 @@ class AcceptDossier {
                     .version();
             List<DossierEvent> events = new ArrayList<>(2);
             events.add(dossier.accept(
-                    now, deadlines.of(filing.handlingAgency(), now, procedure), deadlines.unit(procedure)));
+                    now,
+                    deadlines.of(filing.handlingAgency(), now, procedure),
+                    deadlines.unit(procedure),
+                    deadlines.workingMinutes(filing.receivingAgency(), dossier.submittedAt(), now)));
             if (!fees.isEmpty()) {
                 events.add(dossier.assessFees(now, fees));
             }

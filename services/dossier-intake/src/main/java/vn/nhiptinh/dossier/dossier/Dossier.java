@@ -172,8 +172,12 @@ public class Dossier {
         return new DossierEvent.Submitted(filing.header(code, at), at);
     }
 
-    /** The one-stop desk accepts it, and its deadline runs. */
-    public DossierEvent.Received accept(OffsetDateTime at, Dues dues, TimeUnit unit) {
+    /**
+     * The one-stop desk accepts it, and its deadline runs.
+     *
+     * @param responseMinutes office minutes the desk took since submission, or null where they are not known
+     */
+    public DossierEvent.Received accept(OffsetDateTime at, Dues dues, TimeUnit unit, Long responseMinutes) {
         move(DossierAction.ACCEPT);
         replied(at);
         receivedAt = at.toInstant();
@@ -185,7 +189,8 @@ public class Dossier {
                 at,
                 dues.originalDueAt(),
                 dues.currentDueAt(),
-                dues.dueSoonAt());
+                dues.dueSoonAt(),
+                responseMinutes);
     }
 
     /**

@@ -146,7 +146,8 @@ class DossierRows implements RowImporter<ImportedDossier> {
             life.dossier.hold(components);
         }
         life.at(times.submitted(), (d, at) -> d.submit(at, null));
-        life.at(times.received(), (d, at) -> d.accept(at, dues, unit(filing, times)));
+        // An old system's calendar is not known: how long its desks took to answer is not said.
+        life.at(times.received(), (d, at) -> d.accept(at, dues, unit(filing, times), null));
         life.at(times.started(), Dossier::start);
         life.at(times.digitised(), (d, at) -> d.digitise(at, components));
         life.at(times.extended(), (d, at) -> d.extend(at, times.extendedTo(), extendedDueSoonAt));

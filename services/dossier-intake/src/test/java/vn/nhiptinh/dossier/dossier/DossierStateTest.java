@@ -245,7 +245,7 @@ class DossierStateTest {
 
     private static DossierEvent perform(Dossier dossier, DossierAction action) {
         return switch (action) {
-            case ACCEPT -> dossier.accept(MORNING, DUES, TimeUnit.WORKING_DAY);
+            case ACCEPT -> dossier.accept(MORNING, DUES, TimeUnit.WORKING_DAY, 25L);
             case REJECT -> dossier.reject(MORNING, "WRONG_AGENCY");
             case START -> dossier.start(MORNING);
             case COMPLETE_STEP -> dossier.completeStep(MORNING, "VERIFY", "H08.22.21", MORNING, MORNING);

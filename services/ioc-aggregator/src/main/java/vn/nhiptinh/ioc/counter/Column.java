@@ -75,6 +75,16 @@ public final class Column<F> {
                 (r, i, f) -> set.accept(f, r.getObject(i, LocalDate.class)));
     }
 
+    public static <F> Column<F> bigintOrNull(String name, Function<F, Long> value, BiConsumer<F, Long> set) {
+        return new Column<>(
+                name, (rows, f) -> rows.bigint(value.apply(f)), (r, i, f) -> set.accept(f, r.getObject(i, Long.class)));
+    }
+
+    /** A column that another source changes: it is read, and never written with the fact. */
+    public static <F> Column<F> told(String name, ObjIntConsumer<F> set) {
+        return new Column<>(name, null, (r, i, f) -> set.accept(f, r.getInt(i)));
+    }
+
     /** The day of a moment that is a column of its own. */
     public static <F> Column<F> date(String name, Function<F, LocalDate> value) {
         return new Column<>(name, name, (rows, f) -> rows.date(value.apply(f)), (r, i, f) -> {});
@@ -96,6 +106,11 @@ public final class Column<F> {
     /** The business day of its value, an SQL expression; empty where it has none. */
     Optional<String> day() {
         return Optional.ofNullable(day);
+    }
+
+    /** Whether it is written with the fact. */
+    boolean isOwn() {
+        return writer != null;
     }
 
     void write(CopyRows rows, F fact) {

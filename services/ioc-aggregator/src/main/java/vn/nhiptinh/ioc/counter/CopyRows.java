@@ -91,6 +91,14 @@ final class CopyRows implements AutoCloseable {
         putLong(value);
     }
 
+    void bigint(Long value) {
+        if (value == null) {
+            nothing();
+        } else {
+            bigint(value.longValue());
+        }
+    }
+
     void bigints(long[] values) {
         int header = 5 * Integer.BYTES;
         if (values.length == 0) {

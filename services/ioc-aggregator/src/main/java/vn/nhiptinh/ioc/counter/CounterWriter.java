@@ -67,7 +67,7 @@ public final class CounterWriter {
                     }
                     copy.end();
                 }
-                incoming.merge(statement);
+                statement.executeUpdate(incoming.merge());
             }
         }
 
@@ -94,6 +94,9 @@ public final class CounterWriter {
     }
 
     public void write(Connection connection, int shard, Deltas deltas) throws SQLException {
+        for (Spread spread : Spread.values()) {
+            add(connection, spread, shard, deltas.changed(spread));
+        }
         Map<Cell, long[]> cells = fromHorizon(connection, deltas.changed());
         if (cells.isEmpty()) {
             return;
@@ -103,24 +106,26 @@ public final class CounterWriter {
         }
     }
 
-    /** Before the horizon nothing is counted, but what began to be so and may be so still is counted on it. */
-    private Map<Cell, long[]> fromHorizon(Connection connection, Map<Cell, long[]> cells) throws SQLException {
+    /** What is counted before the horizon is one sum, on the day before it. */
+    private static Map<Cell, long[]> fromHorizon(Connection connection, Map<Cell, long[]> cells) throws SQLException {
         LocalDate horizon = horizon(connection);
         if (cells.keySet().stream().noneMatch(c -> c.day().isBefore(horizon))) {
             return cells;
         }
         Map<Cell, long[]> moved = new HashMap<>();
-        cells.forEach((cell, values) -> {
-            boolean before = cell.day().isBefore(horizon);
-            long[] sum = moved.computeIfAbsent(before ? cell.on(horizon) : cell, c -> new long[values.length]);
-            for (Measure measure : source.measures()) {
-                if (!before || measure.isChangeOfState()) {
-                    sum[measure.ordinal()] += values[measure.ordinal()];
-                }
-            }
-        });
+        cells.forEach((cell, values) -> add(
+                moved.computeIfAbsent(
+                        cell.day().isBefore(horizon) ? cell.on(horizon.minusDays(1)) : cell,
+                        c -> new long[values.length]),
+                values));
         moved.values().removeIf(values -> LongStream.of(values).allMatch(v -> v == 0));
         return moved;
+    }
+
+    private static void add(long[] sum, long[] values) {
+        for (int i = 0; i < values.length; i++) {
+            sum[i] += values[i];
+        }
     }
 
     private static LocalDate horizon(Connection connection) throws SQLException {
@@ -133,14 +138,43 @@ public final class CounterWriter {
 
     private static Map<Cell, long[]> provinces(Map<Cell, long[]> cells) {
         Map<Cell, long[]> sums = new HashMap<>();
-        cells.forEach((cell, values) -> {
-            long[] sum = sums.computeIfAbsent(
-                    new Cell(cell.day(), AgencyScope.province(cell.agency()), cell.level(), null, cell.channel()),
-                    c -> new long[values.length]);
-            for (int i = 0; i < values.length; i++) {
-                sum[i] += values[i];
-            }
-        });
+        cells.forEach((cell, values) -> add(
+                sums.computeIfAbsent(
+                        new Cell(cell.day(), AgencyScope.province(cell.agency()), cell.level(), null, cell.channel()),
+                        c -> new long[values.length]),
+                values));
         return sums;
+    }
+
+    private static void add(Connection connection, Spread spread, int shard, Map<Spread.Cell, Long> values)
+            throws SQLException {
+        if (values.isEmpty()) {
+            return;
+        }
+        String key = "agency, day, level, value, shard";
+        String names = key + ", dossiers";
+        Incoming incoming = new Incoming(
+                spread.table(), names, key, "dossiers = " + spread.table() + ".dossiers + excluded.dossiers");
+        List<Map.Entry<Spread.Cell, Long>> sorted = new ArrayList<>(values.entrySet());
+        sorted.sort(Map.Entry.comparingByKey(Comparator.comparing(Spread.Cell::agency)
+                .thenComparing(Spread.Cell::day)
+                .thenComparing(Spread.Cell::level)
+                .thenComparing(Spread.Cell::value)));
+        try (Statement statement = connection.createStatement()) {
+            incoming.prepare(statement);
+            try (CopyRows copy = CopyRows.into(connection, incoming.table(), names)) {
+                for (Map.Entry<Spread.Cell, Long> entry : sorted) {
+                    copy.row(6);
+                    copy.text(entry.getKey().agency());
+                    copy.date(entry.getKey().day());
+                    copy.text(entry.getKey().level());
+                    copy.text(entry.getKey().value());
+                    copy.smallint(shard);
+                    copy.bigint(entry.getValue());
+                }
+                copy.end();
+            }
+            statement.executeUpdate(incoming.merge());
+        }
     }
 }

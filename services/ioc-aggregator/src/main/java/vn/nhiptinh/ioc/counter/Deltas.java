@@ -2,6 +2,7 @@ package vn.nhiptinh.ioc.counter;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ public final class Deltas {
 
     private final int measures;
     private final Map<Cell, long[]> cells = new HashMap<>();
+    private final Map<Spread, Map<Spread.Cell, Long>> spreads = new EnumMap<>(Spread.class);
 
     /**
      * @param measures how many measures a cell holds
@@ -61,6 +63,19 @@ public final class Deltas {
             found.add(values);
             return values;
         }
+    }
+
+    /** Counts one more, or one less, of a value. */
+    public void spread(Spread spread, String agency, LocalDate day, String level, String value, int sign) {
+        spreads.computeIfAbsent(spread, s -> new HashMap<>())
+                .merge(new Spread.Cell(agency, day, level, value), (long) sign, Long::sum);
+    }
+
+    /** The values of a spread that change. */
+    public Map<Spread.Cell, Long> changed(Spread spread) {
+        Map<Spread.Cell, Long> values = spreads.getOrDefault(spread, new HashMap<>());
+        values.values().removeIf(n -> n == 0);
+        return values;
     }
 
     /** The cells that change. */

@@ -56,7 +56,30 @@ public enum DossierMeasure implements Measure {
             "completed_on",
             "net_working_minutes <> 0",
             "sum(net_working_minutes)"),
+    RESPONDED("responded", "responded", "received_on", "channel = 'ONLINE' and response_minutes is not null"),
+    RESPONDED_IN_TIME(
+            "responded_in_time",
+            "responded-in-time",
+            "received_on",
+            "channel = 'ONLINE' and response_minutes <= " + ResponseClass.LIMIT),
+    STARTED_FEE("started_fee", "started-fee", "started_on", "fee_bearing and not all_zero"),
+    STARTED_PAID_ONLINE("started_paid_online", "started-paid-online", "started_on", "online_payments > 0"),
+    ENDED("ended", "ended", Sql.END_DAY, "received_on is not null"),
+    ENDED_IN_TIME(
+            "ended_in_time",
+            "ended-in-time",
+            Sql.END_DAY,
+            "received_on is not null and least(ended_at, paused_at) <= original_due_at"),
+    RECEIVED_COMPLAINED("received_complained", "received-complained", "received_on", Sql.COMPLAINED),
+    ENDED_COMPLAINED(
+            "ended_complained", "ended-complained", Sql.END_DAY, "received_on is not null and " + Sql.COMPLAINED),
 
+    IN_TIME_CEASED(
+            "in_time_ceased",
+            "in-time-ceased",
+            "least(" + Sql.END_DAY + ", case when " + Sql.LATE_FROM + " is not null then greatest("
+                    + Sql.day(Sql.LATE_FROM) + ", received_on) end)",
+            "received_on is not null"),
     DUE_SOON_BEGAN("due_soon_began", "due-soon-began", Sql.DUE_SOON_DAY, Sql.WAS_DUE_SOON),
     DUE_SOON_ENDED(
             "due_soon_ended",
@@ -126,17 +149,34 @@ public enum DossierMeasure implements Measure {
 
     @Override
     public boolean isChangeOfState() {
-        return compareTo(DUE_SOON_BEGAN) >= 0;
+        return compareTo(IN_TIME_CEASED) >= 0;
+    }
+
+    /** From when on an unfinished dossier is late (766 item 2.1), an SQL expression; null where it is not to be. */
+    public static String lateFrom() {
+        return Sql.LATE_FROM;
+    }
+
+    /** Which dossiers somebody complained about: an SQL condition. */
+    public static String complained() {
+        return Sql.COMPLAINED;
     }
 
     /** Of a fact without due dates none of this is true, or it has no day: it counts nowhere. */
     private static final class Sql {
-        private static final String DUE_DAY = "(current_due_at at time zone 'Asia/Ho_Chi_Minh')::date";
-        private static final String DUE_SOON_DAY = "(due_soon_at at time zone 'Asia/Ho_Chi_Minh')::date";
-        private static final String END_DAY = "(ended_at at time zone 'Asia/Ho_Chi_Minh')::date";
+        private static final String DUE_DAY = day("current_due_at");
+        private static final String DUE_SOON_DAY = day("due_soon_at");
+        private static final String END_DAY = day("ended_at");
+        private static final String LATE_FROM = "least(second_supplement_at,"
+                + " case when paused_at is null or paused_at > original_due_at then original_due_at end)";
+        private static final String COMPLAINED = "(disliked or complaints > 0)";
         private static final String WAS_DUE_SOON =
                 "due_soon_at < current_due_at and (ended_at is null or ended_at >= due_soon_at)";
         private static final String WAS_OVERDUE = "ended_at is null or ended_at > current_due_at";
         private static final String NO_MORE_OVERDUE = "ended_at > current_due_at";
+
+        private static String day(String moment) {
+            return "(" + moment + " at time zone 'Asia/Ho_Chi_Minh')::date";
+        }
     }
 }

@@ -8,7 +8,7 @@ import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.ingest.AppliedEvents;
 
 /** What the events said of one aggregate so far, and what it counts for. */
-public abstract class Fact<E extends DomainEvent> {
+public abstract class Fact<E extends DomainEvent> implements Cloneable {
 
     private final String key;
     private AppliedEvents applied = AppliedEvents.NONE;
@@ -43,6 +43,19 @@ public abstract class Fact<E extends DomainEvent> {
 
     /** Adds what the fact counts for as it is now; nothing before its first event. */
     protected abstract void contribute(Deltas deltas, int sign);
+
+    /** Adds what the fact says of a dossier; nothing by default. */
+    protected void tell(Links links, int sign) {}
+
+    /** The fact as it is now, untouched by what comes. */
+    @SuppressWarnings("unchecked")
+    <F extends Fact<E>> F copy() {
+        try {
+            return (F) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** The business day of a moment. */
     protected static LocalDate day(OffsetDateTime moment) {

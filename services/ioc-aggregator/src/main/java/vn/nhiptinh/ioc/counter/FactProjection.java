@@ -8,10 +8,10 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,8 +39,10 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
     private final Source source;
     private final Class<E> events;
     private final List<Column<F>> columns;
+    private final List<Column<F>> own;
     private final CounterWriter counters;
     private final String names;
+    private final String ownNames;
     private final String select;
     private final Incoming incoming;
 
@@ -53,19 +55,27 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
         this.events = events;
         this.columns = columns;
         this.counters = new CounterWriter(source);
-        List<String> all = Stream.concat(
-                        Stream.of(key, APPLIED), columns.stream().map(Column::name))
-                .toList();
-        this.names = String.join(", ", all);
+        this.own = columns.stream().filter(Column::isOwn).toList();
+        this.names = names(key, columns);
+        this.ownNames = names(key, own);
         this.select = "select " + names + " from " + source.facts() + " where " + key + " = any(?)";
         this.incoming = new Incoming(
                 source.facts(),
-                names,
+                ownNames,
                 key,
-                all.stream()
-                        .filter(c -> !c.equals(key))
+                Stream.concat(Stream.of(APPLIED), own.stream().map(Column::name))
                         .map(c -> c + " = excluded." + c)
                         .collect(Collectors.joining(", ")));
+    }
+
+    private static <F> String names(String key, List<Column<F>> columns) {
+        return Stream.concat(Stream.of(key, APPLIED), columns.stream().map(Column::name))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The columns of a row that {@link #read} reads. */
+    protected String names() {
+        return names;
     }
 
     public Source source() {
@@ -80,7 +90,25 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
     /** A fact of which nothing is known yet. */
     protected abstract F unknown(String key);
 
-    private F read(ResultSet row) throws SQLException {
+    /**
+     * Writes down what the batch says of dossiers, before anything else is written.
+     *
+     * @param shard one of this source's that nobody else writes under
+     */
+    protected void tell(Connection connection, int shard, Links links) throws SQLException {}
+
+    /**
+     * Stores facts.
+     *
+     * @param merge the statement that does
+     * @param before the same facts as they were
+     */
+    protected void store(Statement statement, String merge, Map<String, F> before, Map<String, F> after)
+            throws SQLException {
+        statement.executeUpdate(merge);
+    }
+
+    protected F read(ResultSet row) throws SQLException {
         F fact = unknown(row.getString(1));
         fact.applied(applied(row));
         int place = 3;
@@ -110,11 +138,16 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
         return columns.stream().flatMap(c -> c.day().stream());
     }
 
+    /** Which facts nothing else speaks of: an SQL condition. */
+    protected String unreferred() {
+        return "true";
+    }
+
     /** Forgets the facts that are over and count for nothing from a day on. */
     public int forget(Connection connection, LocalDate before) throws SQLException {
         String over = source.ended() == null ? "" : " and " + source.ended() + " is not null";
         try (PreparedStatement delete = connection.prepareStatement("delete from " + source.facts() + " where greatest("
-                + dayColumns().collect(Collectors.joining(", ")) + ") < ?" + over)) {
+                + dayColumns().collect(Collectors.joining(", ")) + ") < ?" + over + " and " + unreferred())) {
             delete.setObject(1, before.minusDays(SLACK_DAYS));
             return delete.executeUpdate();
         }
@@ -176,8 +209,11 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
         private final Connection connection;
         private final int shard;
         private final Map<String, F> facts;
-        private final Map<String, F> changed = new LinkedHashMap<>();
-        private final Deltas deltas = new Deltas(source.measures().size());
+
+        /** In the order of their keys, in which all who write facts take their locks. */
+        private final Map<String, F> changed = new TreeMap<>();
+
+        private final Map<String, F> before = new HashMap<>();
 
         Batch(Connection connection, int shard, Map<String, F> facts) {
             this.connection = connection;
@@ -195,34 +231,39 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
         public void apply(EventEnvelope envelope, DomainEvent event) {
             F fact = facts.computeIfAbsent(envelope.subject(), FactProjection.this::unknown);
             if (changed.putIfAbsent(fact.key(), fact) == null) {
-                fact.contribute(deltas, -1);
+                before.put(fact.key(), fact.copy());
             }
             fact.take(envelope.id(), events.cast(event));
         }
 
         @Override
         public void write() throws SQLException {
-            Collection<F> rows = changed.values().stream()
-                    .filter(f -> f.applied().last() > 0)
-                    .toList();
-            if (rows.isEmpty()) {
+            changed.values().removeIf(f -> f.applied().last() == 0);
+            if (changed.isEmpty()) {
                 return;
             }
-            rows.forEach(f -> f.contribute(deltas, +1));
+            Collection<F> rows = changed.values();
+            Links links = new Links();
+            rows.forEach(f -> before.get(f.key()).tell(links, -1));
+            rows.forEach(f -> f.tell(links, +1));
+            tell(connection, source.shard(shard), links);
             try (Statement statement = connection.createStatement()) {
                 incoming.prepare(statement);
-                try (CopyRows copy = CopyRows.into(connection, incoming.table(), names)) {
+                try (CopyRows copy = CopyRows.into(connection, incoming.table(), ownNames)) {
                     for (F fact : rows) {
-                        copy.row(columns.size() + 2);
+                        copy.row(own.size() + 2);
                         copy.text(fact.key());
                         copy.bigints(fact.applied().toArray());
-                        columns.forEach(c -> c.write(copy, fact));
+                        own.forEach(c -> c.write(copy, fact));
                     }
                     copy.end();
                 }
-                incoming.merge(statement);
+                store(statement, incoming.merge(), before, changed);
             }
-            counters.write(connection, shard, deltas);
+            Deltas deltas = new Deltas(source.measures().size());
+            rows.forEach(f -> before.get(f.key()).contribute(deltas, -1));
+            rows.forEach(f -> f.contribute(deltas, +1));
+            counters.write(connection, source.shard(shard), deltas);
         }
     }
 }

@@ -18,7 +18,8 @@ final class Incoming {
      */
     Incoming(String into, String columns, String key, String change) {
         this.table = "incoming_" + into;
-        this.make = "create temp table if not exists " + table + " (like " + into + ") on commit delete rows";
+        this.make = "create temp table if not exists " + table + " (like " + into
+                + " including defaults) on commit delete rows";
         this.merge = "insert into " + into + " (" + columns + ") select " + columns + " from " + table
                 + " on conflict (" + key + ") do update set " + change;
     }
@@ -31,7 +32,8 @@ final class Incoming {
         statement.execute(make);
     }
 
-    void merge(Statement statement) throws SQLException {
-        statement.executeUpdate(merge);
+    /** The statement that merges what waits. */
+    String merge() {
+        return merge;
     }
 }

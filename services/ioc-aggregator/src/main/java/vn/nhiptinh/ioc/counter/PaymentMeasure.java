@@ -10,7 +10,15 @@ public enum PaymentMeasure implements Measure {
 
     SUCCEEDED_RECEIPTED(
             "succeeded_receipted", "succeeded-receipted", "succeeded_on", "receipt_on is not null", "count(*)"),
-    AMOUNT_WAIVED("amount_waived", "amount-waived", "waived_on", "waived <> 0", "sum(waived)");
+    AMOUNT_WAIVED("amount_waived", "amount-waived", "waived_on", "waived <> 0", "sum(waived)"),
+    AMOUNT_REFUNDED("amount_refunded", "amount-refunded", "succeeded_on", "refunded <> 0", "sum(refunded)"),
+    UNRECONCILED_BEGAN("unreconciled_began", "unreconciled-began", Sql.BEGINNING, Sql.WAS_UNRECONCILED, "count(*)"),
+    UNRECONCILED_ENDED(
+            "unreconciled_ended",
+            "unreconciled-ended",
+            "(reconciled_at at time zone 'Asia/Ho_Chi_Minh')::date",
+            Sql.WAS_UNRECONCILED,
+            "count(*)");
 
     private final String column;
     private final String wireName;
@@ -54,5 +62,17 @@ public enum PaymentMeasure implements Measure {
     @Override
     public boolean isReconciled() {
         return compareTo(RECEIPTS) <= 0;
+    }
+
+    @Override
+    public boolean isChangeOfState() {
+        return compareTo(UNRECONCILED_BEGAN) >= 0;
+    }
+
+    private static final class Sql {
+        private static final String BEGINNING =
+                "((paid_at + interval '24 hours') at time zone 'Asia/Ho_Chi_Minh')::date";
+        private static final String WAS_UNRECONCILED =
+                "on_statement and (reconciled_at is null or reconciled_at > paid_at + interval '24 hours')";
     }
 }

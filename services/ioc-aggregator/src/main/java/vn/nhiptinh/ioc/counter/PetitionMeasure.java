@@ -7,7 +7,10 @@ public enum PetitionMeasure implements Measure {
     ACCEPTED("accepted", "accepted", "accepted_on", "true"),
     ANSWERED("answered", "answered", "answered_on", "true"),
     RATED("rated", "rated", "rated_on", "true"),
-    LIKED("liked", "liked", "rated_on", "liked");
+    LIKED("liked", "liked", "rated_on", "liked"),
+
+    VALID("valid", "valid", "received_on", "not rejected"),
+    VALID_ANSWERED("valid_answered", "valid-answered", "received_on", "not rejected and answered_on is not null");
 
     private final String column;
     private final String wireName;
@@ -39,5 +42,10 @@ public enum PetitionMeasure implements Measure {
     @Override
     public String condition() {
         return condition;
+    }
+
+    @Override
+    public boolean isReconciled() {
+        return compareTo(LIKED) <= 0;
     }
 }

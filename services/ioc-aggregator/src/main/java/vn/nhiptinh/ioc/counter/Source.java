@@ -39,6 +39,9 @@ public enum Source {
             false,
             PetitionMeasure.values());
 
+    /** More than any topic has partitions. */
+    private static final int SHARDS = 100;
+
     private final String service;
     private final Topic topic;
     private final String facts;
@@ -77,6 +80,11 @@ public enum Source {
 
     public Topic topic() {
         return topic;
+    }
+
+    /** The shard of a partition's counts, which is no other source's. */
+    public int shard(int partition) {
+        return ordinal() * SHARDS + partition;
     }
 
     /** The table of facts. */

@@ -12,6 +12,8 @@ import vn.nhiptinh.events.UnreadableEvent;
 import vn.nhiptinh.ioc.counter.Deltas;
 import vn.nhiptinh.ioc.counter.DossierMeasure;
 import vn.nhiptinh.ioc.counter.Fact;
+import vn.nhiptinh.ioc.counter.ResponseClass;
+import vn.nhiptinh.ioc.counter.Spread;
 import vn.nhiptinh.kit.security.AgencyScope;
 
 /** What the events said of a dossier so far. */
@@ -19,6 +21,9 @@ final class DossierFact extends Fact<DossierEvent> {
 
     /** The form in which an agency apologises and names a new day. */
     private static final String APOLOGY = "04";
+
+    /** The best of the scores that say poor. */
+    private static final int POOR = 2;
 
     String procedureCode;
     String fieldCode;
@@ -38,6 +43,21 @@ final class DossierFact extends Fact<DossierEvent> {
     boolean rejected;
     boolean withdrawn;
     boolean synced;
+    boolean feeBearing;
+
+    /** Every fee of it is nought. */
+    boolean allZero;
+
+    boolean disliked;
+
+    /** Office minutes of the desk from submission to acceptance; null where they are not known. */
+    Long responseMinutes;
+
+    /** Told by payments. */
+    int onlinePayments;
+
+    /** Told by petitions. */
+    int complaints;
 
     /** How often the citizen was asked for what is missing. */
     int supplements;
@@ -85,6 +105,7 @@ final class DossierFact extends Fact<DossierEvent> {
             submittedOn = day(e.submittedAt());
         } else if (event instanceof DossierEvent.Received e) {
             receivedOn = day(e.receivedAt());
+            responseMinutes = e.responseMinutes();
         } else if (event instanceof DossierEvent.ProcessingStarted e) {
             startedOn = day(e.occurredAt());
         } else if (event instanceof DossierEvent.ComponentsDigitised e) {
@@ -122,6 +143,10 @@ final class DossierFact extends Fact<DossierEvent> {
             apologised |= e.form().equals(APOLOGY);
         } else if (event instanceof DossierEvent.Synced) {
             synced = true;
+        } else if (event instanceof DossierEvent.FeeAssessed e) {
+            allZero = e.allZero();
+        } else if (event instanceof DossierEvent.Rated e) {
+            disliked = e.score() <= POOR;
         }
     }
 
@@ -159,6 +184,7 @@ final class DossierFact extends Fact<DossierEvent> {
         eligibleFullOnline = header.eligibleFullOnline();
         providedFull = header.serviceLevel() == ServiceLevel.FULL;
         writtenResultRequired = header.writtenResultRequired();
+        feeBearing = header.feeBearing();
         outOfArea = outOfArea(header);
         populationData = header.vneidAuthenticated() || header.populationData();
     }
@@ -173,6 +199,12 @@ final class DossierFact extends Fact<DossierEvent> {
                 && !AgencyScope.covers(header.receivingAgency(), header.handlingAgency());
     }
 
+    /** Takes what payments and petitions told of it. */
+    void heard(int payments, int petitions) {
+        onlinePayments = payments;
+        complaints = petitions;
+    }
+
     @Override
     protected void contribute(Deltas deltas, int sign) {
         if (agency == null) {
@@ -182,9 +214,15 @@ final class DossierFact extends Fact<DossierEvent> {
         to.add(submittedOn, DossierMeasure.SUBMITTED);
         to.addIf(rejected, submittedOn, DossierMeasure.SUBMITTED_REJECTED);
         to.add(startedOn, DossierMeasure.STARTED);
+        to.addIf(feeBearing && !allZero, startedOn, DossierMeasure.STARTED_FEE);
+        to.addIf(onlinePayments > 0, startedOn, DossierMeasure.STARTED_PAID_ONLINE);
         to.add(returnedOn, DossierMeasure.RETURNED);
         if (receivedOn != null) {
             contributeReception(to);
+            contributeEnd(to);
+            if (online()) {
+                contributeSpreads(deltas, sign);
+            }
         }
         if (completedAt != null) {
             contributeCompletion(to);
@@ -210,6 +248,54 @@ final class DossierFact extends Fact<DossierEvent> {
         to.addIf(supplements >= 2, receivedOn, DossierMeasure.RECEIVED_SUPPLEMENTED_TWICE);
         to.addIf(withdrawn, receivedOn, DossierMeasure.RECEIVED_WITHDRAWN);
         to.addIf(synced, receivedOn, DossierMeasure.RECEIVED_SYNCED);
+        boolean responded = online() && responseMinutes != null;
+        to.addIf(responded, receivedOn, DossierMeasure.RESPONDED);
+        to.addIf(responded && responseMinutes <= ResponseClass.LIMIT, receivedOn, DossierMeasure.RESPONDED_IN_TIME);
+    }
+
+    private void contributeSpreads(Deltas deltas, int sign) {
+        deltas.spread(
+                Spread.PROCEDURE,
+                AgencyScope.province(agency),
+                receivedOn.withDayOfMonth(1),
+                level,
+                procedureCode,
+                sign);
+        if (responseMinutes != null) {
+            String edge = Long.toString(ResponseClass.upperEdge(responseMinutes));
+            deltas.spread(Spread.RESPONSE, agency, receivedOn, level, edge, sign);
+        }
+    }
+
+    /** How it stands to item 2.1 of the index, whatever its end. */
+    private void contributeEnd(Deltas.Contributions to) {
+        LocalDate ended = day(endedAt);
+        to.add(ended, DossierMeasure.ENDED);
+        to.addIf(
+                endedAt != null && !earlier(endedAt, pausedAt).isAfter(originalDueAt),
+                ended,
+                DossierMeasure.ENDED_IN_TIME);
+        to.addIf(complained(), receivedOn, DossierMeasure.RECEIVED_COMPLAINED);
+        to.addIf(complained(), ended, DossierMeasure.ENDED_COMPLAINED);
+        LocalDate late = day(lateFrom());
+        if (late != null && late.isBefore(receivedOn)) {
+            late = receivedOn;
+        }
+        to.add(late == null || ended != null && ended.isBefore(late) ? ended : late, DossierMeasure.IN_TIME_CEASED);
+    }
+
+    /** From when on it is late while it is not finished, or null if it is not to be. */
+    private OffsetDateTime lateFrom() {
+        boolean runs = pausedAt == null || pausedAt.isAfter(originalDueAt);
+        return runs ? earlier(originalDueAt, secondSupplementAt) : secondSupplementAt;
+    }
+
+    private static OffsetDateTime earlier(OffsetDateTime moment, OffsetDateTime otherIfAny) {
+        return otherIfAny != null && otherIfAny.isBefore(moment) ? otherIfAny : moment;
+    }
+
+    private boolean complained() {
+        return disliked || complaints > 0;
     }
 
     private void contributeCompletion(Deltas.Contributions to) {

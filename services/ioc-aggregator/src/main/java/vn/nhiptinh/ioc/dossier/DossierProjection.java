@@ -1,10 +1,15 @@
 package vn.nhiptinh.ioc.dossier;
 
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.ioc.counter.Column;
 import vn.nhiptinh.ioc.counter.FactProjection;
+import vn.nhiptinh.ioc.counter.Link;
 import vn.nhiptinh.ioc.counter.Source;
 
 /** Dossiers as facts and counters. */
@@ -43,7 +48,13 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
             Column.moment("completed_at", f -> f.completedAt, (f, v) -> f.completedAt = v),
             Column.moment("ended_at", f -> f.endedAt, (f, v) -> f.endedAt = v),
             Column.moment("paused_at", f -> f.pausedAt, (f, v) -> f.pausedAt = v),
-            Column.moment("second_supplement_at", f -> f.secondSupplementAt, (f, v) -> f.secondSupplementAt = v));
+            Column.moment("second_supplement_at", f -> f.secondSupplementAt, (f, v) -> f.secondSupplementAt = v),
+            Column.bool("fee_bearing", f -> f.feeBearing, (f, v) -> f.feeBearing = v),
+            Column.bool("all_zero", f -> f.allZero, (f, v) -> f.allZero = v),
+            Column.bool("disliked", f -> f.disliked, (f, v) -> f.disliked = v),
+            Column.bigintOrNull("response_minutes", f -> f.responseMinutes, (f, v) -> f.responseMinutes = v),
+            Column.told(Link.ONLINE_PAYMENTS.column(), (f, v) -> f.onlinePayments = v),
+            Column.told(Link.COMPLAINTS.column(), (f, v) -> f.complaints = v));
 
     DossierProjection() {
         super(Source.DOSSIERS, DossierEvent.class, "dossier_code", COLUMNS);
@@ -52,5 +63,44 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
     @Override
     protected DossierFact unknown(String key) {
         return new DossierFact(key);
+    }
+
+    /** A payment is asked for by its dossier's channel. */
+    @Override
+    protected String unreferred() {
+        return "not exists (select 1 from payment_fact p where p.dossier_code = dossier_fact.dossier_code)";
+    }
+
+    /** What {@link #fact} reads, for a statement that returns rows. */
+    String columns() {
+        return names();
+    }
+
+    DossierFact fact(ResultSet row) throws SQLException {
+        return read(row);
+    }
+
+    /**
+     * What payments and petitions told of a dossier may have changed since it was read: now that the rows are held, what
+     * they say is what was counted.
+     */
+    @Override
+    protected void store(
+            Statement statement, String merge, Map<String, DossierFact> before, Map<String, DossierFact> after)
+            throws SQLException {
+        after.keySet().forEach(code -> {
+            before.get(code).heard(0, 0);
+            after.get(code).heard(0, 0);
+        });
+        try (ResultSet told = statement.executeQuery("with written as (" + merge
+                + " returning dossier_code, online_payments, complaints)"
+                + " select * from written where online_payments <> 0 or complaints <> 0")) {
+            while (told.next()) {
+                int payments = told.getInt(Link.ONLINE_PAYMENTS.column());
+                int complaints = told.getInt(Link.COMPLAINTS.column());
+                before.get(told.getString(1)).heard(payments, complaints);
+                after.get(told.getString(1)).heard(payments, complaints);
+            }
+        }
     }
 }

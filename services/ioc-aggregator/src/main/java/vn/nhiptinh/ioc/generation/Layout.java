@@ -83,7 +83,7 @@ public class Layout {
     }
 
     /** Makes an empty generation, in the caller's transaction. */
-    void create(Connection connection, String schema) throws SQLException {
+    public void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("create schema " + schema);
             statement.execute("set local search_path to " + schema);

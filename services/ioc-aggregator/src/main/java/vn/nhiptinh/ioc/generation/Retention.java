@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,8 +25,8 @@ import vn.nhiptinh.kit.ingest.Projection;
 /**
  * Makes room for the next year and lets the oldest go.
  *
- * <p>What was open when a year ends is counted by what began and ended before: that is carried over to the first day that
- * is kept, so that every number inside the retention stays what it was.
+ * <p>What is open on a day is told by all that began and ended up to it: what was counted of the years that go is carried
+ * over as one sum, on the day before the first that is kept, so that every number inside the retention stays what it was.
  */
 @ApplicationScoped
 public class Retention {
@@ -38,7 +40,7 @@ public class Retention {
     private final Layout layout;
     private final Years years;
     private final RebuildSettings settings;
-    private final List<Projection> projections;
+    private final List<FactProjection<?, ?>> facts = new ArrayList<>();
 
     Retention(
             Generations generations,
@@ -50,7 +52,12 @@ public class Retention {
         this.layout = layout;
         this.years = years;
         this.settings = settings;
-        this.projections = projections;
+        for (Projection projection : projections) {
+            if (projection instanceof FactProjection<?, ?> ofFacts) {
+                facts.add(ofFacts);
+            }
+        }
+        facts.sort(Comparator.comparing((FactProjection<?, ?> f) -> f.source()).reversed());
     }
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
@@ -77,10 +84,15 @@ public class Retention {
             }
             for (Source source : Source.values()) {
                 for (Cuboid cuboid : source.cuboids()) {
-                    carryOver(connection, source, cuboid, before);
+                    takeOut(connection, source, cuboid, before);
                 }
             }
             years.drop(connection, layout.live(), before);
+            for (Source source : Source.values()) {
+                for (Cuboid cuboid : source.cuboids()) {
+                    carryOver(connection, source, cuboid, before.minusDays(1));
+                }
+            }
             try (PreparedStatement update = connection.prepareStatement("update horizon set day = ?")) {
                 update.setObject(1, before);
                 update.executeUpdate();
@@ -100,36 +112,42 @@ public class Retention {
         }
     }
 
+    /** All that was counted before a day, in one row for each agency, level, field and channel. */
+    private static void takeOut(Connection connection, Source source, Cuboid cuboid, LocalDate before)
+            throws SQLException {
+        String dimensions = String.join(", ", cuboid.dimensions());
+        try (PreparedStatement select = connection.prepareStatement("create temp table " + carried(cuboid)
+                + " on commit drop as select " + dimensions + ", "
+                + source.measures().stream()
+                        .map(m -> "nullif(sum(" + m.column() + "), 0)::bigint as " + m.column())
+                        .collect(Collectors.joining(", "))
+                + " from " + cuboid.table() + " where day < '" + before + "' group by " + dimensions)) {
+            select.executeUpdate();
+        }
+    }
+
     private static void carryOver(Connection connection, Source source, Cuboid cuboid, LocalDate to)
             throws SQLException {
-        List<String> states = source.measures().stream()
-                .filter(Measure::isChangeOfState)
-                .map(Measure::column)
-                .toList();
-        if (states.isEmpty()) {
-            return;
-        }
-        String dimensions = String.join(", ", cuboid.dimensions());
-        String columns = Stream.concat(Stream.of(dimensions, "day", "shard"), states.stream())
+        String columns = Stream.concat(
+                        cuboid.dimensions().stream(), source.measures().stream().map(Measure::column))
                 .collect(Collectors.joining(", "));
-        String sums = states.stream().map(c -> "sum(" + c + ")").collect(Collectors.joining(", "));
-        String any = states.stream().map(c -> "sum(" + c + ") <> 0").collect(Collectors.joining(" or "));
         try (PreparedStatement insert = connection.prepareStatement("insert into " + cuboid.table() + " (" + columns
-                + ") select " + dimensions + ", ?, " + CARRIED + ", " + sums + " from " + cuboid.table()
-                + " where day < ? group by " + dimensions + " having " + any)) {
+                + ", day, shard) select " + columns + ", ?, " + CARRIED + " from " + carried(cuboid))) {
             insert.setObject(1, to);
-            insert.setObject(2, to);
             insert.executeUpdate();
         }
     }
 
+    private static String carried(Cuboid cuboid) {
+        return "carried_" + cuboid.table();
+    }
+
+    /** Dossiers last: the others speak of them. */
     private int forget(LocalDate before) throws SQLException {
         return generations.inTransaction(connection -> {
             int forgotten = 0;
-            for (Projection projection : projections) {
-                if (projection instanceof FactProjection<?, ?> facts) {
-                    forgotten += facts.forget(connection, before);
-                }
+            for (FactProjection<?, ?> of : facts) {
+                forgotten += of.forget(connection, before);
             }
             return forgotten;
         });

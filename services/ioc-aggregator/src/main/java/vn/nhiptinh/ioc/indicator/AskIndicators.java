@@ -14,8 +14,10 @@ import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.ioc.freshness.Freshness;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Compare;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Comparison;
+import vn.nhiptinh.ioc.indicator.IndicatorValue.Formula;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Group;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Part;
+import vn.nhiptinh.ioc.indicator.IndicatorValue.Percentile;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Status;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reference.ReferenceData;
@@ -56,7 +58,7 @@ public class AskIndicators {
                 parts.add(part(periods.get(i), then.get(i).get(indicator).get("")));
             }
             Comparison comparison = comparison(comparing.how(), reading.value(), parts);
-            List<Group> groups = q.groupBy() == null ? null : groups(split.get(indicator), q.groupBy());
+            List<Group> groups = q.groupBy() == null ? null : groups(indicator, split.get(indicator), q.groupBy());
             values.add(value(indicator, reading, whole, comparison, groups, language));
         }
         return values;
@@ -82,6 +84,8 @@ public class AskIndicators {
                 value,
                 reading.numerator(),
                 reading.denominator(),
+                percentiles(indicator, reading),
+                new Formula(indicator.version(), indicator.validFrom(), indicator.validTo(), indicator.legalBasis()),
                 target,
                 status,
                 comparison,
@@ -99,8 +103,9 @@ public class AskIndicators {
                 || q.field() != null
                 || q.procedure() != null
                 || q.channel() != null
+                || q.unit() != null
                 || q.agency() != null && !AgencyScope.province(q.agency()).equals(q.agency());
-        return indicator.unit() != Indicator.Unit.PERCENT && part
+        return indicator.denominator() == null && part
                 ? null
                 : indicator.targetOn(q.to()).orElse(null);
     }
@@ -149,14 +154,26 @@ public class AskIndicators {
                 after);
     }
 
-    private List<Group> groups(Map<String, Reading> readings, Dimension dimension) {
+    private static List<Percentile> percentiles(Indicator indicator, Reading reading) {
+        if (reading.percentiles() == null || reading.percentiles().isEmpty()) {
+            return null;
+        }
+        List<Percentile> percentiles = new ArrayList<>();
+        for (Integer percent : indicator.distribution().percents()) {
+            percentiles.add(new Percentile(percent, reading.percentiles().get(percentiles.size())));
+        }
+        return percentiles;
+    }
+
+    private List<Group> groups(Indicator indicator, Map<String, Reading> readings, Dimension dimension) {
         return readings.entrySet().stream()
                 .map(e -> new Group(
                         e.getKey(),
                         name(dimension, e.getKey()),
                         e.getValue().value(),
                         e.getValue().numerator(),
-                        e.getValue().denominator()))
+                        e.getValue().denominator(),
+                        percentiles(indicator, e.getValue())))
                 .toList();
     }
 

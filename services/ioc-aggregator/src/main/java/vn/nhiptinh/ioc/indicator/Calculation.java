@@ -1,10 +1,12 @@
 package vn.nhiptinh.ioc.indicator;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.counter.Spread;
 import vn.nhiptinh.ioc.indicator.Indicator.Term;
 import vn.nhiptinh.ioc.indicator.Quantity.Kind;
 import vn.nhiptinh.kit.problem.Problem;
@@ -53,7 +56,13 @@ public class Calculation {
             readOthers(others, q, null, values);
         }
         Map<Indicator, Map<String, Reading>> readings = new LinkedHashMap<>();
-        indicators.forEach(i -> readings.put(i, combine(i, q, values)));
+        Map<Spread, Map<String, TreeMap<Long, Long>>> spreads = new EnumMap<>(Spread.class);
+        for (Indicator indicator : indicators) {
+            if (indicator.distribution() != null) {
+                spreads.computeIfAbsent(indicator.distribution().of(), of -> counts.spread(of, q));
+            }
+            readings.put(indicator, combine(indicator, q, values, spreads));
+        }
         return readings;
     }
 
@@ -94,8 +103,19 @@ public class Calculation {
                     standing.stream().map(w -> StandingCount.valueOf(w.of())).toList();
             spread(standing, standings.count(columns, q), name, values);
         }
+        List<Quantity> publications =
+                wanted.stream().filter(w -> w.kind() == Kind.PUBLICATION).toList();
+        if (!publications.isEmpty()) {
+            List<PublicationCount> columns = publications.stream()
+                    .map(w -> PublicationCount.valueOf(w.of()))
+                    .toList();
+            spread(publications, standings.publications(columns, q), name, values);
+        }
         for (Quantity w : wanted) {
-            if (w.kind() == Kind.OPEN) {
+            if (w.kind() == Kind.USED) {
+                StandingCount count = StandingCount.valueOf(w.of());
+                spread(List.of(w), standings.used(count, counts.usedOnline(q), q), name, values);
+            } else if (w.kind() == Kind.OPEN) {
                 spread(List.of(w), counts.open(OpenState.named(w.of()), q), name, values);
             } else if (w.kind() == Kind.DISTINCT) {
                 spread(List.of(w), counts.distinct(w.source(), Dimension.valueOf(w.of()), w.having(), q), name, values);
@@ -118,7 +138,10 @@ public class Calculation {
     }
 
     private static Map<String, Reading> combine(
-            Indicator indicator, Question q, Map<Quantity, Map<String, Long>> values) {
+            Indicator indicator,
+            Question q,
+            Map<Quantity, Map<String, Long>> values,
+            Map<Spread, Map<String, TreeMap<Long, Long>>> spreads) {
         Set<String> groups = new java.util.TreeSet<>();
         if (q.groupBy() == null) {
             groups.add("");
@@ -135,9 +158,21 @@ public class Calculation {
                     new Reading(
                             sum(indicator.numerator(), group, q, values),
                             indicator.denominator() == null ? null : sum(indicator.denominator(), group, q, values),
-                            indicator.scale()));
+                            indicator.scale(q.period()),
+                            percentiles(indicator, q, group, spreads)));
         }
         return readings;
+    }
+
+    private static List<BigDecimal> percentiles(
+            Indicator indicator, Question q, String group, Map<Spread, Map<String, TreeMap<Long, Long>>> spreads) {
+        Indicator.Distribution distribution = indicator.distribution();
+        return distribution == null
+                ? null
+                : Reading.percentiles(
+                        spreads.get(distribution.of()).getOrDefault(group, new TreeMap<>()),
+                        distribution.percents(),
+                        indicator.scale(q.period()));
     }
 
     private static long sum(List<Term> terms, String group, Question q, Map<Quantity, Map<String, Long>> values) {

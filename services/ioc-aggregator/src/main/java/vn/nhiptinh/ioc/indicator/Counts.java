@@ -11,11 +11,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.counter.Spread;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.security.AgencyScope;
 
@@ -28,6 +31,9 @@ import vn.nhiptinh.kit.security.AgencyScope;
 @ApplicationScoped
 public class Counts {
 
+    /** Days of a longer period: what outlives as many is in an index of its own. */
+    private static final int LONG = 31;
+
     private final AgroalDataSource dataSource;
     private final Clock clock;
 
@@ -39,6 +45,11 @@ public class Counts {
     /** A statement in the making. */
     private static final class Sql {
 
+        private static final String RESTATED = " from (select f.*, coalesce(s.today, f.agency) as agency_today,"
+                + " coalesce(s.level, f.level) as level_today from (select * from %s) f"
+                + " left join unnest(?::text[], ?::text[], ?::text[]) as s(was, today, level) on s.was = f.agency)"
+                + " as restated";
+
         private static final String AT = ":at";
 
         private final StringBuilder text = new StringBuilder();
@@ -48,6 +59,18 @@ public class Counts {
             text.append(part);
             parameters.addAll(List.of(values));
             return this;
+        }
+
+        /** Adds a table, whose rows stand under the agencies that the question asks of. */
+        Sql from(String table, Question q) {
+            Restatement restated = q.restated();
+            return restated == null
+                    ? add(" from " + table)
+                    : add(
+                            RESTATED.formatted(table),
+                            restated.was().toArray(String[]::new),
+                            restated.today().toArray(String[]::new),
+                            restated.level().toArray(String[]::new));
         }
 
         /** Adds a part that speaks of one moment, as often as it does. */
@@ -62,8 +85,21 @@ public class Counts {
 
     /** Sums of measures, by group; the group of an ungrouped question is the empty text. */
     Map<String, long[]> sums(Source source, List<Measure> measures, Question q) {
-        boolean fromFacts = q.uses(Dimension.PROCEDURE);
-        return fromFacts ? sumsOfFacts(source, measures, q) : sumsOfCounters(source, measures, q);
+        return fromFacts(source, q) ? sumsOfFacts(source, measures, q) : sumsOfCounters(source, measures, q);
+    }
+
+    /** No counter knows of procedures and units, and payments know of their dossiers' channels only there. */
+    private static boolean fromFacts(Source source, Question q) {
+        return q.uses(Dimension.PROCEDURE)
+                || q.uses(Dimension.UNIT)
+                || q.uses(Dimension.CHANNEL) && !source.hasChannels();
+    }
+
+    private static String facts(Source source, Question q) {
+        return source.hasChannels() || !q.uses(Dimension.CHANNEL)
+                ? source.facts()
+                : "(select f.*, coalesce(d.channel, 'UNKNOWN') as channel from " + source.facts() + " f left join "
+                        + Source.DOSSIERS.facts() + " d using (dossier_code)) as of_dossiers";
     }
 
     private Map<String, long[]> sumsOfCounters(Source source, List<Measure> measures, Question q) {
@@ -72,7 +108,7 @@ public class Counts {
         for (Measure measure : measures) {
             sql.add(", sum(" + measure.column() + ")");
         }
-        sql.add(" from " + (provincial ? source.byProvince().orElseThrow() : source.byAgency()));
+        sql.from(provincial ? source.byProvince().orElseThrow() : source.byAgency(), q);
         sql.add(" where day between ? and ?", q.from(), q.to());
         narrow(sql, q, provincial);
         return read(sql.add(" group by 1"), measures.size());
@@ -88,7 +124,7 @@ public class Counts {
             for (Measure measure : ofDay) {
                 sql.add(", " + measure.aggregate() + " filter (where " + measure.condition() + ")");
             }
-            sql.add(" from " + source.facts() + " where " + day + " between ? and ?", q.from(), q.to());
+            sql.from(facts(source, q), q).add(" where " + day + " between ? and ?", q.from(), q.to());
             narrow(sql, q, false);
             read(sql.add(" group by 1"), ofDay.size()).forEach((group, values) -> {
                 long[] row = sums.computeIfAbsent(group, g -> new long[measures.size()]);
@@ -104,50 +140,61 @@ public class Counts {
     Map<String, long[]> open(OpenState state, Question q) {
         Source source = state.source();
         LocalDate today = LocalDate.now(clock);
-        if (q.to().isBefore(today) && !q.uses(Dimension.PROCEDURE)) {
-            boolean provincial = provincial(source, q);
-            Sql sql = new Sql()
-                    .add("select " + group(q, "day") + " as g, coalesce(sum(" + state.began() + "), 0) - coalesce(sum("
-                            + state.ended() + "), 0) from "
-                            + (provincial ? source.byProvince().orElseThrow() : source.byAgency()))
-                    .add(" where day <= ? and (" + state.began() + " <> 0 or " + state.ended() + " <> 0)", q.to());
-            narrow(sql, q, provincial);
-            return read(sql.add(" group by 1"), 1);
+        if (q.to().isBefore(today) && !fromFacts(source, q)) {
+            return standing(source, List.of(new Change(state.began(), state.ended())), q);
         }
         OffsetDateTime at = q.to().isBefore(today) ? endOf(q.to()) : OffsetDateTime.now(clock);
         Sql sql = new Sql()
-                .add("select " + group(q, "received_on") + " as g, count(*) from " + source.facts())
-                .add(" where received_on is not null and ")
-                .addAt("(ended_at is null or ended_at > :at) and " + state.condition(), at);
+                .add("select " + group(q, "null") + " as g, count(*)")
+                .from(source.facts(), q)
+                .add(" where ")
+                .addAt(state.condition(), at);
         narrow(sql, q, false);
         return read(sql.add(" group by 1"), 1);
     }
 
+    /** What began to be so on a day, and what ceased to be: columns of counters. */
+    private record Change(String began, String ceased) {}
+
+    /** What is so at the end of the last day: all that began less all that ceased, of all days up to it. */
+    private Map<String, long[]> standing(Source source, List<Change> changes, Question q) {
+        boolean provincial = provincial(source, q);
+        Sql sql = new Sql().add("select " + group(q, "null") + " as g");
+        for (Change change : changes) {
+            sql.add(", coalesce(sum(" + change.began() + "), 0) - coalesce(sum(" + change.ceased() + "), 0)");
+        }
+        sql.from(provincial ? source.byProvince().orElseThrow() : source.byAgency(), q)
+                .add(" where day <= ?", q.to());
+        if (changes.size() == 1) {
+            Change change = changes.get(0);
+            sql.add(" and (" + change.began() + " <> 0 or " + change.ceased() + " <> 0)");
+        }
+        narrow(sql, q, provincial);
+        return read(sql.add(" group by 1"), changes.size());
+    }
+
     /** Counts among what was received in the period, or ended in it. */
     Map<String, long[]> period(Source source, PeriodCount.Among among, List<PeriodCount> counts, Question q) {
+        boolean counted = counts.stream().allMatch(c -> c.counted().isPresent());
+        return counted && !fromFacts(source, q)
+                ? periodOfCounters(source, counts, q)
+                : periodOfFacts(source, among, counts, q);
+    }
+
+    private Map<String, long[]> periodOfFacts(
+            Source source, PeriodCount.Among among, List<PeriodCount> counts, Question q) {
+        Sql sql = judging(counts, q).from(source.facts(), q).add(", asked");
         LocalDate from = q.from();
         LocalDate to = q.to();
-        OffsetDateTime start = startOf(from);
-        OffsetDateTime after = startOf(to.plusDays(1));
-        OffsetDateTime end = endOf(to);
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        OffsetDateTime judgedAt = end.isBefore(now) ? end : now;
-        Sql sql = new Sql()
-                .add("with asked as (select ?::timestamptz as a, ?::timestamptz as n)", after, judgedAt)
-                .add(" select " + group(q, "received_on") + " as g");
-        for (PeriodCount count : counts) {
-            sql.add(", count(*) filter (where "
-                    + count.condition().replace(":after", "a").replace(":now", "n") + ")");
-        }
-        sql.add(" from " + source.facts() + ", asked");
         switch (among) {
             case RECEIVED -> sql.add(" where received_on between ? and ?", from, to);
             case RECEIVED_OR_ENDED -> {
                 String ended = source.ended();
+                OffsetDateTime after = startOf(to.plusDays(1));
                 sql.add(
                         " where received_on is not null and (" + ended + " >= ? and " + ended + " < ?"
                                 + " or received_on between ? and ? and (" + ended + " is null or " + ended + " >= ?))",
-                        start,
+                        startOf(from),
                         after,
                         from,
                         to,
@@ -159,22 +206,170 @@ public class Counts {
         return read(sql.add(" group by 1"), counts.size());
     }
 
+    private Map<String, long[]> periodOfCounters(Source source, List<PeriodCount> counts, Question q) {
+        List<PeriodCount.Counted> counted =
+                counts.stream().map(c -> c.counted().orElseThrow()).toList();
+        Map<String, long[]> sums = new TreeMap<>();
+        add(
+                sums,
+                sumsOfCounters(
+                        source, counted.stream().map(PeriodCount.Counted::ended).toList(), q),
+                1);
+        boolean over = q.to().isBefore(LocalDate.now(clock));
+        if (over && q.period().length() >= LONG) {
+            List<Change> changes = counted.stream()
+                    .map(c -> new Change(c.began().column(), c.ceased().column()))
+                    .toList();
+            add(sums, standing(source, changes, q), 1);
+            add(sums, openAllThrough(source, counts, q), -1);
+        } else {
+            add(sums, openOfPeriod(source, counts, q), 1);
+        }
+        return sums;
+    }
+
+    private static void add(Map<String, long[]> sums, Map<String, long[]> more, int sign) {
+        more.forEach((group, values) -> {
+            long[] row = sums.computeIfAbsent(group, g -> new long[values.length]);
+            for (int i = 0; i < values.length; i++) {
+                row[i] += sign * values[i];
+            }
+        });
+    }
+
+    /** What was received in the period and is open at its end. */
+    private Map<String, long[]> openOfPeriod(Source source, List<PeriodCount> counts, Question q) {
+        return openAtTheEnd(source, counts, q, "received_on between ? and ?", List.of(q.from(), q.to()), "true");
+    }
+
+    /** What was received before the period and is open at its end still: there is an index of what is open so long. */
+    private Map<String, long[]> openAllThrough(Source source, List<PeriodCount> counts, Question q) {
+        String outlives = "(" + source.ended() + " at time zone 'Asia/Ho_Chi_Minh')::date - received_on > " + LONG;
+        return openAtTheEnd(source, counts, q, "received_on < ?", List.of(q.from()), outlives);
+    }
+
+    /** The two halves have an index each. */
+    private Map<String, long[]> openAtTheEnd(
+            Source source, List<PeriodCount> counts, Question q, String received, List<Object> days, String ofEnded) {
+        String ended = source.ended();
+        Sql sql = judging(counts, q)
+                .add(" from (select *")
+                .from(source.facts(), q)
+                .add(" where " + ended + " is null and received_on is not null and " + received, days.toArray())
+                .add(" union all select *")
+                .from(source.facts(), q)
+                .add(" where " + ended + " >= ?", startOf(q.to().plusDays(1)))
+                .add(" and " + ofEnded + " and " + received, days.toArray())
+                .add(") as open, asked where true");
+        narrow(sql, q, false);
+        return read(sql.add(" group by 1"), counts.size());
+    }
+
+    /** The beginning of a statement that judges facts at the end of the period, or now where that is not over. */
+    private Sql judging(List<PeriodCount> counts, Question q) {
+        OffsetDateTime end = endOf(q.to());
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        Sql sql = new Sql()
+                .add(
+                        "with asked as (select ?::timestamptz as a, ?::timestamptz as n)",
+                        startOf(q.to().plusDays(1)),
+                        end.isBefore(now) ? end : now)
+                .add(" select " + group(q, "received_on") + " as g");
+        for (PeriodCount count : counts) {
+            sql.add(", count(*) filter (where "
+                    + count.condition().replace(":after", "a").replace(":now", "n") + ")");
+        }
+        return sql;
+    }
+
     /** How many values of a dimension have any of a measure in the period. */
     Map<String, long[]> distinct(Source source, Dimension dimension, String having, Question q) {
+        Measure measure = source.measure(having);
+        if (dimension == Dimension.UNIT || fromFacts(source, q)) {
+            Sql sql = new Sql()
+                    .add("select " + group(q, measure.day()) + " as g, count(distinct " + column(dimension, q) + ")")
+                    .from(facts(source, q), q)
+                    .add(" where " + measure.condition() + " and " + measure.day())
+                    .add(" between ? and ?", q.from(), q.to());
+            narrow(sql, q, false);
+            return read(sql.add(" group by 1"), 1);
+        }
         Sql sql = new Sql()
-                .add("select g, count(*) from (select " + group(q, "day") + " as g, " + column(dimension) + " from "
-                        + source.byAgency())
+                .add("select g, count(*) from (select " + group(q, "day") + " as g, " + column(dimension, q))
+                .from(source.byAgency(), q)
                 .add(" where day between ? and ?", q.from(), q.to());
         narrow(sql, q, false);
-        return read(
-                sql.add(" group by 1, 2 having sum(" + source.measure(having).column() + ") > 0) as found group by 1"),
-                1);
+        return read(sql.add(" group by 1, 2 having sum(" + measure.column() + ") > 0) as found group by 1"), 1);
+    }
+
+    /** How often each value of a spread occurred in the period, by group. */
+    Map<String, TreeMap<Long, Long>> spread(Spread spread, Question q) {
+        Sql sql = new Sql()
+                .add("select " + group(q, "day") + " as g, value::bigint, sum(dossiers)")
+                .from(spread.table(), q)
+                .add(" where day between ? and ?", q.from(), q.to());
+        narrow(sql, q, false);
+        Map<String, TreeMap<Long, Long>> groups = new TreeMap<>();
+        each(sql.add(" group by 1, 2 having sum(dossiers) <> 0"), r -> groups.computeIfAbsent(
+                        r.getString(1), g -> new TreeMap<>())
+                .put(r.getLong(2), r.getLong(3)));
+        return groups;
+    }
+
+    /** A procedure of which a province received something online. */
+    record Used(String province, String procedure, String level) {}
+
+    /** The procedures used online in the period: whole months are counted, of the days beside them the facts tell. */
+    Set<Used> usedOnline(Question q) {
+        LocalDate first = q.from().minusDays(1).plusMonths(1).withDayOfMonth(1);
+        LocalDate after = q.to().plusDays(1).withDayOfMonth(1);
+        Set<Used> used = new HashSet<>();
+        if (first.isBefore(after)) {
+            Sql months = new Sql()
+                    .add("select agency, value, level from " + Spread.PROCEDURE.table())
+                    .add(" where day >= ? and day < ?", first, after);
+            used.addAll(used(narrowedToProvince(months, q).add(" group by 1, 2, 3 having sum(dossiers) > 0")));
+            used.addAll(usedOnDays(q, q.from(), first.minusDays(1)));
+            used.addAll(usedOnDays(q, after, q.to()));
+        } else {
+            used.addAll(usedOnDays(q, q.from(), q.to()));
+        }
+        return used;
+    }
+
+    private Set<Used> usedOnDays(Question q, LocalDate from, LocalDate to) {
+        if (from.isAfter(to)) {
+            return Set.of();
+        }
+        Sql days = new Sql()
+                .add("select distinct split_part(agency, '.', 1), procedure_code, level from "
+                        + Source.DOSSIERS.facts())
+                .add(" where received_on between ? and ? and channel = 'ONLINE'", from, to);
+        return used(narrowedToProvince(days, q));
+    }
+
+    private static Sql narrowedToProvince(Sql sql, Question q) {
+        Question province = q.agency() == null
+                ? Question.of(q.period(), null)
+                : Question.of(q.period(), AgencyScope.province(q.agency()));
+        narrow(sql, province, false);
+        if (q.level() != null) {
+            sql.add(" and level = ?", q.level());
+        }
+        return sql;
+    }
+
+    private Set<Used> used(Sql sql) {
+        Set<Used> used = new HashSet<>();
+        each(sql, r -> used.add(new Used(r.getString(1), r.getString(2), r.getString(3))));
+        return used;
     }
 
     private static boolean provincial(Source source, Question q) {
         return source.byProvince().isPresent()
+                && q.restated() == null
                 && !q.uses(Dimension.FIELD)
-                && !q.uses(Dimension.PROCEDURE)
+                && !fromFacts(source, q)
                 && q.groupBy() != Dimension.AGENCY
                 && (q.agency() == null || AgencyScope.province(q.agency()).equals(q.agency()));
     }
@@ -184,13 +379,13 @@ public class Counts {
             sql.add(" and province = ?", q.agency());
         } else if (q.agency() != null) {
             sql.add(
-                    " and (agency = ? or agency > ? and agency < ?)",
+                    " and (%1$s = ? or %1$s > ? and %1$s < ?)".formatted(column(Dimension.AGENCY, q)),
                     q.agency(),
                     q.agency() + ".",
                     AgencyScope.endOfSubtree(q.agency()));
         }
         if (q.level() != null) {
-            sql.add(" and level = ?", q.level());
+            sql.add(" and " + column(Dimension.LEVEL, q) + " = ?", q.level());
         }
         if (q.field() != null) {
             sql.add(" and field_code = ?", q.field());
@@ -200,6 +395,9 @@ public class Counts {
         }
         if (q.channel() != null) {
             sql.add(" and channel = ?", q.channel());
+        }
+        if (q.unit() != null) {
+            sql.add(" and unit_code = ?", q.unit());
         }
     }
 
@@ -216,17 +414,18 @@ public class Counts {
                 "to_char(" + day + ", 'YYYY') || case when extract(month from " + day
                         + ") <= 6 then '-H1' else '-H2' end";
             case YEAR -> "to_char(" + day + ", 'YYYY')";
-            default -> column(q.groupBy());
+            default -> column(q.groupBy(), q);
         };
     }
 
-    private static String column(Dimension dimension) {
+    private static String column(Dimension dimension, Question q) {
         return switch (dimension) {
-            case AGENCY -> "agency";
-            case LEVEL -> "level";
+            case AGENCY -> q.restated() == null ? "agency" : "agency_today";
+            case LEVEL -> q.restated() == null ? "level" : "level_today";
             case FIELD -> "field_code";
             case PROCEDURE -> "procedure_code";
             case CHANNEL -> "channel";
+            case UNIT -> "unit_code";
             default -> throw new IllegalArgumentException(dimension.wireName());
         };
     }
@@ -241,6 +440,22 @@ public class Counts {
 
     private Map<String, long[]> read(Sql sql, int columns) {
         Map<String, long[]> groups = new TreeMap<>();
+        each(sql, r -> {
+            long[] values = new long[columns];
+            for (int i = 0; i < columns; i++) {
+                values[i] = r.getLong(i + 2);
+            }
+            groups.put(r.getString(1), values);
+        });
+        return groups;
+    }
+
+    /** Takes a row. */
+    private interface Row {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    private void each(Sql sql, Row row) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql.text.toString())) {
             for (int i = 0; i < sql.parameters.size(); i++) {
@@ -251,16 +466,11 @@ public class Counts {
             }
             try (ResultSet r = select.executeQuery()) {
                 while (r.next()) {
-                    long[] values = new long[columns];
-                    for (int i = 0; i < columns; i++) {
-                        values[i] = r.getLong(i + 2);
-                    }
-                    groups.put(r.getString(1), values);
+                    row.take(r);
                 }
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot count: " + sql.text, e);
         }
-        return groups;
     }
 }

@@ -10,6 +10,7 @@ public enum Dimension {
     FIELD("field"),
     PROCEDURE("procedure"),
     CHANNEL("channel"),
+    UNIT("unit"),
     DAY("day"),
     WEEK("week"),
     MONTH("month"),

@@ -9,17 +9,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import vn.nhiptinh.ioc.counter.Spread;
 
 /**
  * The definition of an indicator: data, because law and leaders change it.
  *
  * @param version of the formula
  * @param validFrom the first day the formula holds
+ * @param validTo the last day it holds, absent where no other follows
  * @param legalBasis where the formula comes from
  * @param numerator what is counted; several are added, those with a minus taken away
  * @param denominator absent where the indicator is a count
  * @param divisor what numerator by denominator is divided by to be in the unit, such as 480 working minutes to a day;
  *     absent where it is in the unit
+ * @param perDays how many days the value is for, whatever the length of the period; absent where it is for the period
+ * @param distribution where the value is a percentile: numerator and denominator then say how many kept the limit
  * @param targets what is to be reached, one after the other; none where nobody has set any
  */
 public record Indicator(
@@ -30,20 +34,32 @@ public record Indicator(
         @JsonProperty(required = true) Direction direction,
         @JsonProperty(required = true) int version,
         @JsonProperty(required = true) LocalDate validFrom,
+        LocalDate validTo,
         @JsonProperty(required = true) String legalBasis,
         @JsonProperty(required = true) Set<Dimension> dimensions,
         @JsonProperty(required = true) List<Term> numerator,
         List<Term> denominator,
         Long divisor,
+        Long perDays,
+        Distribution distribution,
         List<Target> targets) {
 
     public Indicator {
         targets = targets == null ? List.of() : List.copyOf(targets);
     }
 
-    /** What makes its ratio a value. */
-    Reading.Scale scale() {
-        return new Reading.Scale(unit == Unit.PERCENT ? 100 : 1, divisor == null ? 1 : divisor);
+    /** What makes its ratio over a period a value. */
+    Reading.Scale scale(Period period) {
+        long times = unit == Unit.PERCENT ? 100 : 1;
+        long by = divisor == null ? 1 : divisor;
+        return perDays == null
+                ? new Reading.Scale(times, by)
+                : new Reading.Scale(times * perDays, by * period.length());
+    }
+
+    /** True if the formula holds on a day. */
+    boolean holdsOn(LocalDate day) {
+        return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
     }
 
     /** Everything that is counted for it. */
@@ -64,7 +80,10 @@ public record Indicator(
         PETITIONS,
         FIELDS,
         AGENCIES,
+        TRANSACTIONS,
+        PETITIONS_PER_COMMUNE,
         WORKING_DAYS,
+        WORKING_HOURS,
         VND
     }
 
@@ -81,6 +100,15 @@ public record Indicator(
      * @param minus true where it is taken away
      */
     public record Term(@JsonProperty(required = true) Quantity quantity, boolean minus) {}
+
+    /**
+     * What a percentile is taken of.
+     *
+     * @param percents which percentiles; the first is the indicator's value
+     */
+    public record Distribution(
+            @JsonProperty(required = true) Spread of,
+            @JsonProperty(required = true) List<Integer> percents) {}
 
     /**
      * What is to be reached for a time.

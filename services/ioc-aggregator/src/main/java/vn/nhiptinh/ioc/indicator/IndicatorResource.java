@@ -75,6 +75,18 @@ public class IndicatorResource {
         @Parameter(description = "ONLINE, IN_PERSON or POSTAL; for petitions the petition's channel")
         String channel;
 
+        @QueryParam("unit")
+        @Parameter(description = "Code of the administrative unit that petitions speak of", example = "21550")
+        String unit;
+
+        @QueryParam("view")
+        @Parameter(
+                description =
+                        "as-then (under the agency that handled it, the default) or restated (under the one that has taken"
+                                + " over from it since, with its level of today)",
+                example = "restated")
+        String view;
+
         @QueryParam("compare")
         @Parameter(
                 description =
@@ -99,10 +111,10 @@ public class IndicatorResource {
             operationId = "listIndicators",
             summary = "Every indicator that has the dimensions asked for",
             description = "Indicators that cannot be narrowed as asked are left out. Problems: invalid-period,"
-                    + " calendar-incomplete.")
+                    + " period-beyond-data, calendar-incomplete.")
     public IndicatorValues list(@BeanParam Filters filters, @Context HttpHeaders headers) {
         Question q = readQuestion.read(filters, null);
-        List<Indicator> askable = indicators.all().stream()
+        List<Indicator> askable = indicators.on(q.to()).stream()
                 .filter(i -> List.of(Dimension.values()).stream()
                         .noneMatch(d -> q.uses(d) && !i.dimensions().contains(d)))
                 .toList();
@@ -122,16 +134,18 @@ public class IndicatorResource {
             operationId = "getIndicator",
             summary = "One indicator, whole or split by a dimension",
             description =
-                    "groupBy is one of agency, level, field, procedure, channel, day, week, month, quarter, half, year. Problems:"
-                            + " unknown-indicator, dimension-not-available, invalid-period, too-many-groups,"
+                    "groupBy is one of agency, level, field, procedure, channel, unit, day, week, month, quarter, half, year. Problems:"
+                            + " unknown-indicator, dimension-not-available, invalid-period, period-beyond-data,"
+                            + " too-many-groups,"
                             + " calendar-incomplete.")
     public IndicatorValue get(
             @PathParam("id") @Parameter(example = "online_dossier_rate") String id,
             @BeanParam Filters filters,
             @QueryParam("groupBy") String groupBy,
             @Context HttpHeaders headers) {
-        Indicator indicator = indicators.get(id);
+        indicators.get(id);
         Question q = readQuestion.read(filters, groupBy);
+        Indicator indicator = indicators.get(id, q.to());
         Comparing comparing = readQuestion.comparing(filters, q);
         return ask.ask(List.of(indicator), q, comparing, ProblemMessages.choose(headers.getAcceptableLanguages()))
                 .get(0);

@@ -10,8 +10,10 @@ import java.util.List;
 /**
  * A number with all that is needed to trust it.
  *
- * @param value the count or percentage; null where the denominator is 0
+ * @param value the count, percentage or first percentile; null where the denominator is 0
  * @param denominator absent for counts
+ * @param percentiles where the value is one of them
+ * @param formula by which it was counted: that of the last day
  * @param target what is to be reached, where there is a target for what was asked
  * @param status MET or NOT_MET, absent without target or value
  * @param comparison the same number in another period, if asked for
@@ -27,12 +29,33 @@ public record IndicatorValue(
         BigDecimal value,
         long numerator,
         @JsonInclude(Include.NON_NULL) Long denominator,
+        @JsonInclude(Include.NON_NULL) List<Percentile> percentiles,
+        Formula formula,
         @JsonInclude(Include.NON_NULL) Indicator.Target target,
         @JsonInclude(Include.NON_NULL) Status status,
         @JsonInclude(Include.NON_NULL) Comparison comparison,
         OffsetDateTime asOf,
         boolean stale,
         @JsonInclude(Include.NON_NULL) List<Group> groups) {
+
+    /**
+     * Which formula a number was counted by.
+     *
+     * @param validFrom the first day it holds; a period that ends before is counted by it all the same
+     * @param validTo the last day it holds, absent where no other follows
+     */
+    public record Formula(
+            int version,
+            LocalDate validFrom,
+            @JsonInclude(Include.NON_NULL) LocalDate validTo,
+            String legalBasis) {}
+
+    /**
+     * What so many of a hundred do not exceed.
+     *
+     * @param percent 50 for the median
+     */
+    public record Percentile(int percent, BigDecimal value) {}
 
     /** How a value stands to its target. */
     public enum Status {
@@ -68,7 +91,7 @@ public record IndicatorValue(
     /**
      * One part of a number.
      *
-     * @param key an agency's, field's or procedure's code, a level, a channel, or a period such as
+     * @param key an agency's, field's, procedure's or unit's code, a level, a channel, or a period such as
      *     2023-09, 2023-W37, 2023-Q3, 2023-H2
      * @param name in words, where the key has any
      */
@@ -77,7 +100,8 @@ public record IndicatorValue(
             @JsonInclude(Include.NON_NULL) String name,
             BigDecimal value,
             long numerator,
-            @JsonInclude(Include.NON_NULL) Long denominator) {}
+            @JsonInclude(Include.NON_NULL) Long denominator,
+            @JsonInclude(Include.NON_NULL) List<Percentile> percentiles) {}
 
     /** What to compare with. */
     public enum Compare {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ public class Indicators {
 
     private static final String DEFINITIONS = "/indicators.yaml";
 
-    private final Map<String, Indicator> byId = new LinkedHashMap<>();
+    /** The versions of each formula, one after the other. */
+    private final Map<String, List<Indicator>> byId = new LinkedHashMap<>();
 
     Indicators() {
         ObjectMapper mapper =
@@ -28,25 +30,65 @@ public class Indicators {
         try (InputStream in = Indicators.class.getResourceAsStream(DEFINITIONS)) {
             for (Indicator indicator : mapper.readValue(in, Indicator[].class)) {
                 check(indicator);
-                if (byId.put(indicator.id(), indicator) != null) {
-                    throw new IllegalStateException("two indicators " + indicator.id());
-                }
+                List<Indicator> versions = byId.computeIfAbsent(indicator.id(), id -> new ArrayList<>());
+                checkFollows(versions, indicator);
+                versions.add(indicator);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the definitions of indicators", e);
         }
     }
 
+    /** Every indicator by its newest formula. */
     public List<Indicator> all() {
-        return new ArrayList<>(byId.values());
+        return byId.values().stream()
+                .map(versions -> versions.get(versions.size() - 1))
+                .toList();
     }
 
+    /** Every indicator by the formula of a day. */
+    public List<Indicator> on(LocalDate day) {
+        return byId.values().stream().map(versions -> on(day, versions)).toList();
+    }
+
+    /** An indicator by its newest formula. */
     public Indicator get(String id) {
-        Indicator indicator = byId.get(id);
-        if (indicator == null) {
+        List<Indicator> versions = versions(id);
+        return versions.get(versions.size() - 1);
+    }
+
+    /** An indicator by the formula of a day. */
+    public Indicator get(String id, LocalDate day) {
+        return on(day, versions(id));
+    }
+
+    private List<Indicator> versions(String id) {
+        List<Indicator> versions = byId.get(id);
+        if (versions == null) {
             throw new Problem(IndicatorProblem.UNKNOWN_INDICATOR, id);
         }
-        return indicator;
+        return versions;
+    }
+
+    /** Days before there was any formula are counted by the first, which the answer says. */
+    private static Indicator on(LocalDate day, List<Indicator> versions) {
+        return versions.stream()
+                .filter(v -> v.holdsOn(day))
+                .findFirst()
+                .orElseGet(() -> day.isBefore(versions.get(0).validFrom())
+                        ? versions.get(0)
+                        : versions.get(versions.size() - 1));
+    }
+
+    private static void checkFollows(List<Indicator> versions, Indicator next) {
+        if (versions.isEmpty()) {
+            return;
+        }
+        Indicator last = versions.get(versions.size() - 1);
+        if (next.version() != last.version() + 1
+                || !next.validFrom().minusDays(1).equals(last.validTo())) {
+            throw new IllegalStateException("versions of " + next.id() + " do not follow each other");
+        }
     }
 
     /** A definition that names what is not there must stop the start, not a question later. */
@@ -60,6 +102,10 @@ public class Indicators {
             if (endless || backwards || tooEarly) {
                 throw new IllegalStateException("targets of " + indicator.id() + " do not follow each other");
             }
+        }
+        boolean perDays = indicator.perDays() != null;
+        if (perDays && (indicator.perDays() <= 0 || indicator.denominator() == null)) {
+            throw new IllegalStateException(indicator.id() + " is for no number of days");
         }
         if (indicator.divisor() != null && (indicator.divisor() <= 0 || indicator.denominator() == null)) {
             throw new IllegalStateException(indicator.id() + " has nothing to divide");
@@ -81,7 +127,8 @@ public class Indicators {
                 Dimension.valueOf(q.of());
                 q.source().measure(q.having());
             }
-            case STANDING -> StandingCount.valueOf(q.of());
+            case STANDING, USED -> StandingCount.valueOf(q.of());
+            case PUBLICATION -> PublicationCount.valueOf(q.of());
             default -> throw new IllegalStateException(q.toString());
         }
     }

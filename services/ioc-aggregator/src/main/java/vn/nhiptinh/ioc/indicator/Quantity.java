@@ -10,7 +10,7 @@ import vn.nhiptinh.ioc.counter.Source;
  * @param kind how it is counted
  * @param source whose events, absent for the catalogue
  * @param of what: a measure, a dimension or a state, depending on the kind
- * @param having for a dimension's values: the measure of which a value must have any
+ * @param having for a dimension's values: which of them count
  */
 public record Quantity(
         @JsonProperty(required = true) Kind kind,
@@ -30,6 +30,10 @@ public record Quantity(
         PERIOD,
         /** How many different values of a dimension have any of a measure. */
         DISTINCT,
+        /** How many procedures of the catalogue that stand so on the last day were used online in the period. */
+        USED,
+        /** How many procedures have a decision that was to be published in the period. */
+        PUBLICATION,
         /** How many procedures of the catalogue stand so on the last day. */
         STANDING
     }

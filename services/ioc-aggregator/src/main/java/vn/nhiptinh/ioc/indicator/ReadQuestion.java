@@ -22,22 +22,25 @@ class ReadQuestion {
 
     private static final List<String> PERIODS = List.of("2023-09", "2023-Q3", "2023-H1", "2023-9M", "2023");
 
+    private static final String AS_THEN = "as-then";
+    private static final String RESTATED = "restated";
+
     private final ReferenceData reference;
     private final Caller caller;
     private final Clock clock;
-    private final PetitionFields petitionFields;
+    private final PetitionCodes petitionCodes;
     private final QuestionSettings settings;
 
     ReadQuestion(
             ReferenceData reference,
             Caller caller,
             Clock clock,
-            PetitionFields petitionFields,
+            PetitionCodes petitionCodes,
             QuestionSettings settings) {
         this.reference = reference;
         this.caller = caller;
         this.clock = clock;
-        this.petitionFields = petitionFields;
+        this.petitionCodes = petitionCodes;
         this.settings = settings;
     }
 
@@ -45,6 +48,11 @@ class ReadQuestion {
         Period period = period(f);
         if (period.from().isAfter(period.to()) || period.length() > settings.maxDays() + 1L) {
             throw new Problem(IndicatorProblem.INVALID_PERIOD, period.from(), period.to(), settings.maxDays());
+        }
+        LocalDate today = LocalDate.now(clock);
+        if (period.from().isAfter(today) || period.to().isBefore(settings.firstDay())) {
+            throw new Problem(
+                    IndicatorProblem.PERIOD_BEYOND_DATA, period.from(), period.to(), settings.firstDay(), today);
         }
         String agency = caller.root(f.agency).orElse(null);
         if (agency != null && !reference.knowsAgency(agency)) {
@@ -55,6 +63,9 @@ class ReadQuestion {
         }
         if (f.field != null && !knowsField(f.field)) {
             throw new Problem(CommonProblem.UNKNOWN_FIELD, f.field);
+        }
+        if (f.unit != null && !knowsUnit(f.unit)) {
+            throw new Problem(CommonProblem.UNKNOWN_UNIT, f.unit, period.to());
         }
         return new Question(
                 period,
@@ -71,6 +82,8 @@ class ReadQuestion {
                         Stream.concat(
                                 Arrays.stream(Channel.values()).map(Enum::name),
                                 Arrays.stream(PetitionChannel.values()).map(Enum::name))),
+                f.unit,
+                restated(f.view),
                 groupBy == null
                         ? null
                         : Dimension.ofWireName(groupBy)
@@ -80,6 +93,12 @@ class ReadQuestion {
                                         Arrays.stream(Dimension.values())
                                                 .map(Dimension::wireName)
                                                 .toList())));
+    }
+
+    private Restatement restated(String view) {
+        return RESTATED.equals(oneOf("view", view, Stream.of(AS_THEN, RESTATED)))
+                ? Restatement.of(reference.agencies(), LocalDate.now(clock))
+                : null;
     }
 
     private Period period(IndicatorResource.Filters f) {
@@ -129,7 +148,12 @@ class ReadQuestion {
         return reference.procedures().stream()
                         .flatMap(p -> p.versions().stream())
                         .anyMatch(v -> v.fieldCode().equals(field))
-                || petitionFields.knows(field);
+                || petitionCodes.knowsField(field);
+    }
+
+    private boolean knowsUnit(String unit) {
+        return reference.agencies().stream().flatMap(a -> a.periods().stream()).anyMatch(p -> unit.equals(p.unitCode()))
+                || petitionCodes.knowsUnit(unit);
     }
 
     private static String oneOf(String parameter, String value, Stream<String> allowed) {

@@ -15,7 +15,10 @@ public enum StandingCount {
     INTEGRATED("integrated", Version::nationalIntegrated),
     INTEGRATED_ONLINE("integrated-online", v -> v.nationalIntegrated() && v.serviceLevel() != ServiceLevel.INFO_ONLY),
     FEE_BEARING("fee-bearing", Version::feeBearing),
-    FEE_PAYABLE_ONLINE("fee-payable-online", v -> v.feeBearing() && v.onlinePayment());
+    FEE_PAYABLE_ONLINE("fee-payable-online", v -> v.feeBearing() && v.onlinePayment()),
+    /** Those of which it is known whether their parts are all there. */
+    PARTS_KNOWN("parts-known", v -> v.partsComplete() != null),
+    PARTS_COMPLETE("parts-complete", v -> Boolean.TRUE.equals(v.partsComplete()));
 
     private final String wireName;
     private final Predicate<Version> test;

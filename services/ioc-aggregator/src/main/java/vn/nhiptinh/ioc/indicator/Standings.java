@@ -1,10 +1,14 @@
 package vn.nhiptinh.ioc.indicator;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import vn.nhiptinh.events.AdministrativeLevel;
+import vn.nhiptinh.events.ProcedureChanged;
 import vn.nhiptinh.events.ProcedureChanged.Version;
 import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.kit.security.AgencyScope;
@@ -31,6 +35,49 @@ public class Standings {
                         }
                     }
                 }));
+        return groups;
+    }
+
+    /** Of the procedures that stand so on the last day, those that were used online in the period. */
+    Map<String, long[]> used(StandingCount count, Set<Counts.Used> used, Question q) {
+        Map<String, long[]> groups = new TreeMap<>();
+        reference.procedures().forEach(p -> p.versions().stream()
+                .filter(v -> v.inForceOn(q.to()) && asked(v, q) && count.holds(v))
+                .forEach(v -> groups(v, q).stream()
+                        .filter(group -> isUsed(p.code(), v, q.groupBy() == Dimension.LEVEL ? group : q.level(), used))
+                        .forEach(group -> groups.computeIfAbsent(group, g -> new long[1])[0]++)));
+        return groups;
+    }
+
+    /** A level of null is any. */
+    private static boolean isUsed(String procedure, Version v, String level, Set<Counts.Used> used) {
+        String province = AgencyScope.province(v.managingAgency());
+        return Arrays.stream(AdministrativeLevel.values())
+                .map(Enum::name)
+                .filter(l -> level == null || l.equals(level))
+                .anyMatch(l -> used.contains(new Counts.Used(province, procedure, l)));
+    }
+
+    /** The procedures that have decisions which were to be published in the period. */
+    Map<String, long[]> publications(List<PublicationCount> counts, Question q) {
+        Map<String, long[]> groups = new TreeMap<>();
+        for (ProcedureChanged procedure : reference.procedures()) {
+            Map<String, List<Version>> decisions = new TreeMap<>();
+            procedure.versions().stream()
+                    .filter(v -> v.publishBy() != null
+                            && !v.publishBy().isBefore(q.from())
+                            && !v.publishBy().isAfter(q.to())
+                            && asked(v, q))
+                    .forEach(v -> groups(v, q).forEach(group -> decisions
+                            .computeIfAbsent(group, g -> new ArrayList<>())
+                            .add(v)));
+            decisions.forEach((group, versions) -> {
+                long[] values = groups.computeIfAbsent(group, g -> new long[counts.size()]);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] += counts.get(i).holds(versions) ? 1 : 0;
+                }
+            });
+        }
         return groups;
     }
 

@@ -1,10 +1,13 @@
 package vn.nhiptinh.ioc.payment;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import vn.nhiptinh.events.PaymentEvent;
 import vn.nhiptinh.events.PaymentHeader;
 import vn.nhiptinh.ioc.counter.Deltas;
 import vn.nhiptinh.ioc.counter.Fact;
+import vn.nhiptinh.ioc.counter.Link;
+import vn.nhiptinh.ioc.counter.Links;
 import vn.nhiptinh.ioc.counter.PaymentMeasure;
 
 /** What the events said of a payment so far. */
@@ -25,6 +28,20 @@ final class PaymentFact extends Fact<PaymentEvent> {
 
     LocalDate waivedOn;
 
+    /** What it was paid for. */
+    String dossierCode;
+
+    /** The statement of a gateway or bank has to show it. */
+    boolean onStatement;
+
+    OffsetDateTime paidAt;
+
+    /** When the statement showed it; null where it says otherwise, or nothing yet. */
+    OffsetDateTime reconciledAt;
+
+    /** All that was given back, whole VND. */
+    long refunded;
+
     PaymentFact(String paymentId) {
         super(paymentId);
     }
@@ -32,6 +49,7 @@ final class PaymentFact extends Fact<PaymentEvent> {
     @Override
     protected void apply(PaymentEvent event) {
         PaymentHeader header = event.payment();
+        dossierCode = header.dossierCode();
         procedureCode = header.procedureCode();
         fieldCode = header.fieldCode();
         agency = header.agency();
@@ -41,12 +59,27 @@ final class PaymentFact extends Fact<PaymentEvent> {
             requestedOn = day(e.occurredAt());
         } else if (event instanceof PaymentEvent.Succeeded e) {
             succeededOn = day(e.paidAt());
+            paidAt = e.paidAt();
             online = e.method().online();
+            onStatement = e.method().onStatement();
         } else if (event instanceof PaymentEvent.ReceiptIssued e) {
             receiptOn = day(e.issuedAt());
         } else if (event instanceof PaymentEvent.FeeWaived e) {
             waivedOn = day(e.occurredAt());
             waived = e.waived();
+        } else if (event instanceof PaymentEvent.Refunded e) {
+            refunded += e.refunded();
+        } else if (event instanceof PaymentEvent.Reconciled e) {
+            reconciledAt = e.occurredAt();
+        } else if (event instanceof PaymentEvent.Mismatched) {
+            reconciledAt = null;
+        }
+    }
+
+    @Override
+    protected void tell(Links links, int sign) {
+        if (online) {
+            links.add(dossierCode, Link.ONLINE_PAYMENTS, sign);
         }
     }
 
@@ -63,5 +96,18 @@ final class PaymentFact extends Fact<PaymentEvent> {
         to.add(receiptOn, PaymentMeasure.RECEIPTS);
         to.addIf(receiptOn != null, succeededOn, PaymentMeasure.SUCCEEDED_RECEIPTED);
         to.add(waivedOn, PaymentMeasure.AMOUNT_WAIVED, waived);
+        to.add(succeededOn, PaymentMeasure.AMOUNT_REFUNDED, refunded);
+        if (onStatement) {
+            contributeReconciliation(to);
+        }
+    }
+
+    /** A day is left to the gateways and banks. */
+    private void contributeReconciliation(Deltas.Contributions to) {
+        OffsetDateTime begins = paidAt.plusHours(24);
+        if (reconciledAt == null || reconciledAt.isAfter(begins)) {
+            to.add(day(begins), PaymentMeasure.UNRECONCILED_BEGAN);
+            to.add(day(reconciledAt), PaymentMeasure.UNRECONCILED_ENDED);
+        }
     }
 }

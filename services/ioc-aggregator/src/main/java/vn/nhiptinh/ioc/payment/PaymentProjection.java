@@ -1,11 +1,15 @@
 package vn.nhiptinh.ioc.payment;
 
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import vn.nhiptinh.events.PaymentEvent;
 import vn.nhiptinh.ioc.counter.Column;
 import vn.nhiptinh.ioc.counter.FactProjection;
+import vn.nhiptinh.ioc.counter.Links;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.dossier.DossierLinks;
 
 /** Payments as facts and counters. */
 @Singleton
@@ -22,10 +26,23 @@ class PaymentProjection extends FactProjection<PaymentEvent, PaymentFact> {
             Column.date("succeeded_on", f -> f.succeededOn, (f, v) -> f.succeededOn = v),
             Column.date("receipt_on", f -> f.receiptOn, (f, v) -> f.receiptOn = v),
             Column.bigint("waived", f -> f.waived, (f, v) -> f.waived = v),
-            Column.date("waived_on", f -> f.waivedOn, (f, v) -> f.waivedOn = v));
+            Column.date("waived_on", f -> f.waivedOn, (f, v) -> f.waivedOn = v),
+            Column.text("dossier_code", f -> f.dossierCode, (f, v) -> f.dossierCode = v),
+            Column.bool("on_statement", f -> f.onStatement, (f, v) -> f.onStatement = v),
+            Column.moment("paid_at", f -> f.paidAt, (f, v) -> f.paidAt = v),
+            Column.moment("reconciled_at", f -> f.reconciledAt, (f, v) -> f.reconciledAt = v),
+            Column.bigint("refunded", f -> f.refunded, (f, v) -> f.refunded = v));
 
-    PaymentProjection() {
+    private final DossierLinks dossiers;
+
+    PaymentProjection(DossierLinks dossiers) {
         super(Source.PAYMENTS, PaymentEvent.class, "payment_id", COLUMNS);
+        this.dossiers = dossiers;
+    }
+
+    @Override
+    protected void tell(Connection connection, int shard, Links links) throws SQLException {
+        dossiers.hear(connection, shard, links);
     }
 
     @Override

@@ -6,6 +6,8 @@ import vn.nhiptinh.events.PetitionEvent;
 import vn.nhiptinh.events.PetitionHeader;
 import vn.nhiptinh.ioc.counter.Deltas;
 import vn.nhiptinh.ioc.counter.Fact;
+import vn.nhiptinh.ioc.counter.Link;
+import vn.nhiptinh.ioc.counter.Links;
 import vn.nhiptinh.ioc.counter.PetitionMeasure;
 
 /** What the events said of a petition so far. */
@@ -16,6 +18,16 @@ final class PetitionFact extends Fact<PetitionEvent> {
     String level;
     String channel;
     boolean liked;
+    boolean rejected;
+
+    /** The citizen raised it again after an answer. */
+    boolean reopened;
+
+    String unitCode;
+
+    /** The dossier it is about, or null. */
+    String dossierCode;
+
     LocalDate receivedOn;
     LocalDate acceptedOn;
     LocalDate ratedOn;
@@ -41,6 +53,8 @@ final class PetitionFact extends Fact<PetitionEvent> {
         level = header.level().name();
         channel = header.channel().name();
         dueAt = header.dueAt();
+        unitCode = header.unitCode();
+        dossierCode = header.dossierCode();
         if (event instanceof PetitionEvent.Submitted e) {
             receivedOn = day(e.submittedAt());
         } else if (event instanceof PetitionEvent.Accepted e) {
@@ -50,6 +64,18 @@ final class PetitionFact extends Fact<PetitionEvent> {
         } else if (event instanceof PetitionEvent.Rated e) {
             ratedOn = day(e.occurredAt());
             liked = e.liked();
+        } else if (event instanceof PetitionEvent.Rejected) {
+            rejected = true;
+        } else if (event instanceof PetitionEvent.Reopened) {
+            reopened = true;
+            answeredAt = null;
+        }
+    }
+
+    @Override
+    protected void tell(Links links, int sign) {
+        if (dossierCode != null && !rejected) {
+            links.add(dossierCode, Link.COMPLAINTS, sign);
         }
     }
 
@@ -65,5 +91,7 @@ final class PetitionFact extends Fact<PetitionEvent> {
         to.add(answeredOn(), PetitionMeasure.ANSWERED);
         to.add(ratedOn, PetitionMeasure.RATED);
         to.addIf(liked, ratedOn, PetitionMeasure.LIKED);
+        to.addIf(!rejected, receivedOn, PetitionMeasure.VALID);
+        to.addIf(!rejected && answeredAt != null, receivedOn, PetitionMeasure.VALID_ANSWERED);
     }
 }

@@ -1,11 +1,15 @@
 package vn.nhiptinh.ioc.petition;
 
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import vn.nhiptinh.events.PetitionEvent;
 import vn.nhiptinh.ioc.counter.Column;
 import vn.nhiptinh.ioc.counter.FactProjection;
+import vn.nhiptinh.ioc.counter.Links;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.dossier.DossierLinks;
 
 /** Petitions as facts and counters. */
 @Singleton
@@ -22,10 +26,22 @@ class PetitionProjection extends FactProjection<PetitionEvent, PetitionFact> {
             Column.date("answered_on", PetitionFact::answeredOn),
             Column.date("rated_on", f -> f.ratedOn, (f, v) -> f.ratedOn = v),
             Column.moment("due_at", f -> f.dueAt, (f, v) -> f.dueAt = v),
-            Column.moment("answered_at", f -> f.answeredAt, (f, v) -> f.answeredAt = v));
+            Column.moment("answered_at", f -> f.answeredAt, (f, v) -> f.answeredAt = v),
+            Column.bool("rejected", f -> f.rejected, (f, v) -> f.rejected = v),
+            Column.bool("reopened", f -> f.reopened, (f, v) -> f.reopened = v),
+            Column.text("unit_code", f -> f.unitCode, (f, v) -> f.unitCode = v),
+            Column.text("dossier_code", f -> f.dossierCode, (f, v) -> f.dossierCode = v));
 
-    PetitionProjection() {
+    private final DossierLinks dossiers;
+
+    PetitionProjection(DossierLinks dossiers) {
         super(Source.PETITIONS, PetitionEvent.class, "petition_code", COLUMNS);
+        this.dossiers = dossiers;
+    }
+
+    @Override
+    protected void tell(Connection connection, int shard, Links links) throws SQLException {
+        dossiers.hear(connection, shard, links);
     }
 
     @Override

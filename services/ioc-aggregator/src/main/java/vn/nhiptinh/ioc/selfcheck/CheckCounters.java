@@ -61,7 +61,7 @@ class CheckCounters {
                 LocalDate end = quarter.plusMonths(QUARTER).minusDays(1);
                 LocalDate last = to == null || end.isBefore(to) ? end : to;
                 if (!first.isAfter(last)) {
-                    check(projection, first, last, horizon, findings);
+                    check(projection, first, last, findings);
                 }
             }
         }
@@ -96,8 +96,7 @@ class CheckCounters {
         return quarters;
     }
 
-    private void check(
-            FactProjection<?, ?> projection, LocalDate from, LocalDate to, LocalDate horizon, Findings findings)
+    private void check(FactProjection<?, ?> projection, LocalDate from, LocalDate to, Findings findings)
             throws SQLException {
         Source source = projection.source();
         List<Drift> found = new ArrayList<>();
@@ -106,7 +105,6 @@ class CheckCounters {
             found.addAll(differences(
                     Against.FACTS,
                     source,
-                    horizon,
                     expected,
                     counted(connection, source, source.byAgency(), "agency", from, to),
                     findings));
@@ -114,7 +112,6 @@ class CheckCounters {
                 found.addAll(differences(
                         Against.PROVINCE,
                         source,
-                        horizon,
                         provinces(expected),
                         counted(connection, source, source.byProvince().get(), "province", from, to),
                         findings));
@@ -182,7 +179,6 @@ class CheckCounters {
     private static List<Drift> differences(
             Against against,
             Source source,
-            LocalDate horizon,
             Map<AgencyDay, long[]> expected,
             Map<AgencyDay, long[]> counted,
             Findings findings) {
@@ -195,9 +191,7 @@ class CheckCounters {
             long[] is = counted.getOrDefault(of, nothing);
             for (Measure measure : source.measures()) {
                 int i = measure.ordinal();
-                // What was open on the horizon is counted there, and the facts of much of it are gone.
-                boolean carried = measure.isChangeOfState() && of.day().equals(horizon);
-                if (should[i] != is[i] && !carried && findings.drift()) {
+                if (should[i] != is[i] && findings.drift()) {
                     found.add(new Drift(
                             against,
                             source.service(),

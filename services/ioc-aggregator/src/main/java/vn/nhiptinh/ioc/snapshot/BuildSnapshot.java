@@ -54,7 +54,7 @@ class BuildSnapshot {
     StoredSnapshot build(Connection connection, String agency, Instant now) throws SQLException {
         LocalDate to = LocalDate.now(clock);
         LocalDate from = to.withDayOfYear(1);
-        Question q = new Question(Period.days(from, to), agency, null, null, null, null, null);
+        Question q = Question.of(Period.days(from, to), agency);
         List<IndicatorValue> values = ask.ask(indicators.all(), q, Comparing.NONE, VIETNAMESE);
         List<Snapshot.Item> items = values.stream()
                 .map(v -> new Snapshot.Item(

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IndicatorsTest {
+
+    private static final Period JULY = Period.days(LocalDate.of(2023, 7, 1), LocalDate.of(2023, 7, 31));
 
     private final Indicators indicators = new Indicators();
 
@@ -32,14 +37,46 @@ class IndicatorsTest {
 
     @Test
     void aMeanIsInItsUnit() {
-        Reading.Scale days = indicators.get("avg_resolution_days").scale();
+        Reading.Scale days = indicators.get("avg_resolution_days").scale(JULY);
 
         assertThat(new Reading(3 * 480 + 120, 2L, days).value()).isEqualTo("1.63");
         assertThat(new Reading(0, 0L, days).value()).isNull();
-        assertThat(new Reading(1, 3L, indicators.get("early_rate").scale()).value())
+        assertThat(new Reading(1, 3L, indicators.get("early_rate").scale(JULY)).value())
                 .isEqualTo("33.33");
-        assertThat(new Reading(5_000, null, indicators.get("fee_waived").scale()).value())
+        assertThat(new Reading(5_000, null, indicators.get("fee_waived").scale(JULY)).value())
                 .isEqualTo("5000");
+    }
+
+    @Test
+    void whatIsForSomeDaysIsSoOfAnyPeriod() {
+        Reading.Scale hotspot = indicators.get("petition_hotspot").scale(JULY);
+
+        assertThat(new Reading(62, 4L, hotspot).value()).isEqualTo("15.00");
+        assertThat(new Reading(0, 0L, hotspot).value()).isNull();
+    }
+
+    @Test
+    void aPercentileIsTheEdgeThatSoManyDoNotExceed() {
+        Reading.Scale hours = indicators.get("intake_response_time").scale(JULY);
+        TreeMap<Long, Long> classes = new TreeMap<>(Map.of(30L, 5L, 480L, 4L, 510L, 1L));
+
+        assertThat(Reading.percentiles(classes, List.of(50, 90, 91, 100), hours))
+                .containsExactly(
+                        new BigDecimal("0.50"), new BigDecimal("8.00"), new BigDecimal("8.50"), new BigDecimal("8.50"));
+        assertThat(new Reading(0, 0L, hours, List.of()).value()).isNull();
+    }
+
+    @Test
+    void everyIndicatorButTheScoreIsDefinedWithItsLegalBasis() {
+        assertThat(indicators.all()).hasSize(48).allSatisfy(i -> assertThat(i.legalBasis())
+                .isNotBlank());
+    }
+
+    @Test
+    void daysBeforeAnyFormulaAreCountedByTheFirst() {
+        assertThat(indicators.get("on_time_rate", LocalDate.of(2020, 1, 1)).version())
+                .isEqualTo(1);
+        assertThat(indicators.on(LocalDate.of(2023, 1, 1))).hasSameSizeAs(indicators.all());
     }
 
     @Test

@@ -129,6 +129,9 @@ public record ProcedureTerms(
                 timeUnit,
                 feeVnd,
                 legalBasis,
-                generated);
+                generated,
+                null,
+                null,
+                null);
     }
 }

@@ -36,14 +36,20 @@ public sealed interface DossierEvent extends DomainEvent {
         }
     }
 
-    /** The one-stop desk accepted the dossier; the deadline runs from here. */
+    /**
+     * The one-stop desk accepted the dossier; the deadline runs from here.
+     *
+     * @param responseMinutes office minutes of the receiving desk from submission to acceptance, so that a consumer needs
+     *     no calendar; absent where they are not known
+     */
     record Received(
             @JsonUnwrapped DossierHeader dossier,
             OffsetDateTime submittedAt,
             OffsetDateTime receivedAt,
             OffsetDateTime originalDueAt,
             OffsetDateTime currentDueAt,
-            OffsetDateTime dueSoonAt)
+            OffsetDateTime dueSoonAt,
+            Long responseMinutes)
             implements SetsDueDates {
         public Received {
             Required.property("dossier", dossier);

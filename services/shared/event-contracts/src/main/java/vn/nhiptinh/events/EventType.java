@@ -50,12 +50,17 @@ public enum EventType {
     PAYMENT_REQUESTED("vn.nhiptinh.payment.requested.v1", Topic.PAYMENTS, PaymentEvent.Requested.class),
     PAYMENT_SUCCEEDED("vn.nhiptinh.payment.succeeded.v1", Topic.PAYMENTS, PaymentEvent.Succeeded.class),
     PAYMENT_FEE_WAIVED("vn.nhiptinh.payment.fee-waived.v1", Topic.PAYMENTS, PaymentEvent.FeeWaived.class),
+    PAYMENT_REFUNDED("vn.nhiptinh.payment.refunded.v1", Topic.PAYMENTS, PaymentEvent.Refunded.class),
+    PAYMENT_RECONCILED("vn.nhiptinh.payment.reconciled.v1", Topic.PAYMENTS, PaymentEvent.Reconciled.class),
+    PAYMENT_MISMATCHED("vn.nhiptinh.payment.mismatched.v1", Topic.PAYMENTS, PaymentEvent.Mismatched.class),
     PAYMENT_RECEIPT_ISSUED("vn.nhiptinh.payment.receipt-issued.v1", Topic.PAYMENTS, PaymentEvent.ReceiptIssued.class),
 
     PETITION_SUBMITTED("vn.nhiptinh.petition.submitted.v1", Topic.PETITIONS, PetitionEvent.Submitted.class),
+    PETITION_REJECTED("vn.nhiptinh.petition.rejected.v1", Topic.PETITIONS, PetitionEvent.Rejected.class),
     PETITION_ACCEPTED("vn.nhiptinh.petition.accepted.v1", Topic.PETITIONS, PetitionEvent.Accepted.class),
     PETITION_ANSWERED("vn.nhiptinh.petition.answered.v1", Topic.PETITIONS, PetitionEvent.Answered.class),
     PETITION_RATED("vn.nhiptinh.petition.rated.v1", Topic.PETITIONS, PetitionEvent.Rated.class),
+    PETITION_REOPENED("vn.nhiptinh.petition.reopened.v1", Topic.PETITIONS, PetitionEvent.Reopened.class),
 
     HEARTBEAT("vn.nhiptinh.suite.heartbeat.v1", Topic.HEARTBEATS, Heartbeat.class);
 

@@ -43,6 +43,32 @@ public sealed interface PaymentEvent extends DomainEvent {
         }
     }
 
+    /**
+     * The fee, or a part of it, was given back.
+     *
+     * @param refunded whole VND given back this time
+     */
+    record Refunded(@JsonUnwrapped PaymentHeader payment, long refunded) implements PaymentEvent {
+        public Refunded {
+            Required.property("payment", payment);
+        }
+    }
+
+    /** The statement of the gateway or bank shows the payment as it was told. */
+    record Reconciled(@JsonUnwrapped PaymentHeader payment) implements PaymentEvent {
+        public Reconciled {
+            Required.property("payment", payment);
+        }
+    }
+
+    /** The statement of the gateway or bank says otherwise; until that is settled the payment is not reconciled. */
+    record Mismatched(@JsonUnwrapped PaymentHeader payment, String reasonCode) implements PaymentEvent {
+        public Mismatched {
+            Required.property("payment", payment);
+            Required.code("reasonCode", reasonCode);
+        }
+    }
+
     /** The electronic receipt of a paid fee was issued under the next number of its series. */
     record ReceiptIssued(
             @JsonUnwrapped PaymentHeader payment,

@@ -12,4 +12,9 @@ public enum PaymentMethod {
     public boolean online() {
         return this == ONLINE_NATIONAL || this == ONLINE_LOCAL;
     }
+
+    /** True where the statement of a gateway or bank has to show the payment: not for cash. */
+    public boolean onStatement() {
+        return this != CASH;
+    }
 }

@@ -21,6 +21,14 @@ public sealed interface PetitionEvent extends DomainEvent {
         }
     }
 
+    /** The petition was refused: it is none, or not for the province; it never counts as received. */
+    record Rejected(@JsonUnwrapped PetitionHeader petition, String reasonCode) implements PetitionEvent {
+        public Rejected {
+            Required.property("petition", petition);
+            Required.code("reasonCode", reasonCode);
+        }
+    }
+
     /** The competent agency took the petition up. */
     record Accepted(@JsonUnwrapped PetitionHeader petition, OffsetDateTime acceptedAt) implements PetitionEvent {
         public Accepted {
@@ -44,6 +52,13 @@ public sealed interface PetitionEvent extends DomainEvent {
      */
     record Rated(@JsonUnwrapped PetitionHeader petition, boolean liked, int score) implements PetitionEvent {
         public Rated {
+            Required.property("petition", petition);
+        }
+    }
+
+    /** The citizen was not content with the answer and raised the petition again; another answer is due. */
+    record Reopened(@JsonUnwrapped PetitionHeader petition) implements PetitionEvent {
+        public Reopened {
             Required.property("petition", petition);
         }
     }

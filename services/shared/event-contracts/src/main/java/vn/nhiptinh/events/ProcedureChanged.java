@@ -25,6 +25,9 @@ public record ProcedureChanged(String code, List<Version> versions, OffsetDateTi
      * @param validTo the last day it holds, or absent
      * @param timeValue how long the agency may take, or absent where the law names no limit
      * @param generated true where the record fills a gap in the published catalogue
+     * @param publishBy the last day on which publishing the decision is timely, or absent where that is not known
+     * @param publishedOn when it was published on the national database, or absent
+     * @param partsComplete whether every part that a published procedure has to have is there, or absent where nobody said
      */
     @JsonInclude(Include.NON_NULL)
     public record Version(
@@ -46,7 +49,10 @@ public record ProcedureChanged(String code, List<Version> versions, OffsetDateTi
             TimeUnit timeUnit,
             Long feeVnd,
             String legalBasis,
-            boolean generated) {
+            boolean generated,
+            LocalDate publishBy,
+            LocalDate publishedOn,
+            Boolean partsComplete) {
         public Version {
             Required.property("validFrom", validFrom);
             Required.property("name", name);

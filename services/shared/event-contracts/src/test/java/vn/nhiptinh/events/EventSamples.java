@@ -44,7 +44,10 @@ final class EventSamples {
                                 TimeUnit.WORKING_DAY,
                                 5_000L,
                                 "163/QĐ-BTP",
-                                false)),
+                                false,
+                                LocalDate.parse("2020-12-08"),
+                                LocalDate.parse("2020-12-04"),
+                                true)),
                         at("2023-01-03T08:00:00+07:00")),
                 new AgencyChanged(
                         "H08.22.21",
@@ -102,7 +105,8 @@ final class EventSamples {
                         at("2023-03-01T08:40:00+07:00"),
                         at("2023-03-06T17:00:00+07:00"),
                         at("2023-03-06T17:00:00+07:00"),
-                        at("2023-03-02T17:00:00+07:00")),
+                        at("2023-03-02T17:00:00+07:00"),
+                        25L),
                 new DossierEvent.ProcessingStarted(dossier.at(at("2023-03-01T14:00:00+07:00"))),
                 new DossierEvent.ComponentsDigitised(dossier.at(at("2023-03-01T14:10:00+07:00")), 3, 3, 1, 0),
                 new DossierEvent.Completed(
@@ -183,6 +187,9 @@ final class EventSamples {
                         PaymentMethod.ONLINE_NATIONAL,
                         at("2023-03-01T09:05:00+07:00")),
                 new PaymentEvent.FeeWaived(payment.at(at("2023-03-01T09:01:00+07:00")), 3_000, "POOR_HOUSEHOLD"),
+                new PaymentEvent.Refunded(payment.at(at("2023-03-02T09:00:00+07:00")), 2_000),
+                new PaymentEvent.Reconciled(payment.at(at("2023-03-02T06:00:00+07:00"))),
+                new PaymentEvent.Mismatched(payment.at(at("2023-03-02T06:00:00+07:00")), "AMOUNT_DIFFERS"),
                 new PaymentEvent.ReceiptIssued(
                         payment.at(at("2023-03-01T09:05:10+07:00")),
                         "01BLP0-001",
@@ -206,11 +213,24 @@ final class EventSamples {
                 at("2023-03-01T10:00:00+07:00"));
         return List.of(
                 new PetitionEvent.Submitted(petition, at("2023-03-01T10:00:00+07:00")),
+                new PetitionEvent.Rejected(petition.at(at("2023-03-02T08:00:00+07:00")), "DENUNCIATION"),
                 new PetitionEvent.Accepted(
                         petition.at(at("2023-03-01T13:30:00+07:00")), at("2023-03-01T13:30:00+07:00")),
                 new PetitionEvent.Answered(
                         petition.at(at("2023-03-06T16:00:00+07:00")), at("2023-03-06T16:00:00+07:00")),
-                new PetitionEvent.Rated(petition.at(at("2023-03-07T20:00:00+07:00")), true, 5));
+                new PetitionEvent.Rated(petition.at(at("2023-03-07T20:00:00+07:00")), true, 5),
+                new PetitionEvent.Reopened(new PetitionHeader(
+                        petition.petitionCode(),
+                        petition.fieldCode(),
+                        petition.classification(),
+                        petition.agency(),
+                        petition.level(),
+                        petition.unitCode(),
+                        petition.channel(),
+                        at("2023-03-29T17:00:00+07:00"),
+                        petition.dossierCode(),
+                        petition.procedureCode(),
+                        at("2023-03-08T09:00:00+07:00"))));
     }
 
     private static OffsetDateTime at(String text) {

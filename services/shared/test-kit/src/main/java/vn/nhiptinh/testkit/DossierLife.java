@@ -53,6 +53,7 @@ public final class DossierLife {
     private boolean populationData;
     private OffsetDateTime submittedAt;
     private OffsetDateTime receivedAt;
+    private Long responseMinutes;
     private Dues appointed;
     private Dues dues;
     private OffsetDateTime startedAt;
@@ -91,6 +92,8 @@ public final class DossierLife {
         supplements = 0;
         holder = null;
         receivedAt = moment;
+        responseMinutes =
+                moment == null ? null : Duration.between(submittedAt, moment).toMinutes();
         if (moment == null) {
             startedAt = digitisedAt = completedAt = returnedAt = null;
             return this;
@@ -98,6 +101,12 @@ public final class DossierLife {
         digitisedAt = moment.plusMinutes(10);
         startedAt = moment.plusHours(1);
         return dueAt(moment.plusDays(DUE_DAYS)).completedEarly();
+    }
+
+    /** Office minutes the desk took to accept it, all minutes by default; null where they are not known. */
+    public DossierLife responseMinutes(Long value) {
+        responseMinutes = value;
+        return this;
     }
 
     /** The first appointment. */
@@ -396,7 +405,13 @@ public final class DossierLife {
                 new Stage<>(
                         receivedAt,
                         h -> new DossierEvent.Received(
-                                h, submittedAt, receivedAt, appointed.original, appointed.current, appointed.soon)),
+                                h,
+                                submittedAt,
+                                receivedAt,
+                                appointed.original,
+                                appointed.current,
+                                appointed.soon,
+                                responseMinutes)),
                 new Stage<>(startedAt, DossierEvent.ProcessingStarted::new),
                 new Stage<>(
                         digitisedAt,

@@ -117,6 +117,9 @@ public final class Events {
                         TimeUnit.WORKING_DAY,
                         8_000L,
                         null,
+                        true,
+                        LocalDate.of(2010, 1, 12),
+                        LocalDate.of(2010, 1, 8),
                         true)),
                 morning()));
     }

@@ -1,6 +1,7 @@
 package vn.nhiptinh.testkit;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import vn.nhiptinh.events.DossierHeader;
@@ -25,6 +26,7 @@ public final class PaymentLife {
     private OffsetDateTime receiptIssuedAt;
     private OffsetDateTime waivedAt;
     private long waived;
+    private final List<Stage<PaymentHeader>> after = new ArrayList<>();
     private String template = "01BLP0-001";
     private String serial = "AA-23E";
     private String receiptNumber = "0000001";
@@ -57,6 +59,24 @@ public final class PaymentLife {
     public PaymentLife waived(OffsetDateTime moment, long value) {
         waivedAt = moment;
         waived = value;
+        return this;
+    }
+
+    /** Whole đồng were given back; any number of times. */
+    public PaymentLife refunded(OffsetDateTime moment, long value) {
+        after.add(new Stage<>(moment, h -> new PaymentEvent.Refunded(h, value)));
+        return this;
+    }
+
+    /** The statement showed it. */
+    public PaymentLife reconciled(OffsetDateTime moment) {
+        after.add(new Stage<>(moment, PaymentEvent.Reconciled::new));
+        return this;
+    }
+
+    /** The statement said otherwise. */
+    public PaymentLife mismatched(OffsetDateTime moment) {
+        after.add(new Stage<>(moment, h -> new PaymentEvent.Mismatched(h, "AMOUNT_DIFFERS")));
         return this;
     }
 
@@ -103,16 +123,14 @@ public final class PaymentLife {
 
     /** The payment's events in the order of their times. */
     public List<EventEnvelope> events() {
-        return events.life(
-                id.toString(),
-                this::header,
-                List.of(
-                        new Stage<>(requestedAt, PaymentEvent.Requested::new),
-                        new Stage<>(waivedAt, h -> new PaymentEvent.FeeWaived(h, waived, "POOR_HOUSEHOLD")),
-                        new Stage<>(paidAt, h -> new PaymentEvent.Succeeded(h, method, paidAt)),
-                        new Stage<>(
-                                receiptIssuedAt,
-                                h -> new PaymentEvent.ReceiptIssued(
-                                        h, template, serial, receiptNumber, receiptIssuedAt))));
+        List<Stage<PaymentHeader>> stages = new ArrayList<>(List.of(
+                new Stage<>(requestedAt, PaymentEvent.Requested::new),
+                new Stage<>(waivedAt, h -> new PaymentEvent.FeeWaived(h, waived, "POOR_HOUSEHOLD")),
+                new Stage<>(paidAt, h -> new PaymentEvent.Succeeded(h, method, paidAt)),
+                new Stage<>(
+                        receiptIssuedAt,
+                        h -> new PaymentEvent.ReceiptIssued(h, template, serial, receiptNumber, receiptIssuedAt))));
+        stages.addAll(after);
+        return events.life(id.toString(), this::header, stages);
     }
 }

@@ -36,6 +36,9 @@ public final class PetitionLife {
     private OffsetDateTime acceptedAt;
     private OffsetDateTime answeredAt;
     private OffsetDateTime ratedAt;
+    private OffsetDateTime rejectedAt;
+    private OffsetDateTime reopenedAt;
+    private OffsetDateTime answeredAgainAt;
     private boolean liked = true;
     private int score = 5;
 
@@ -72,6 +75,20 @@ public final class PetitionLife {
 
     public PetitionLife ratedAt(OffsetDateTime moment) {
         ratedAt = moment;
+        return this;
+    }
+
+    /** It was refused, and nothing else happened. */
+    public PetitionLife rejectedAt(OffsetDateTime moment) {
+        rejectedAt = moment;
+        acceptedAt = null;
+        return answeredAt(null);
+    }
+
+    /** The citizen raised it again, and it was answered again, or (null) was not. */
+    public PetitionLife reopened(OffsetDateTime moment, OffsetDateTime answeredAgain) {
+        reopenedAt = moment;
+        answeredAgainAt = answeredAgain;
         return this;
     }
 
@@ -152,8 +169,11 @@ public final class PetitionLife {
                 this::header,
                 List.of(
                         new Stage<>(submittedAt, h -> new PetitionEvent.Submitted(h, submittedAt)),
+                        new Stage<>(rejectedAt, h -> new PetitionEvent.Rejected(h, "DENUNCIATION")),
                         new Stage<>(acceptedAt, h -> new PetitionEvent.Accepted(h, acceptedAt)),
                         new Stage<>(answeredAt, h -> new PetitionEvent.Answered(h, answeredAt)),
-                        new Stage<>(ratedAt, h -> new PetitionEvent.Rated(h, liked, score))));
+                        new Stage<>(ratedAt, h -> new PetitionEvent.Rated(h, liked, score)),
+                        new Stage<>(reopenedAt, PetitionEvent.Reopened::new),
+                        new Stage<>(answeredAgainAt, h -> new PetitionEvent.Answered(h, answeredAgainAt))));
     }
 }

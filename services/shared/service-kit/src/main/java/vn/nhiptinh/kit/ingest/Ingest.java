@@ -130,13 +130,22 @@ public class Ingest {
             try {
                 Map<Integer, Long> behind = take(connection, topic, own, polled);
                 connection.commit();
+                connection.setAutoCommit(true);
                 return behind;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                undo(connection, e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
+        }
+    }
+
+    /** A connection that is lost says so once more: that must not hide why. */
+    private static void undo(Connection connection, Exception why) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException lost) {
+            why.addSuppressed(lost);
         }
     }
 
@@ -251,11 +260,10 @@ public class Ingest {
                     begin(connection);
                     after = redrive(connection, topic, partition, after);
                     connection.commit();
-                } catch (SQLException | RuntimeException e) {
-                    connection.rollback();
-                    throw e;
-                } finally {
                     connection.setAutoCommit(true);
+                } catch (SQLException | RuntimeException e) {
+                    undo(connection, e);
+                    throw e;
                 }
             }
         } while (after != null);
