@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.agroal.api.AgroalDataSource;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,10 +43,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import vn.nhiptinh.events.AdministrativeLevel;
+import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.ioc.PlainFold.Asked;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.generation.Layout;
+import vn.nhiptinh.ioc.generation.Retention;
 import vn.nhiptinh.ioc.indicator.AskIndicators;
 import vn.nhiptinh.ioc.indicator.Comparing;
 import vn.nhiptinh.ioc.indicator.IndicatorResource;
@@ -120,6 +126,12 @@ class IndicatorsIT {
 
     @Inject
     Indicators indicators;
+
+    @Inject
+    Retention retention;
+
+    @Inject
+    Layout layout;
 
     @Inject
     @All
@@ -212,6 +224,45 @@ class IndicatorsIT {
             compared++;
         }
         return compared;
+    }
+
+    @Test
+    void numbersAreToldAsThenOrUnderTodaysSuccessor() {
+        LocalDate from = LocalDate.parse("2022-05-01");
+        LocalDate to = LocalDate.parse("2023-08-31");
+        Asked old = new Asked(from, to, "H08.400", null, null, null);
+        Asked its = new Asked(from, to, "H08.500.1", null, null, null);
+        Map<String, List<Long>> before = readings(old);
+        Map<String, List<Long>> own = readings(its);
+        Map<String, List<Long>> restated = readings(its, "restated");
+
+        assertThat(before.get("dossiers_received").get(0)).isPositive();
+        for (String id : List.of(
+                "dossiers_received",
+                "online_dossier_rate",
+                "on_time_rate",
+                "overdue_dossiers",
+                "due_soon_open",
+                "avg_resolution_days",
+                "supplement_rate",
+                "fee_revenue",
+                "petitions_received",
+                "petition_on_time_rate")) {
+            assertThat(restated.get(id).get(0))
+                    .as("%s, seed %d", id, SEED)
+                    .isEqualTo(before.get(id).get(0) + own.get(id).get(0));
+        }
+        assertThat(readings(old, "restated").get("dossiers_received").get(0)).isZero();
+        JsonPath split = asked(
+                "/v1/indicators/dossiers_received",
+                Map.of("from", "2022-05-01", "to", "2023-08-31", "view", "restated", "groupBy", "level"));
+        assertThat(split.getLong("groups.find { it.key == 'COMMUNE' }.numerator"))
+                .isEqualTo(asked(
+                                        "/v1/indicators/dossiers_received",
+                                        Map.of("from", "2022-05-01", "to", "2023-08-31", "level", "COMMUNE"))
+                                .getLong("numerator")
+                        + before.get("dossiers_received").get(0));
+        refused("/v1/indicators", Map.of("view", "as-ever"), 400, "validation-failed");
     }
 
     @Test
@@ -316,12 +367,219 @@ class IndicatorsIT {
 
     /** In another order, in other batches, by workers that meet at dossiers and lose what they did. */
     @Test
-    void aRebuildEqualsWhatWasTakenIn() throws Exception {
-        assertThat(new Rebuild(dataSource, projections, SEED).of(TakenLog.LOG)).isEmpty();
+    void theLogTakenInOnceMoreGivesTheSameRows() throws Exception {
+        assertThat(new Replay(dataSource, layout, projections, SEED).of(TakenLog.LOG))
+                .isEmpty();
     }
 
     @Test
     void countersEqualWhatTheFactsSay() throws SQLException {
+        countersEqualFacts();
+    }
+
+    @Test
+    void numbersAreBuiltAnewWhileTheyAreServed() throws SQLException {
+        Asked all = new Asked(LocalDate.parse("2022-05-01"), LocalDate.parse("2024-03-01"), null, null, null, null);
+        long received =
+                fold.indicator("dossiers_received", all, OffsetDateTime.now()).get(0);
+        String key = "rebuild-" + SEED + "-" + System.nanoTime();
+        JsonPath begun = rebuild(key).statusCode(202).extract().jsonPath();
+        assertThat(rebuild(key).statusCode(202).extract().jsonPath().getLong("id"))
+                .isEqualTo(begun.getLong("id"));
+        rebuild(key + "-other").statusCode(409).body("code", equalTo("rebuild-under-way"));
+        List<EventEnvelope> meanwhile =
+                new SeededLog(SEED + 2_000, Map.of("H08.300", AdministrativeLevel.PROVINCE)).events(40);
+
+        int sent = 0;
+        while (!served(begun.getLong("id"))) {
+            assertThat(ask(viewer(), all)
+                            .get("/v1/indicators/dossiers_received")
+                            .jsonPath()
+                            .getLong("numerator"))
+                    .as("while it is built anew, seed %d", SEED)
+                    .isGreaterThanOrEqualTo(received);
+            int more = Math.min(meanwhile.size(), sent + 10);
+            TakenLog.send(meanwhile.subList(sent, more));
+            sent = more;
+        }
+        TakenLog.send(meanwhile.subList(sent, meanwhile.size()));
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> compare(all, fold, answered(all), new HashSet<>()));
+        countersEqualFacts();
+        given().header("Authorization", Tokens.bearer("admin"))
+                .delete("/v1/rebuild")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("no-rebuild-under-way"));
+    }
+
+    private static ValidatableResponse rebuild(String key) {
+        return given().header("Authorization", Tokens.bearer("admin"))
+                .header("Idempotency-Key", key)
+                .post("/v1/rebuild")
+                .then();
+    }
+
+    /** Whether the newest generation, which is the one asked about, has taken its place; asked for at most a minute. */
+    private boolean served(long generation) {
+        JsonPath progress = given().header("Authorization", Tokens.bearer("admin"))
+                .get("/v1/rebuild")
+                .then()
+                .statusCode(200)
+                .body("generation.id", equalTo((int) generation))
+                .extract()
+                .jsonPath();
+        assertThat(OffsetDateTime.parse(progress.getString("generation.begunAt")))
+                .as("it should not take so long")
+                .isAfter(OffsetDateTime.now().minusMinutes(1));
+        return progress.getString("generation.state").equals("SERVING");
+    }
+
+    @Test
+    void theOldestYearGoesAndNoNumberInsideTheRetentionChanges() throws SQLException {
+        List<Asked> inside = new ArrayList<>();
+        for (String agency : Arrays.asList(null, "H08", "H08.22")) {
+            inside.add(
+                    new Asked(LocalDate.parse("2023-01-01"), LocalDate.parse("2023-01-01"), agency, null, null, null));
+            inside.add(
+                    new Asked(LocalDate.parse("2023-01-01"), LocalDate.parse("2023-08-31"), agency, null, null, null));
+            inside.add(new Asked(
+                    LocalDate.parse("2023-03-01"), LocalDate.parse("2023-04-30"), agency, "COMMUNE", null, "ONLINE"));
+        }
+        List<Map<String, List<Long>>> before =
+                inside.stream().map(this::readings).toList();
+        // The day after it holds the sum of all that is gone.
+        Asked gone = new Asked(LocalDate.parse("2022-05-01"), LocalDate.parse("2022-12-30"), null, null, null, null);
+        assertThat(readings(gone).get("dossiers_received").get(0)).isPositive();
+
+        retention.letGo(LocalDate.parse("2023-01-01"));
+        try {
+            assertThat(inside.stream().map(this::readings).toList()).isEqualTo(before);
+            assertThat(readings(gone).get("dossiers_received").get(0)).isZero();
+            assertThat(rows("select dossier_code from dossier_fact left join payment_fact using (dossier_code)"
+                            + " where ended_at < '2022-12-01' and returned_on < '2022-12-01' and payment_id is null"))
+                    .isEmpty();
+            assertThat(selfCheck().getLong("check.drifts")).as("seed %d", SEED).isZero();
+        } finally {
+            JsonPath begun = rebuild("all-again-" + System.nanoTime())
+                    .statusCode(202)
+                    .extract()
+                    .jsonPath();
+            await().atMost(Duration.ofSeconds(60)).until(() -> served(begun.getLong("id")));
+        }
+        assertThat(readings(gone).get("dossiers_received").get(0))
+                .isEqualTo(fold.indicator("dossiers_received", gone, OffsetDateTime.now())
+                        .get(0));
+    }
+
+    /** Numerators and denominators, but of the one indicator that looks a year back. */
+    private Map<String, List<Long>> readings(Asked q) {
+        return readings(q, "as-then");
+    }
+
+    private Map<String, List<Long>> readings(Asked q, String view) {
+        JsonPath answer = ask(viewer().queryParam("view", view), q)
+                .get("/v1/indicators")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        Map<String, List<Long>> readings = new HashMap<>();
+        for (String id : EVENT_INDICATORS) {
+            String item = "items.find { it.id == '" + id + "' }";
+            if (!id.equals("online_dossiers_yoy_growth") && answer.get(item) != null) {
+                readings.put(
+                        id,
+                        Arrays.asList(
+                                answer.getObject(item + ".numerator", Long.class),
+                                answer.getObject(item + ".denominator", Long.class)));
+            }
+        }
+        return readings;
+    }
+
+    @Test
+    void aRebuildThatIsGivenUpLeavesNothing() {
+        rebuild("given-up-" + SEED + "-" + System.nanoTime()).statusCode(202);
+        given().header("Authorization", Tokens.bearer("admin"))
+                .delete("/v1/rebuild")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("ABANDONED"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        rows("select nspname from pg_namespace where starts_with(nspname, 'facts_')"))
+                .hasSize(1));
+    }
+
+    @Test
+    void onlyWhoRunsTheSuiteHasNumbersBuiltAnew() {
+        given().header("Authorization", Tokens.bearer("ioc-viewer"))
+                .header("Idempotency-Key", "a-viewers-key")
+                .post("/v1/rebuild")
+                .then()
+                .statusCode(403);
+        given().header("Authorization", Tokens.token("admin").agency("H08.22").bearer())
+                .header("Idempotency-Key", "an-agencys-key")
+                .post("/v1/rebuild")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden-agency"));
+    }
+
+    @Test
+    void aCounterThatIsNotWhatTheFactsSayIsFoundWithItsRecords() throws SQLException {
+        assertThat(selfCheck().getLong("check.drifts")).as("seed %d", SEED).isZero();
+        String row = "concat_ws('|', agency, day, level, field_code, channel, shard)";
+        String cell = rows("select " + row + " from dossier_by_agency where received > 0 limit 1")
+                .iterator()
+                .next();
+        String where = " where " + row + " = '" + cell + "'";
+        change("update dossier_by_agency set received = received + 3" + where);
+        JsonPath report;
+        try {
+            report = selfCheck();
+        } finally {
+            change("update dossier_by_agency set received = received - 3" + where);
+        }
+
+        assertThat(report.getLong("check.compared")).isPositive();
+        assertThat(report.getList("drifts")).hasSize(1);
+        assertThat(cell).startsWith(report.getString("drifts[0].agency") + "|" + report.getString("drifts[0].day"));
+        assertThat(report.getString("drifts[0].against")).isEqualTo("FACTS");
+        assertThat(report.getString("drifts[0].measure")).isEqualTo("received");
+        assertThat(report.getLong("drifts[0].counted")).isEqualTo(report.getLong("drifts[0].expected") + 3);
+        assertThat(report.getList("drifts[0].records", String.class)).isNotEmpty();
+        assertThat(selfCheck().getLong("check.drifts")).isZero();
+        given().header("Authorization", Tokens.token("ioc-viewer").agency("H77").bearer())
+                .get("/v1/self-checks/" + report.getLong("check.id"))
+                .then()
+                .statusCode(200)
+                .body("drifts", hasSize(0));
+    }
+
+    private void change(String statement) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement update = connection.createStatement()) {
+            assertThat(update.executeUpdate(statement)).isEqualTo(1);
+        }
+    }
+
+    private static JsonPath selfCheck() {
+        int id = given().header("Authorization", Tokens.bearer("admin"))
+                .header("Idempotency-Key", "check-" + System.nanoTime())
+                .contentType("application/json")
+                .body("{}")
+                .post("/v1/self-checks")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> viewer().get("/v1/self-checks/" + id).jsonPath(), report -> "DONE"
+                        .equals(report.getString("check.state")));
+    }
+
+    private void countersEqualFacts() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             for (Source source : Source.values()) {
@@ -352,6 +610,13 @@ class IndicatorsIT {
     private static String counted(String table, String whom, String day, String count, String condition) {
         return "select whom || ' ' || day || ' ' || n from (select " + whom + " as whom, " + day + " as day, " + count
                 + " as n from " + table + " where " + condition + " group by 1, 2) as counted where n <> 0";
+    }
+
+    private Set<String> rows(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            return rows(statement, sql);
+        }
     }
 
     private static Set<String> rows(Statement statement, String sql) throws SQLException {

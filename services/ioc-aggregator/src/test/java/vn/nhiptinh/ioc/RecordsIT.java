@@ -87,6 +87,9 @@ class RecordsIT {
         narrow(narrowed, indicator, Dimension.FIELD, random.nextBoolean() ? "HT" : "PA01");
         narrow(narrowed, indicator, Dimension.CHANNEL, "ONLINE");
         narrow(narrowed, indicator, Dimension.UNIT, "21550");
+        if (random.nextInt(3) == 0) {
+            narrowed.put("view", "restated");
+        }
         return List.of(
                 days(from, from.plusDays(20)),
                 with(days(LocalDate.parse("2022-05-01"), LocalDate.parse("2024-03-01")), "agency", "H08.22"),
@@ -108,6 +111,9 @@ class RecordsIT {
             for (Dimension dimension : dimensions.subList(0, 3)) {
                 LocalDate from = LocalDate.parse("2022-06-01").plusDays(random.nextInt(400));
                 Map<String, String> asked = with(days(from, from.plusDays(100)), "groupBy", dimension.wireName());
+                if (random.nextInt(3) == 0) {
+                    asked.put("view", "restated");
+                }
                 if (indicator.dimensions().contains(Dimension.AGENCY) && dimension != Dimension.AGENCY) {
                     asked.put("agency", "H08.22");
                 }

@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.nhiptinh.events.AdministrativeLevel;
+import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.Heartbeat;
 import vn.nhiptinh.events.ProcedureChanged;
@@ -175,7 +176,28 @@ final class TakenLog {
             SMALL_FOLDS.add(ofSmall);
             log.addAll(small);
         }
+        // One agency took over from the other in the middle of 2023.
+        log.add(dissolved("H08.400", "H08.500.1"));
+        log.add(EVENTS.agency("H08.500.1", AdministrativeLevel.COMMUNE));
+        log.addAll(new SeededLog(SEED + 3_000, Map.of("H08.400", AdministrativeLevel.DISTRICT)).events(30));
+        log.addAll(new SeededLog(SEED + 3_001, Map.of("H08.500.1", AdministrativeLevel.COMMUNE)).events(30));
         return log;
+    }
+
+    private static EventEnvelope dissolved(String code, String successor) {
+        AgencyChanged.Period period = new AgencyChanged.Period(
+                null,
+                LocalDate.parse("2023-06-30"),
+                "Cơ quan cũ",
+                null,
+                "ADMINISTRATIVE",
+                AdministrativeLevel.DISTRICT,
+                "H08",
+                null,
+                false,
+                successor,
+                null);
+        return EVENTS.envelope(new AgencyChanged(code, List.of(period), MORNING), code, 1);
     }
 
     /** What one province did with its procedures: changed one, published one late and one not at all. */

@@ -67,7 +67,7 @@ public class Counts {
         for (Measure measure : measures) {
             sql.add(", sum(" + measure.column() + ")");
         }
-        sql.add(" from " + (provincial ? source.byProvince().orElseThrow() : source.byAgency()));
+        sql.from(provincial ? source.byProvince().orElseThrow() : source.byAgency(), q);
         sql.add(" where day between ? and ?", q.from(), q.to());
         narrow(sql, q, provincial);
         return read(sql.add(" group by 1"), measures.size());
@@ -83,7 +83,7 @@ public class Counts {
             for (Measure measure : ofDay) {
                 sql.add(", " + measure.aggregate() + " filter (where " + measure.condition() + ")");
             }
-            sql.add(" from " + facts(source, q) + " where " + day + " between ? and ?", q.from(), q.to());
+            sql.from(facts(source, q), q).add(" where " + day + " between ? and ?", q.from(), q.to());
             narrow(sql, q, false);
             read(sql.add(" group by 1"), ofDay.size()).forEach((group, values) -> {
                 long[] row = sums.computeIfAbsent(group, g -> new long[measures.size()]);
@@ -104,7 +104,9 @@ public class Counts {
         }
         OffsetDateTime at = q.to().isBefore(today) ? endOf(q.to()) : OffsetDateTime.now(clock);
         Sql sql = new Sql()
-                .add("select " + group(q, "null") + " as g, count(*) from " + source.facts() + " where ")
+                .add("select " + group(q, "null") + " as g, count(*)")
+                .from(source.facts(), q)
+                .add(" where ")
                 .addAt(state.condition(), at);
         narrow(sql, q, false);
         return read(sql.add(" group by 1"), 1);
@@ -118,9 +120,9 @@ public class Counts {
         boolean provincial = provincial(source, q);
         Sql sql = new Sql().add("select " + group(q, "null") + " as g");
         for (Change change : changes) {
-            sql.add(", sum(" + change.began() + " - " + change.ceased() + ")");
+            sql.add(", coalesce(sum(" + change.began() + "), 0) - coalesce(sum(" + change.ceased() + "), 0)");
         }
-        sql.add(" from " + (provincial ? source.byProvince().orElseThrow() : source.byAgency()))
+        sql.from(provincial ? source.byProvince().orElseThrow() : source.byAgency(), q)
                 .add(" where day <= ?", q.to());
         if (changes.size() == 1) {
             Change change = changes.get(0);
@@ -140,7 +142,7 @@ public class Counts {
 
     private Map<String, long[]> periodOfFacts(
             Source source, PeriodCount.Among among, List<PeriodCount> counts, Question q) {
-        Sql sql = judging(counts, q).add(" from " + source.facts() + ", asked");
+        Sql sql = judging(counts, q).from(source.facts(), q).add(", asked");
         LocalDate from = q.from();
         LocalDate to = q.to();
         switch (among) {
@@ -210,13 +212,12 @@ public class Counts {
             Source source, List<PeriodCount> counts, Question q, String received, List<Object> days, String ofEnded) {
         String ended = source.ended();
         Sql sql = judging(counts, q)
-                .add(
-                        " from (select * from " + source.facts() + " where " + ended + " is null"
-                                + " and received_on is not null and " + received,
-                        days.toArray())
-                .add(
-                        " union all select * from " + source.facts() + " where " + ended + " >= ?",
-                        startOf(q.to().plusDays(1)))
+                .add(" from (select *")
+                .from(source.facts(), q)
+                .add(" where " + ended + " is null and received_on is not null and " + received, days.toArray())
+                .add(" union all select *")
+                .from(source.facts(), q)
+                .add(" where " + ended + " >= ?", startOf(q.to().plusDays(1)))
                 .add(" and " + ofEnded + " and " + received, days.toArray())
                 .add(") as open, asked where true");
         narrow(sql, q, false);
@@ -245,15 +246,16 @@ public class Counts {
         Measure measure = source.measure(having);
         if (distinctFromFacts(source, dimension, q)) {
             Sql sql = new Sql()
-                    .add("select " + group(q, measure.day()) + " as g, count(distinct " + column(dimension) + ") from "
-                            + facts(source, q) + " where " + measure.condition() + " and " + measure.day())
+                    .add("select " + group(q, measure.day()) + " as g, count(distinct " + column(dimension, q) + ")")
+                    .from(facts(source, q), q)
+                    .add(" where " + measure.condition() + " and " + measure.day())
                     .add(" between ? and ?", q.from(), q.to());
             narrow(sql, q, false);
             return read(sql.add(" group by 1"), 1);
         }
         Sql sql = new Sql()
-                .add("select g, count(*) from (select " + group(q, "day") + " as g, " + column(dimension) + " from "
-                        + source.byAgency())
+                .add("select g, count(*) from (select " + group(q, "day") + " as g, " + column(dimension, q))
+                .from(source.byAgency(), q)
                 .add(" where day between ? and ?", q.from(), q.to());
         narrow(sql, q, false);
         return read(sql.add(" group by 1, 2 having sum(" + measure.column() + ") > 0) as found group by 1"), 1);
@@ -267,7 +269,8 @@ public class Counts {
     /** How often each value of a spread occurred in the period, by group. */
     Map<String, TreeMap<Long, Long>> spread(Spread spread, Question q) {
         Sql sql = new Sql()
-                .add("select " + group(q, "day") + " as g, value::bigint, sum(dossiers) from " + spread.table())
+                .add("select " + group(q, "day") + " as g, value::bigint, sum(dossiers)")
+                .from(spread.table(), q)
                 .add(" where day between ? and ?", q.from(), q.to());
         narrow(sql, q, false);
         Map<String, TreeMap<Long, Long>> groups = new TreeMap<>();
@@ -327,6 +330,7 @@ public class Counts {
     /** Whether the counters of whole provinces have what was asked. */
     public static boolean provincial(Source source, Question q) {
         return source.byProvince().isPresent()
+                && q.restated() == null
                 && !q.uses(Dimension.FIELD)
                 && !fromFacts(source, q)
                 && q.groupBy() != Dimension.AGENCY
@@ -343,13 +347,13 @@ public class Counts {
             sql.add(" and province = ?", q.agency());
         } else if (q.agency() != null) {
             sql.add(
-                    " and (agency = ? or agency > ? and agency < ?)",
+                    " and (%1$s = ? or %1$s > ? and %1$s < ?)".formatted(column(Dimension.AGENCY, q)),
                     q.agency(),
                     q.agency() + ".",
                     AgencyScope.endOfSubtree(q.agency()));
         }
         if (q.level() != null) {
-            sql.add(" and level = ?", q.level());
+            sql.add(" and " + column(Dimension.LEVEL, q) + " = ?", q.level());
         }
         if (q.field() != null) {
             sql.add(" and field_code = ?", q.field());
@@ -378,15 +382,15 @@ public class Counts {
                 "to_char(" + day + ", 'YYYY') || case when extract(month from " + day
                         + ") <= 6 then '-H1' else '-H2' end";
             case YEAR -> "to_char(" + day + ", 'YYYY')";
-            default -> column(q.groupBy());
+            default -> column(q.groupBy(), q);
         };
     }
 
     /** The column of facts and counters that a dimension, which is no time, stands in. */
-    public static String column(Dimension dimension) {
+    public static String column(Dimension dimension, Question q) {
         return switch (dimension) {
-            case AGENCY -> "agency";
-            case LEVEL -> "level";
+            case AGENCY -> q.restated() == null ? "agency" : "agency_today";
+            case LEVEL -> q.restated() == null ? "level" : "level_today";
             case FIELD -> "field_code";
             case PROCEDURE -> "procedure_code";
             case CHANNEL -> "channel";

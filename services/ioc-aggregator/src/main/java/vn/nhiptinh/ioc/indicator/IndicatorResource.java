@@ -14,12 +14,14 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.nhiptinh.ioc.generation.OfNumbers;
 import vn.nhiptinh.kit.problem.ProblemMessages;
 import vn.nhiptinh.kit.security.Role;
 
 /** The operations room's questions to the numbers. */
 @Path("/v1/indicators")
 @Tag(name = "indicators")
+@OfNumbers
 @Blocking
 @RolesAllowed({Role.IOC_VIEWER, Role.LEADER, Role.ADMIN, Role.SYSTEM})
 public class IndicatorResource {

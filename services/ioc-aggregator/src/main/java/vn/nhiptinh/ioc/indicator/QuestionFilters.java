@@ -46,4 +46,12 @@ public class QuestionFilters {
     @QueryParam("unit")
     @Parameter(description = "Code of the administrative unit that petitions speak of", example = "21550")
     String unit;
+
+    @QueryParam("view")
+    @Parameter(
+            description =
+                    "as-then (under the agency that handled it, the default) or restated (under the one that has taken"
+                            + " over from it since, with its level of today)",
+            example = "restated")
+    String view;
 }

@@ -76,6 +76,6 @@ class ReadAgencies {
     }
 
     private static Question of(String agency, Period period, Dimension groupBy) {
-        return new Question(period, agency, null, null, null, null, null, groupBy);
+        return new Question(period, agency, null, null, null, null, null, null, groupBy);
     }
 }

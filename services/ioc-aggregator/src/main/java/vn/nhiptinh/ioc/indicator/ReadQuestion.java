@@ -22,6 +22,9 @@ public class ReadQuestion {
 
     private static final List<String> PERIODS = List.of("2023-09", "2023-Q3", "2023-H1", "2023-9M", "2023");
 
+    private static final String AS_THEN = "as-then";
+    private static final String RESTATED = "restated";
+
     private final ReferenceData reference;
     private final Caller caller;
     private final Clock clock;
@@ -80,6 +83,7 @@ public class ReadQuestion {
                                 Arrays.stream(Channel.values()).map(Enum::name),
                                 Arrays.stream(PetitionChannel.values()).map(Enum::name))),
                 f.unit,
+                restated(f.view),
                 groupBy == null
                         ? null
                         : Dimension.ofWireName(groupBy)
@@ -89,6 +93,12 @@ public class ReadQuestion {
                                         Arrays.stream(Dimension.values())
                                                 .map(Dimension::wireName)
                                                 .toList())));
+    }
+
+    private Restatement restated(String view) {
+        return RESTATED.equals(oneOf("view", view, Stream.of(AS_THEN, RESTATED)))
+                ? Restatement.of(reference.agencies(), LocalDate.now(clock))
+                : null;
     }
 
     private Period period(QuestionFilters f) {

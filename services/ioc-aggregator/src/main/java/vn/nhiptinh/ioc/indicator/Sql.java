@@ -12,6 +12,11 @@ import java.util.List;
 /** A statement in the making: its text out of this program's own names, and what callers said as its parameters. */
 public final class Sql {
 
+    private static final String RESTATED = " from (select f.*, coalesce(s.today, f.agency) as agency_today,"
+            + " coalesce(s.level, f.level) as level_today from (select * from %s) f"
+            + " left join unnest(?::text[], ?::text[], ?::text[]) as s(was, today, level) on s.was = f.agency)"
+            + " as restated";
+
     private static final String AT = ":at";
 
     private final StringBuilder text = new StringBuilder();
@@ -27,6 +32,18 @@ public final class Sql {
         text.append(part);
         parameters.addAll(List.of(values));
         return this;
+    }
+
+    /** Adds a table, whose rows stand under the agencies that the question asks of. */
+    public Sql from(String table, Question q) {
+        Restatement restated = q.restated();
+        return restated == null
+                ? add(" from " + table)
+                : add(
+                        RESTATED.formatted(table),
+                        restated.was().toArray(String[]::new),
+                        restated.today().toArray(String[]::new),
+                        restated.level().toArray(String[]::new));
     }
 
     /** Adds a part that speaks of one moment, as often as it does. */

@@ -185,8 +185,8 @@ class ReadRecords {
         boolean provincial = Counts.provincial(source, q);
         String count = "sum(" + stretch.counter() + ")";
         Sql sql = new Sql()
-                .add("select day, " + count + " from "
-                        + (provincial ? source.byProvince().orElseThrow() : source.byAgency()))
+                .add("select day, " + count)
+                .from(provincial ? source.byProvince().orElseThrow() : source.byAgency(), q)
                 .add(" where day between ? and ?", first, stretch.period().to());
         narrow(sql, q, group, provincial);
         sql.add(" group by day having " + count + " <> 0 order by day limit ?", limit + 1);
@@ -235,7 +235,8 @@ class ReadRecords {
         Sql sql = new Sql()
                 .add("select " + day + " as day, " + stretch.contribution() + " as contributes, "
                         + columns.selected(channel))
-                .add(" from " + Counts.facts(stretch.source(), q) + " where ")
+                .from(Counts.facts(stretch.source(), q), q)
+                .add(" where ")
                 .add(stretch.condition().sql(), stretch.condition().moments().toArray());
         if (days != null) {
             among(sql, stretch, days);
@@ -291,12 +292,12 @@ class ReadRecords {
         Dimension dimension = Dimension.valueOf(stretch.addend().quantity().of());
         Source source = stretch.source();
         Measure measure = source.measure(stretch.addend().quantity().having());
-        String column = Counts.column(dimension);
+        String column = Counts.column(dimension, q);
         boolean facts = Counts.distinctFromFacts(source, dimension, q);
         String counted = facts ? "count(*)" : "sum(" + measure.column() + ")";
         Sql sql = new Sql()
-                .add("select " + column + " as code, " + counted + " from "
-                        + (facts ? Counts.facts(source, q) : source.byAgency()))
+                .add("select " + column + " as code, " + counted)
+                .from(facts ? Counts.facts(source, q) : source.byAgency(), q)
                 .add(
                         " where " + (facts ? measure.condition() + " and " + measure.day() : "day")
                                 + " between ? and ?",
@@ -378,7 +379,7 @@ class ReadRecords {
     private static void narrow(Sql sql, Question q, String group, boolean provincial) {
         Counts.narrow(sql, q, provincial);
         if (group != null && !q.groupBy().isTime()) {
-            sql.add(" and " + Counts.column(q.groupBy()) + " = ?", group);
+            sql.add(" and " + Counts.column(q.groupBy(), q) + " = ?", group);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.nhiptinh.ioc.generation.OfNumbers;
 import vn.nhiptinh.ioc.indicator.Indicator;
 import vn.nhiptinh.ioc.indicator.Indicators;
 import vn.nhiptinh.ioc.indicator.Question;
@@ -30,6 +31,7 @@ import vn.nhiptinh.kit.security.Role;
 /** What a number is made of, record by record. */
 @Path("/v1/indicators/{id}/records")
 @Tag(name = "indicators")
+@OfNumbers
 @Blocking
 @RolesAllowed({Role.IOC_VIEWER, Role.LEADER, Role.ADMIN, Role.SYSTEM})
 public class RecordResource {

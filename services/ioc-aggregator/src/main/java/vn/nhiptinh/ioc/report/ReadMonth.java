@@ -96,6 +96,14 @@ class ReadMonth {
 
     private static Question question(String province, YearMonth month, Dimension groupBy) {
         return new Question(
-                Period.days(month.atDay(1), month.atEndOfMonth()), province, null, null, null, null, null, groupBy);
+                Period.days(month.atDay(1), month.atEndOfMonth()),
+                province,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                groupBy);
     }
 }

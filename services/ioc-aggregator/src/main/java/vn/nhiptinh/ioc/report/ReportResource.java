@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import vn.nhiptinh.ioc.generation.OfNumbers;
 import vn.nhiptinh.ioc.indicator.Indicators;
 import vn.nhiptinh.kit.paging.Cursor;
 import vn.nhiptinh.kit.paging.Page;
@@ -43,6 +44,7 @@ import vn.nhiptinh.kit.spreadsheet.Spreadsheet;
 /** Closed months: their numbers as they were published, and beside what is known of them now. */
 @Path("/v1/reports")
 @Tag(name = "reports")
+@OfNumbers
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
 public class ReportResource {

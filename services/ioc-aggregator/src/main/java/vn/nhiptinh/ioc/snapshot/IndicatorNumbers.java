@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import vn.nhiptinh.ioc.freshness.Freshness;
 import vn.nhiptinh.ioc.freshness.SourceFreshness;
+import vn.nhiptinh.ioc.generation.Generations;
 import vn.nhiptinh.ioc.indicator.AskIndicators;
 import vn.nhiptinh.ioc.indicator.IndicatorValue;
 import vn.nhiptinh.ioc.indicator.Indicators;
@@ -33,14 +34,21 @@ class IndicatorNumbers implements Numbers {
     private final AskIndicators ask;
     private final Freshness freshness;
     private final ReferenceData reference;
+    private final Generations generations;
     private final Clock clock;
 
     IndicatorNumbers(
-            Indicators indicators, AskIndicators ask, Freshness freshness, ReferenceData reference, Clock clock) {
+            Indicators indicators,
+            AskIndicators ask,
+            Freshness freshness,
+            ReferenceData reference,
+            Generations generations,
+            Clock clock) {
         this.indicators = indicators;
         this.ask = ask;
         this.freshness = freshness;
         this.reference = reference;
+        this.generations = generations;
         this.clock = clock;
     }
 
@@ -68,7 +76,7 @@ class IndicatorNumbers implements Numbers {
         try (Statement statement = connection.createStatement();
                 ResultSet r = statement.executeQuery("select revision from ref_revision")) {
             r.next();
-            return r.getLong(1) == known;
+            return generations.whole() && r.getLong(1) == known;
         }
     }
 

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import vn.nhiptinh.ioc.generation.OfNumbers;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.security.Role;
 
@@ -28,6 +29,7 @@ import vn.nhiptinh.kit.security.Role;
  */
 @Path("/v1/snapshot")
 @Tag(name = "snapshot")
+@OfNumbers
 public class SnapshotResource {
 
     private final Snapshots snapshots;

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.nhiptinh.ioc.generation.OfNumbers;
 import vn.nhiptinh.ioc.snapshot.NewestSnapshot;
 import vn.nhiptinh.ioc.snapshot.ServedSnapshot;
 import vn.nhiptinh.ioc.snapshot.Snapshots;
@@ -34,6 +35,7 @@ import vn.nhiptinh.kit.security.Role;
 /** What the wall and the operations room's clients listen to. */
 @Path("/v1/stream")
 @Tag(name = "snapshot")
+@OfNumbers
 public class StreamResource {
 
     private final Streams streams;

@@ -109,6 +109,7 @@ class ShowTargets {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import vn.nhiptinh.ioc.generation.OfNumbers;
 import vn.nhiptinh.kit.paging.Cursor;
 import vn.nhiptinh.kit.paging.Page;
 import vn.nhiptinh.kit.problem.CommonProblem;
@@ -40,6 +41,7 @@ import vn.nhiptinh.kit.security.Role;
 /** What the numbers are to reach: read by all who see them, set by the administrators. */
 @Path("/v1/targets")
 @Tag(name = "targets")
+@OfNumbers
 @Blocking
 public class TargetResource {
 

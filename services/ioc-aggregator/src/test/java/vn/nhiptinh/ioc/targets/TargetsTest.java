@@ -91,6 +91,7 @@ class TargetsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
 
         assertThat(Targets.isFor(terms, indicators.get(terms.indicator()), q, null))
@@ -102,6 +103,7 @@ class TargetsTest {
         TargetTerms terms = defaults.get("T10");
         Question all = new Question(
                 Period.days(LocalDate.of(2023, 1, 1), LocalDate.of(2023, 8, 1)),
+                null,
                 null,
                 null,
                 null,

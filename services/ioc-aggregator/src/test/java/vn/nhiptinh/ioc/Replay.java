@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import vn.nhiptinh.events.DomainEvent;
 import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.EventJson;
@@ -23,6 +22,7 @@ import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.counter.Spread;
+import vn.nhiptinh.ioc.generation.Layout;
 import vn.nhiptinh.kit.ingest.AppliedEvents.Verdict;
 import vn.nhiptinh.kit.ingest.Projection;
 
@@ -30,30 +30,32 @@ import vn.nhiptinh.kit.ingest.Projection;
  * Takes a whole log into empty tables once more, without Kafka: a worker for each half of the partitions of a topic, all
  * at once, in batches of any size, of which some are undone and taken again.
  */
-final class Rebuild {
+final class Replay {
 
-    private static final String SCHEMA = "rebuilt";
+    private static final String SCHEMA = "replayed";
     private static final int LARGEST_BATCH = 300;
 
     private final EventJson json = new EventJson();
     private final DataSource dataSource;
+    private final Layout layout;
     private final List<Projection> projections;
     private final long seed;
 
-    Rebuild(DataSource dataSource, List<Projection> projections, long seed) {
+    Replay(DataSource dataSource, Layout layout, List<Projection> projections, long seed) {
         this.dataSource = dataSource;
+        this.layout = layout;
         this.projections = projections;
         this.seed = seed;
     }
 
     /** The rows in which the rebuilt tables differ from those that serve. */
     List<String> of(List<EventEnvelope> log) throws Exception {
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("db/kit", "db/migration")
-                .defaultSchema(SCHEMA)
-                .load()
-                .migrate();
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            layout.create(connection, SCHEMA);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
         List<Future<?>> workers = new ArrayList<>();
         ExecutorService threads = Executors.newCachedThreadPool();
         for (Projection projection : projections) {
@@ -157,16 +159,16 @@ final class Rebuild {
         }
         List<String> sorted = measures.stream().sorted().toList();
         return "select row(" + String.join(", ", keys) + ", "
-                + sorted.stream().map(m -> "sum(" + m + ")").collect(Collectors.joining(", "))
+                + sorted.stream().map(m -> "coalesce(sum(" + m + "), 0)").collect(Collectors.joining(", "))
                 + ")::text from %s." + table + " group by " + String.join(", ", keys) + " having "
                 + sorted.stream().map(m -> "sum(" + m + ") <> 0").collect(Collectors.joining(" or "));
     }
 
-    private static void compare(Statement statement, String select, List<String> differences) throws SQLException {
-        Set<String> served = rows(statement, select.formatted("public"));
+    private void compare(Statement statement, String select, List<String> differences) throws SQLException {
+        Set<String> served = rows(statement, select.formatted(layout.live()));
         Set<String> rebuilt = rows(statement, select.formatted(SCHEMA));
         served.stream().filter(row -> !rebuilt.contains(row)).forEach(row -> differences.add("served only: " + row));
-        rebuilt.stream().filter(row -> !served.contains(row)).forEach(row -> differences.add("rebuilt only: " + row));
+        rebuilt.stream().filter(row -> !served.contains(row)).forEach(row -> differences.add("replayed only: " + row));
         if (served.isEmpty()) {
             differences.add("nothing in " + select);
         }
