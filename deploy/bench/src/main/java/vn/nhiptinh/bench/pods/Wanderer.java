@@ -63,7 +63,12 @@ final class Wanderer {
 
     /** What a random life may well be refused. */
     private static final Set<String> USUAL_REFUSALS = Set.of(
-            "extensions-used-up", "extension-too-late", "extension-not-later", "no-open-step", "steps-outstanding");
+            "extensions-used-up",
+            "extension-too-late",
+            "extension-not-later",
+            "no-open-step",
+            "steps-outstanding",
+            "duty-outstanding");
 
     private static final Set<Integer> LOST = Set.of(409, 412);
     private static final int DUELS_IN_A_HUNDRED = 4;
@@ -169,13 +174,19 @@ final class Wanderer {
         }
     }
 
-    /** Two officers at once, one at each process: one of them has to be told that it was done already. */
+    /**
+     * Two officers at once, one at each process: one of them has to be told that it was done already, or both that it
+     * cannot be done yet.
+     */
     private Reply duel(String path, String token, String body, JsonNode dossier, ExecutorService rival) {
         tally.duel();
         int version = random.nextBoolean() ? dossier.path("version").asInt() : PodCalls.ANY_VERSION;
         Future<Reply> second = rival.submit(() -> others.post(1, path, token, body, version));
         Reply one = calls.post(0, path, token, body, version);
         Reply two = answer(second);
+        if (USUAL_REFUSALS.contains(one.code()) && one.code().equals(two.code())) {
+            return one;
+        }
         Reply loser = one.done() ? two : one;
         if (one.done() == two.done() || !LOST.contains(loser.status())) {
             tally.fault("Two at once: " + path + " was answered with " + one.status() + " and " + two.status());

@@ -157,15 +157,18 @@ public class ReferenceData {
         }
     }
 
+    /** What is known; who comes while it is read anew goes by what was known before, and waits if that was nothing. */
     private Snapshot current() {
-        if (outdated) {
-            synchronized (this) {
-                if (outdated) {
-                    snapshot = read();
-                }
-            }
+        Snapshot known = snapshot;
+        if (known != null && !outdated) {
+            return known;
         }
-        return snapshot;
+        synchronized (this) {
+            if (snapshot == null || outdated) {
+                snapshot = read();
+            }
+            return snapshot;
+        }
     }
 
     private Snapshot read() {
