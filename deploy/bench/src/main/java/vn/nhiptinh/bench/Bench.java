@@ -16,6 +16,7 @@ import vn.nhiptinh.servers.ServerException;
             MeasurePages.class,
             MeasureImport.class,
             ProvePods.class,
+            ProveScaleOut.class,
             MeasureCatchup.class,
             MeasureFreshness.class,
             MeasureSnapshot.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.agroal.api.AgroalDataSource;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,21 +38,18 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.EventEnvelope;
-import vn.nhiptinh.events.Heartbeat;
-import vn.nhiptinh.events.ProcedureChanged;
-import vn.nhiptinh.events.ServiceLevel;
-import vn.nhiptinh.events.TimeUnit;
 import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.ioc.PlainFold.Asked;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.generation.Layout;
+import vn.nhiptinh.ioc.generation.Retention;
 import vn.nhiptinh.ioc.indicator.AskIndicators;
 import vn.nhiptinh.ioc.indicator.Comparing;
 import vn.nhiptinh.ioc.indicator.IndicatorResource;
@@ -64,7 +63,6 @@ import vn.nhiptinh.testkit.Events;
 import vn.nhiptinh.testkit.OpenApiContract;
 import vn.nhiptinh.testkit.SuiteTestResource;
 import vn.nhiptinh.testkit.Tokens;
-import vn.nhiptinh.testkit.TopicWriter;
 
 /** The aggregator from Kafka to its answers, over one seeded log of all sources with repetitions. */
 @QuarkusTest
@@ -72,10 +70,7 @@ import vn.nhiptinh.testkit.TopicWriter;
 @TestInstance(Lifecycle.PER_CLASS)
 class IndicatorsIT {
 
-    private static final long SEED = Long.getLong("nhiptinh.test.seed", 20261121L);
-
-    /** Logs of a few agencies each that are asked about one by one. */
-    private static final int SMALL_LOGS = 200;
+    private static final long SEED = TakenLog.SEED;
 
     private static final OffsetDateTime MORNING = OffsetDateTime.parse("2023-03-01T08:00:00+07:00");
     private static final List<String> EVENT_INDICATORS = List.of(
@@ -122,15 +117,6 @@ class IndicatorsIT {
             "payment_mismatch",
             "service_satisfaction_rate",
             "petition_hotspot");
-    private static final Map<String, AdministrativeLevel> AGENCIES = Map.of(
-            "H08", AdministrativeLevel.PROVINCE,
-            "H08.10", AdministrativeLevel.PROVINCE,
-            "H08.10.7", AdministrativeLevel.PROVINCE,
-            "H08.22", AdministrativeLevel.DISTRICT,
-            "H08.22.21", AdministrativeLevel.COMMUNE,
-            "H08.22.22", AdministrativeLevel.COMMUNE,
-            "H05", AdministrativeLevel.PROVINCE,
-            "H05.12", AdministrativeLevel.PROVINCE);
 
     @Inject
     AgroalDataSource dataSource;
@@ -142,154 +128,22 @@ class IndicatorsIT {
     Indicators indicators;
 
     @Inject
+    Retention retention;
+
+    @Inject
+    Layout layout;
+
+    @Inject
     @All
     List<Projection> projections;
 
     private final Random random = new Random(SEED);
-    private final Events events = Events.seeded(SEED);
-    private final PlainFold fold = new PlainFold();
-    private final List<PlainFold> smallFolds = new ArrayList<>();
-    private final List<EventEnvelope> log = new ArrayList<>();
-    private boolean taken;
+    private final Events events = TakenLog.EVENTS;
+    private final PlainFold fold = TakenLog.FOLD;
 
     @BeforeEach
-    void takeASeededLogInOnce() {
-        if (taken) {
-            return;
-        }
-        taken = true;
-        System.out.println("seed " + SEED);
-        List<EventEnvelope> log = new ArrayList<>();
-        AGENCIES.forEach((code, level) -> log.add(events.agency(code, level)));
-        log.add(events.procedure("1.001193", AdministrativeLevel.COMMUNE));
-        log.add(events.procedure("1.000028", AdministrativeLevel.PROVINCE, AdministrativeLevel.DISTRICT));
-        log.addAll(procedures());
-        log.addAll(events.calendar(
-                2022,
-                "VN",
-                LocalDate.parse("2022-02-01")
-                        .datesUntil(LocalDate.parse("2022-02-05"))
-                        .toArray(LocalDate[]::new)));
-        log.addAll(events.calendar(2023, "VN"));
-        log.addAll(new SeededLog(SEED, handling("H08.10", "H08.22", "H08.22.21", "H08.22.22", "H05.12")).events(600));
-        for (int i = 0; i < SMALL_LOGS; i++) {
-            Map<String, AdministrativeLevel> ofLog = smallAgencies(i);
-            ofLog.forEach((code, level) -> log.add(events.agency(code, level)));
-            List<EventEnvelope> small = new SeededLog(SEED + 1 + i, ofLog).events(40);
-            PlainFold ofSmall = new PlainFold();
-            small.forEach(ofSmall::take);
-            smallFolds.add(ofSmall);
-            log.addAll(small);
-        }
-        log.forEach(fold::take);
-        this.log.addAll(log);
-        try (TopicWriter writer = new TopicWriter()) {
-            for (int sent = 0; sent < log.size(); ) {
-                int until = Math.min(log.size(), sent + 1 + random.nextInt(log.size() / 4));
-                writer.send(log.subList(sent, until));
-                sent = until;
-                endASession();
-            }
-            for (String service : List.of("procedure-catalog", "dossier-intake", "payments", "feedback")) {
-                OffsetDateTime now = OffsetDateTime.now();
-                writer.send(events.envelope(new Heartbeat(service, now, now.toInstant(), null, 0), service, 1));
-            }
-        }
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            JsonPath freshness = viewer().get("/v1/freshness")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            assertThat(freshness.getBoolean("stale")).isFalse();
-            assertThat(freshness.getList("sources.lag", Long.class)).hasSize(4).allMatch(lag -> lag == 0);
-            assertThat(freshness.getList("sources.parked", Long.class)).allMatch(n -> n == 0);
-        });
-    }
-
-    /** What a process that dies leaves behind: its transaction is undone, and another consumer begins where it stood. */
-    private void endASession() {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            await().atMost(Duration.ofSeconds(5))
-                    .pollInterval(Duration.ofMillis(2))
-                    .until(() -> {
-                        try (ResultSet r = statement.executeQuery("""
-                        select pg_terminate_backend(pid) from pg_locks
-                        where relation = 'ingest_offset'::regclass and mode = 'RowExclusiveLock' limit 1
-                        """)) {
-                            return r.next();
-                        }
-                    });
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** What one province did with its procedures: changed one, published one late and one not at all. */
-    private List<EventEnvelope> procedures() {
-        return List.of(
-                events.procedure(new ProcedureChanged(
-                        "2.000001",
-                        List.of(
-                                version("2010-01-01", "2022-12-31", ServiceLevel.PARTIAL, null, null, null),
-                                version("2023-01-01", null, ServiceLevel.FULL, "2022-12-26", "2022-12-20", true)),
-                        MORNING)),
-                events.procedure(new ProcedureChanged(
-                        "2.000002",
-                        List.of(version("2010-01-01", null, ServiceLevel.PARTIAL, "2023-03-08", "2023-03-20", false)),
-                        MORNING)),
-                events.procedure(new ProcedureChanged(
-                        "2.000003",
-                        List.of(version("2010-01-01", null, ServiceLevel.INFO_ONLY, "2023-05-08", null, null)),
-                        MORNING)));
-    }
-
-    private static ProcedureChanged.Version version(
-            String from, String to, ServiceLevel level, String publishBy, String publishedOn, Boolean complete) {
-        return new ProcedureChanged.Version(
-                LocalDate.parse(from),
-                to == null ? null : LocalDate.parse(to),
-                "Thủ tục",
-                "HT",
-                "Hộ tịch",
-                "H05.12",
-                List.of(AdministrativeLevel.PROVINCE, AdministrativeLevel.COMMUNE),
-                level,
-                true,
-                true,
-                true,
-                true,
-                true,
-                true,
-                5,
-                TimeUnit.WORKING_DAY,
-                8_000L,
-                null,
-                true,
-                publishBy == null ? null : LocalDate.parse(publishBy),
-                publishedOn == null ? null : LocalDate.parse(publishedOn),
-                complete);
-    }
-
-    private static Map<String, AdministrativeLevel> handling(String... codes) {
-        return Stream.of(codes).collect(Collectors.toMap(Function.identity(), AGENCIES::get));
-    }
-
-    /** The agencies of one small log, which nobody else handles anything for. */
-    private static Map<String, AdministrativeLevel> smallAgencies(int log) {
-        String root = smallRoot(log);
-        return Map.of(
-                root,
-                AdministrativeLevel.PROVINCE,
-                root + ".22",
-                AdministrativeLevel.DISTRICT,
-                root + ".22.21",
-                AdministrativeLevel.COMMUNE);
-    }
-
-    private static String smallRoot(int log) {
-        return "H08." + (100 + log);
+    void takeASeededLogIn() {
+        TakenLog.takeIn();
     }
 
     @Test
@@ -314,12 +168,12 @@ class IndicatorsIT {
     @Test
     void everyIndicatorOfEverySmallLogEqualsAPlainFold() {
         int compared = 0;
-        for (int i = 0; i < SMALL_LOGS; i++) {
+        for (int i = 0; i < TakenLog.SMALL_LOGS; i++) {
             LocalDate from = LocalDate.parse("2022-05-01").plusDays(random.nextInt(300));
-            Asked q = new Asked(from, from.plusDays(random.nextInt(600)), smallRoot(i), null, null, null);
-            compared += compare(q, smallFolds.get(i), asked(q), new HashSet<>());
+            Asked q = new Asked(from, from.plusDays(random.nextInt(600)), TakenLog.smallRoot(i), null, null, null);
+            compared += compare(q, TakenLog.SMALL_FOLDS.get(i), asked(q), new HashSet<>());
         }
-        assertThat(compared).isEqualTo(SMALL_LOGS * EVENT_INDICATORS.size());
+        assertThat(compared).isEqualTo(TakenLog.SMALL_LOGS * EVENT_INDICATORS.size());
     }
 
     /** The values as the service has them, without the way over HTTP. */
@@ -370,6 +224,45 @@ class IndicatorsIT {
             compared++;
         }
         return compared;
+    }
+
+    @Test
+    void numbersAreToldAsThenOrUnderTodaysSuccessor() {
+        LocalDate from = LocalDate.parse("2022-05-01");
+        LocalDate to = LocalDate.parse("2023-08-31");
+        Asked old = new Asked(from, to, "H08.400", null, null, null);
+        Asked its = new Asked(from, to, "H08.500.1", null, null, null);
+        Map<String, List<Long>> before = readings(old);
+        Map<String, List<Long>> own = readings(its);
+        Map<String, List<Long>> restated = readings(its, "restated");
+
+        assertThat(before.get("dossiers_received").get(0)).isPositive();
+        for (String id : List.of(
+                "dossiers_received",
+                "online_dossier_rate",
+                "on_time_rate",
+                "overdue_dossiers",
+                "due_soon_open",
+                "avg_resolution_days",
+                "supplement_rate",
+                "fee_revenue",
+                "petitions_received",
+                "petition_on_time_rate")) {
+            assertThat(restated.get(id).get(0))
+                    .as("%s, seed %d", id, SEED)
+                    .isEqualTo(before.get(id).get(0) + own.get(id).get(0));
+        }
+        assertThat(readings(old, "restated").get("dossiers_received").get(0)).isZero();
+        JsonPath split = asked(
+                "/v1/indicators/dossiers_received",
+                Map.of("from", "2022-05-01", "to", "2023-08-31", "view", "restated", "groupBy", "level"));
+        assertThat(split.getLong("groups.find { it.key == 'COMMUNE' }.numerator"))
+                .isEqualTo(asked(
+                                        "/v1/indicators/dossiers_received",
+                                        Map.of("from", "2022-05-01", "to", "2023-08-31", "level", "COMMUNE"))
+                                .getLong("numerator")
+                        + before.get("dossiers_received").get(0));
+        refused("/v1/indicators", Map.of("view", "as-ever"), 400, "validation-failed");
     }
 
     @Test
@@ -474,12 +367,219 @@ class IndicatorsIT {
 
     /** In another order, in other batches, by workers that meet at dossiers and lose what they did. */
     @Test
-    void aRebuildEqualsWhatWasTakenIn() throws Exception {
-        assertThat(new Rebuild(dataSource, projections, SEED).of(log)).isEmpty();
+    void theLogTakenInOnceMoreGivesTheSameRows() throws Exception {
+        assertThat(new Replay(dataSource, layout, projections, SEED).of(TakenLog.LOG))
+                .isEmpty();
     }
 
     @Test
     void countersEqualWhatTheFactsSay() throws SQLException {
+        countersEqualFacts();
+    }
+
+    @Test
+    void numbersAreBuiltAnewWhileTheyAreServed() throws SQLException {
+        Asked all = new Asked(LocalDate.parse("2022-05-01"), LocalDate.parse("2024-03-01"), null, null, null, null);
+        long received =
+                fold.indicator("dossiers_received", all, OffsetDateTime.now()).get(0);
+        String key = "rebuild-" + SEED + "-" + System.nanoTime();
+        JsonPath begun = rebuild(key).statusCode(202).extract().jsonPath();
+        assertThat(rebuild(key).statusCode(202).extract().jsonPath().getLong("id"))
+                .isEqualTo(begun.getLong("id"));
+        rebuild(key + "-other").statusCode(409).body("code", equalTo("rebuild-under-way"));
+        List<EventEnvelope> meanwhile =
+                new SeededLog(SEED + 2_000, Map.of("H08.300", AdministrativeLevel.PROVINCE)).events(40);
+
+        int sent = 0;
+        while (!served(begun.getLong("id"))) {
+            assertThat(ask(viewer(), all)
+                            .get("/v1/indicators/dossiers_received")
+                            .jsonPath()
+                            .getLong("numerator"))
+                    .as("while it is built anew, seed %d", SEED)
+                    .isGreaterThanOrEqualTo(received);
+            int more = Math.min(meanwhile.size(), sent + 10);
+            TakenLog.send(meanwhile.subList(sent, more));
+            sent = more;
+        }
+        TakenLog.send(meanwhile.subList(sent, meanwhile.size()));
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> compare(all, fold, answered(all), new HashSet<>()));
+        countersEqualFacts();
+        given().header("Authorization", Tokens.bearer("admin"))
+                .delete("/v1/rebuild")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("no-rebuild-under-way"));
+    }
+
+    private static ValidatableResponse rebuild(String key) {
+        return given().header("Authorization", Tokens.bearer("admin"))
+                .header("Idempotency-Key", key)
+                .post("/v1/rebuild")
+                .then();
+    }
+
+    /** Whether the newest generation, which is the one asked about, has taken its place; asked for at most a minute. */
+    private boolean served(long generation) {
+        JsonPath progress = given().header("Authorization", Tokens.bearer("admin"))
+                .get("/v1/rebuild")
+                .then()
+                .statusCode(200)
+                .body("generation.id", equalTo((int) generation))
+                .extract()
+                .jsonPath();
+        assertThat(OffsetDateTime.parse(progress.getString("generation.begunAt")))
+                .as("it should not take so long")
+                .isAfter(OffsetDateTime.now().minusMinutes(1));
+        return progress.getString("generation.state").equals("SERVING");
+    }
+
+    @Test
+    void theOldestYearGoesAndNoNumberInsideTheRetentionChanges() throws SQLException {
+        List<Asked> inside = new ArrayList<>();
+        for (String agency : Arrays.asList(null, "H08", "H08.22")) {
+            inside.add(
+                    new Asked(LocalDate.parse("2023-01-01"), LocalDate.parse("2023-01-01"), agency, null, null, null));
+            inside.add(
+                    new Asked(LocalDate.parse("2023-01-01"), LocalDate.parse("2023-08-31"), agency, null, null, null));
+            inside.add(new Asked(
+                    LocalDate.parse("2023-03-01"), LocalDate.parse("2023-04-30"), agency, "COMMUNE", null, "ONLINE"));
+        }
+        List<Map<String, List<Long>>> before =
+                inside.stream().map(this::readings).toList();
+        // The day after it holds the sum of all that is gone.
+        Asked gone = new Asked(LocalDate.parse("2022-05-01"), LocalDate.parse("2022-12-30"), null, null, null, null);
+        assertThat(readings(gone).get("dossiers_received").get(0)).isPositive();
+
+        retention.letGo(LocalDate.parse("2023-01-01"));
+        try {
+            assertThat(inside.stream().map(this::readings).toList()).isEqualTo(before);
+            assertThat(readings(gone).get("dossiers_received").get(0)).isZero();
+            assertThat(rows("select dossier_code from dossier_fact left join payment_fact using (dossier_code)"
+                            + " where ended_at < '2022-12-01' and returned_on < '2022-12-01' and payment_id is null"))
+                    .isEmpty();
+            assertThat(selfCheck().getLong("check.drifts")).as("seed %d", SEED).isZero();
+        } finally {
+            JsonPath begun = rebuild("all-again-" + System.nanoTime())
+                    .statusCode(202)
+                    .extract()
+                    .jsonPath();
+            await().atMost(Duration.ofSeconds(60)).until(() -> served(begun.getLong("id")));
+        }
+        assertThat(readings(gone).get("dossiers_received").get(0))
+                .isEqualTo(fold.indicator("dossiers_received", gone, OffsetDateTime.now())
+                        .get(0));
+    }
+
+    /** Numerators and denominators, but of the one indicator that looks a year back. */
+    private Map<String, List<Long>> readings(Asked q) {
+        return readings(q, "as-then");
+    }
+
+    private Map<String, List<Long>> readings(Asked q, String view) {
+        JsonPath answer = ask(viewer().queryParam("view", view), q)
+                .get("/v1/indicators")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        Map<String, List<Long>> readings = new HashMap<>();
+        for (String id : EVENT_INDICATORS) {
+            String item = "items.find { it.id == '" + id + "' }";
+            if (!id.equals("online_dossiers_yoy_growth") && answer.get(item) != null) {
+                readings.put(
+                        id,
+                        Arrays.asList(
+                                answer.getObject(item + ".numerator", Long.class),
+                                answer.getObject(item + ".denominator", Long.class)));
+            }
+        }
+        return readings;
+    }
+
+    @Test
+    void aRebuildThatIsGivenUpLeavesNothing() {
+        rebuild("given-up-" + SEED + "-" + System.nanoTime()).statusCode(202);
+        given().header("Authorization", Tokens.bearer("admin"))
+                .delete("/v1/rebuild")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("ABANDONED"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        rows("select nspname from pg_namespace where starts_with(nspname, 'facts_')"))
+                .hasSize(1));
+    }
+
+    @Test
+    void onlyWhoRunsTheSuiteHasNumbersBuiltAnew() {
+        given().header("Authorization", Tokens.bearer("ioc-viewer"))
+                .header("Idempotency-Key", "a-viewers-key")
+                .post("/v1/rebuild")
+                .then()
+                .statusCode(403);
+        given().header("Authorization", Tokens.token("admin").agency("H08.22").bearer())
+                .header("Idempotency-Key", "an-agencys-key")
+                .post("/v1/rebuild")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden-agency"));
+    }
+
+    @Test
+    void aCounterThatIsNotWhatTheFactsSayIsFoundWithItsRecords() throws SQLException {
+        assertThat(selfCheck().getLong("check.drifts")).as("seed %d", SEED).isZero();
+        String row = "concat_ws('|', agency, day, level, field_code, channel, shard)";
+        String cell = rows("select " + row + " from dossier_by_agency where received > 0 limit 1")
+                .iterator()
+                .next();
+        String where = " where " + row + " = '" + cell + "'";
+        change("update dossier_by_agency set received = received + 3" + where);
+        JsonPath report;
+        try {
+            report = selfCheck();
+        } finally {
+            change("update dossier_by_agency set received = received - 3" + where);
+        }
+
+        assertThat(report.getLong("check.compared")).isPositive();
+        assertThat(report.getList("drifts")).hasSize(1);
+        assertThat(cell).startsWith(report.getString("drifts[0].agency") + "|" + report.getString("drifts[0].day"));
+        assertThat(report.getString("drifts[0].against")).isEqualTo("FACTS");
+        assertThat(report.getString("drifts[0].measure")).isEqualTo("received");
+        assertThat(report.getLong("drifts[0].counted")).isEqualTo(report.getLong("drifts[0].expected") + 3);
+        assertThat(report.getList("drifts[0].records", String.class)).isNotEmpty();
+        assertThat(selfCheck().getLong("check.drifts")).isZero();
+        given().header("Authorization", Tokens.token("ioc-viewer").agency("H77").bearer())
+                .get("/v1/self-checks/" + report.getLong("check.id"))
+                .then()
+                .statusCode(200)
+                .body("drifts", hasSize(0));
+    }
+
+    private void change(String statement) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement update = connection.createStatement()) {
+            assertThat(update.executeUpdate(statement)).isEqualTo(1);
+        }
+    }
+
+    private static JsonPath selfCheck() {
+        int id = given().header("Authorization", Tokens.bearer("admin"))
+                .header("Idempotency-Key", "check-" + System.nanoTime())
+                .contentType("application/json")
+                .body("{}")
+                .post("/v1/self-checks")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> viewer().get("/v1/self-checks/" + id).jsonPath(), report -> "DONE"
+                        .equals(report.getString("check.state")));
+    }
+
+    private void countersEqualFacts() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             for (Source source : Source.values()) {
@@ -510,6 +610,13 @@ class IndicatorsIT {
     private static String counted(String table, String whom, String day, String count, String condition) {
         return "select whom || ' ' || day || ' ' || n from (select " + whom + " as whom, " + day + " as day, " + count
                 + " as n from " + table + " where " + condition + " group by 1, 2) as counted where n <> 0";
+    }
+
+    private Set<String> rows(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            return rows(statement, sql);
+        }
     }
 
     private static Set<String> rows(Statement statement, String sql) throws SQLException {
@@ -714,6 +821,30 @@ class IndicatorsIT {
         });
     }
 
+    /** Many agencies' numbers are read at once; each must be what its own question brings. */
+    @Test
+    void whatIsReadForManyAgenciesIsWhatEachOfThemIsTold() {
+        Period period = Period.days(LocalDate.parse("2022-06-01"), LocalDate.parse("2023-11-30"));
+        List<String> agencies = new ArrayList<>(List.of("H08", "H08.22", "H08.22.21", "H08.10", "H05.12", "H08.10.7"));
+        for (int i = 0; i < 30; i++) {
+            agencies.add(TakenLog.smallRoot(i));
+        }
+        Map<String, List<IndicatorValue>> together =
+                ask.ofAgencies(indicators.on(period.to()), period, agencies, Locale.forLanguageTag("vi"));
+
+        assertThat(together.keySet()).containsExactlyInAnyOrderElementsOf(agencies);
+        for (String agency : agencies) {
+            Question q = Question.of(period, agency);
+            List<IndicatorValue> alone =
+                    ask.ask(indicators.on(period.to()), q, Comparing.NONE, Locale.forLanguageTag("vi"));
+            assertThat(together.get(agency))
+                    .as("%s, seed %d", agency, SEED)
+                    .usingRecursiveComparison()
+                    .ignoringFields("asOf", "sources")
+                    .isEqualTo(alone);
+        }
+    }
+
     @Test
     void anAgencysSnapshotFollowsTheEvents() {
         int before = overdue(snapshot(leader("H08.10.7")));
@@ -726,10 +857,7 @@ class IndicatorsIT {
                 .dueAt(MORNING.plusDays(1))
                 .dueSoonAt(MORNING.plusHours(4))
                 .open();
-        late.events().forEach(fold::take);
-        try (TopicWriter writer = new TopicWriter()) {
-            writer.send(late.events());
-        }
+        TakenLog.send(late.events());
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(overdue(snapshot(leader("H08.10.7"))))
                 .isEqualTo(before + 1));
@@ -840,22 +968,6 @@ class IndicatorsIT {
                 .statusCode(200)
                 .extract()
                 .path("counts.agency");
-    }
-
-    @Test
-    void aNumberIsHeldAgainstTheTargetOfItsLastDay() {
-        target("2022-12-31").body("target.value", equalTo(30000), "target.validTo", equalTo("2022-12-31"));
-        target("2023-08-01").body("target.value", equalTo(45000), "target.validFrom", equalTo("2023-01-01"));
-        target("2021-12-31").body("target", equalTo(null), "status", equalTo(null));
-    }
-
-    private static ValidatableResponse target(String to) {
-        return viewer().queryParam("from", "2021-01-01")
-                .queryParam("to", to)
-                .queryParam("agency", "H08")
-                .get("/v1/indicators/youth_supported_dossiers")
-                .then()
-                .statusCode(200);
     }
 
     @Test

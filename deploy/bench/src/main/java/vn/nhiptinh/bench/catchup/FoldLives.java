@@ -20,7 +20,9 @@ import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.events.DossierEvent.Completed;
 import vn.nhiptinh.events.DossierEvent.ComponentsDigitised;
 import vn.nhiptinh.events.DossierEvent.DeadlineExtended;
+import vn.nhiptinh.events.DossierEvent.FeeAssessed;
 import vn.nhiptinh.events.DossierEvent.ProcessingStarted;
+import vn.nhiptinh.events.DossierEvent.Rated;
 import vn.nhiptinh.events.DossierEvent.Received;
 import vn.nhiptinh.events.DossierEvent.Rejected;
 import vn.nhiptinh.events.DossierEvent.ResultReturned;
@@ -72,7 +74,19 @@ public final class FoldLives {
             "overdue_without_apology_began",
             "overdue_without_apology_ended",
             "due_soon_began",
-            "due_soon_ended");
+            "due_soon_ended",
+            "responded",
+            "responded_in_time",
+            "started_fee",
+            "started_paid_online",
+            "ended",
+            "ended_in_time",
+            "received_complained",
+            "ended_complained",
+            "in_time_ceased");
+
+    private static final long MINUTES_TO_RESPOND = 480;
+    private static final int POOR = 2;
 
     private static final Map<String, Integer> PLACES = IntStream.range(0, COUNTERS.size())
             .boxed()
@@ -156,7 +170,11 @@ public final class FoldLives {
             told.count("submitted", e.submittedAt());
             told.countIf(told.has(Rejected.class), "submitted_rejected", e.submittedAt());
         });
-        told.last(ProcessingStarted.class).ifPresent(e -> told.count("started", e.occurredAt()));
+        boolean free = told.last(FeeAssessed.class).filter(FeeAssessed::allZero).isPresent();
+        told.last(ProcessingStarted.class).ifPresent(e -> {
+            told.count("started", e.occurredAt());
+            told.countIf(told.header.feeBearing() && !free, "started_fee", e.occurredAt());
+        });
         told.last(ResultReturned.class).ifPresent(e -> {
             told.count("returned", e.returnedAt());
             facts.returned++;
@@ -187,6 +205,39 @@ public final class FoldLives {
         told.countIf(requests > 1, "received_supplemented_twice", at);
         told.countIf(told.has(Withdrawn.class), "received_withdrawn", at);
         told.countIf(told.has(Synced.class), "received_synced", at);
+        boolean responded = told.online() && received.responseMinutes() != null;
+        told.countIf(responded, "responded", at);
+        told.countIf(responded && received.responseMinutes() <= MINUTES_TO_RESPOND, "responded_in_time", at);
+        told.countIf(told.complained(), "received_complained", at);
+        countEnd(told, at.toLocalDate());
+    }
+
+    /** How it stands to item 2.1 of the index, whatever its end. */
+    private static void countEnd(Told told, LocalDate received) {
+        OffsetDateTime due = told.lastDue().orElseThrow().originalDueAt();
+        OffsetDateTime end = told.ended().orElse(OffsetDateTime.MAX);
+        OffsetDateTime paused = told.paused().orElse(OffsetDateTime.MAX);
+        OffsetDateTime again = told.all(SupplementRequested.class)
+                .filter(e -> e.round() == 2)
+                .map(DossierEvent::occurredAt)
+                .findFirst()
+                .orElse(OffsetDateTime.MAX);
+        OffsetDateTime late = paused.isAfter(due) ? earlier(due, again) : again;
+        if (end.isBefore(OffsetDateTime.MAX)) {
+            told.count("ended", end);
+            told.countIf(!earlier(end, paused).isAfter(due), "ended_in_time", end);
+            told.countIf(told.complained(), "ended_complained", end);
+        }
+        LocalDate ceased = late.toLocalDate().isBefore(received) ? received : late.toLocalDate();
+        LocalDate ended = end.toLocalDate();
+        LocalDate first = ended.isBefore(ceased) ? ended : ceased;
+        if (first.isBefore(LocalDate.MAX)) {
+            told.add("in_time_ceased", first, 1);
+        }
+    }
+
+    private static OffsetDateTime earlier(OffsetDateTime moment, OffsetDateTime other) {
+        return other.isBefore(moment) ? other : moment;
     }
 
     private void countCompletion(Told told, Completed completed) {
@@ -279,6 +330,23 @@ public final class FoldLives {
                     .allMatch(e -> e.occurredAt().isAfter(due.currentDueAt())));
         }
 
+        /** When the clock was stopped that stands still; with the decision it stands for good. */
+        Optional<OffsetDateTime> paused() {
+            if (has(Completed.class) || running().isPresent()) {
+                return Optional.empty();
+            }
+            return lastDue().flatMap(due -> events.stream()
+                    .skip(events.indexOf(due))
+                    .filter(e -> e instanceof SupplementRequested || e instanceof Stopped)
+                    .map(DossierEvent::occurredAt)
+                    .filter(at -> !at.isAfter(due.currentDueAt()))
+                    .findFirst());
+        }
+
+        boolean complained() {
+            return last(Rated.class).filter(e -> e.score() <= POOR).isPresent();
+        }
+
         void count(String column, OffsetDateTime at) {
             add(column, at, 1);
         }
@@ -290,9 +358,13 @@ public final class FoldLives {
         }
 
         void add(String column, OffsetDateTime at, long value) {
+            add(column, at.toLocalDate(), value);
+        }
+
+        void add(String column, LocalDate day, long value) {
             Cell cell = new Cell(
                     header.handlingAgency(),
-                    at.toLocalDate(),
+                    day,
                     header.level().name(),
                     header.fieldCode(),
                     header.channel().name());

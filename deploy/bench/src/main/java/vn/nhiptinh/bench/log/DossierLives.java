@@ -145,7 +145,13 @@ public final class DossierLives implements Lives {
                 at(
                         life.received(),
                         h -> new DossierEvent.Received(
-                                h, header.occurredAt(), h.occurredAt(), due(0), due(0), dueSoon(0)));
+                                h,
+                                header.occurredAt(),
+                                h.occurredAt(),
+                                due(0),
+                                due(0),
+                                dueSoon(0),
+                                (life.received() - life.submitted()) / SECONDS_OF_A_MINUTE));
                 if (brief && fate >= 20) {
                     completed(0);
                 } else if (fate < 10) {

@@ -37,13 +37,16 @@ class FoldLivesTest {
                         "received_online", 1L,
                         "received_youth_online", 1L,
                         "received_eligible_full", 1L,
-                        "received_full_online", 1L));
+                        "received_full_online", 1L,
+                        "responded", 1L,
+                        "responded_in_time", 1L));
         assertThat(counts(2)).containsExactlyInAnyOrderEntriesOf(Map.of("started", 1L, "due_soon_began", 1L));
         assertThat(counts(3))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "due_soon_ended", 1L,
                         "overdue_began", 1L,
-                        "overdue_without_apology_began", 1L));
+                        "overdue_without_apology_began", 1L,
+                        "in_time_ceased", 1L));
         assertThat(counts(6))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "completed", 1L,
@@ -53,7 +56,8 @@ class FoldLivesTest {
                         "completed_written_electronic", 1L,
                         "completed_online_electronic", 1L,
                         "overdue_ended", 1L,
-                        "overdue_without_apology_ended", 1L));
+                        "overdue_without_apology_ended", 1L,
+                        "ended", 1L));
         assertThat(fold.facts().all())
                 .isEqualTo(List.of(1L, 1L, 1L, 0L, 1L, moment(6, 9).toEpochSecond()));
         assertThat(fold.events()).isEqualTo(4);
@@ -90,7 +94,7 @@ class FoldLivesTest {
 
     private static DossierEvent received(int day, int dueDay) {
         OffsetDateTime due = moment(dueDay, 17);
-        return new DossierEvent.Received(at(day, 9), moment(day, 8), moment(day, 9), due, due, due.minusDays(1));
+        return new DossierEvent.Received(at(day, 9), moment(day, 8), moment(day, 9), due, due, due.minusDays(1), 60L);
     }
 
     private static DossierEvent completed(int day) {

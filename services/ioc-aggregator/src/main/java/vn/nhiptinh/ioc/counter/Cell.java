@@ -7,4 +7,10 @@ import java.time.LocalDate;
  *
  * @param channel null where the source has none
  */
-public record Cell(LocalDate day, String agency, String level, String field, String channel) {}
+public record Cell(LocalDate day, String agency, String level, String field, String channel) {
+
+    /** The same on another day. */
+    Cell on(LocalDate other) {
+        return new Cell(other, agency, level, field, channel);
+    }
+}

@@ -2,110 +2,148 @@ package vn.nhiptinh.ioc.counter;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import vn.nhiptinh.kit.security.AgencyScope;
 
 /** Adds the differences of a batch to a source's counters, in the writer's shard. */
 public final class CounterWriter {
 
+    /** One order for all: the index is walked once. */
+    private static final Comparator<Cell> ORDER = Comparator.comparing(Cell::agency)
+            .thenComparing(Cell::day)
+            .thenComparing(Cell::level)
+            .thenComparing(Cell::field, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Cell::channel, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private final Source source;
-    private final String addByAgency;
-    private final String addByProvince;
+    private final List<Table> tables;
 
     public CounterWriter(Source source) {
         this.source = source;
-        List<String> dimensions = new ArrayList<>(List.of("agency", "day", "level", "field_code"));
-        if (source.hasChannels()) {
-            dimensions.add("channel");
-        }
-        this.addByAgency = upsert(source.byAgency(), dimensions);
-        this.addByProvince = source.byProvince()
-                .map(table -> upsert(table, List.of("province", "day", "level", "channel")))
-                .orElse(null);
+        this.tables = source.cuboids().stream().map(Table::new).toList();
     }
 
-    private String upsert(String table, List<String> dimensions) {
-        List<String> measures = source.measures().stream().map(Measure::column).toList();
-        String types = dimensions.stream()
-                        .map(d -> d.equals("day") ? "?::date[]" : "?::text[]")
-                        .collect(Collectors.joining(", "))
-                + ", ?::smallint[], "
-                + measures.stream().map(m -> "?::bigint[]").collect(Collectors.joining(", "));
-        String keys = String.join(", ", dimensions) + ", shard";
-        String sums = measures.stream()
-                .map(m -> m + " = " + table + "." + m + " + excluded." + m)
-                .collect(Collectors.joining(", "));
-        return "insert into " + table + " (" + keys + ", " + String.join(", ", measures) + ") select * from unnest("
-                + types + ") on conflict (" + keys + ") do update set " + sums;
+    /** How rows of a cuboid are written. */
+    private final class Table {
+
+        private final Cuboid cuboid;
+        private final String names;
+        private final int columns;
+        private final Incoming incoming;
+
+        Table(Cuboid cuboid) {
+            this.cuboid = cuboid;
+            List<String> measures =
+                    source.measures().stream().map(Measure::column).toList();
+            this.columns = cuboid.key().size() + measures.size();
+            this.names = Stream.concat(cuboid.key().stream(), measures.stream()).collect(Collectors.joining(", "));
+            // Most of a cell is null, on both sides: what a batch does not touch is left as it is.
+            String change = measures.stream()
+                    .map(m -> m + " = case when excluded." + m + " is null then " + cuboid.table() + "." + m
+                            + " else coalesce(" + cuboid.table() + "." + m + ", 0) + excluded." + m + " end")
+                    .collect(Collectors.joining(", "));
+            this.incoming = new Incoming(cuboid.table(), names, String.join(", ", cuboid.key()), change);
+        }
+
+        void add(Connection connection, int shard, Map<Cell, long[]> cells) throws SQLException {
+            List<Map.Entry<Cell, long[]>> sorted = new ArrayList<>(cells.entrySet());
+            sorted.sort(Map.Entry.comparingByKey(ORDER));
+            try (Statement statement = connection.createStatement()) {
+                incoming.prepare(statement);
+                try (CopyRows copy = CopyRows.into(connection, incoming.table(), names)) {
+                    for (Map.Entry<Cell, long[]> entry : sorted) {
+                        row(copy, entry.getKey(), shard, entry.getValue());
+                    }
+                    copy.end();
+                }
+                statement.executeUpdate(incoming.merge());
+            }
+        }
+
+        private void row(CopyRows copy, Cell cell, int shard, long[] values) throws SQLException {
+            copy.row(columns);
+            copy.text(cell.agency());
+            copy.date(cell.day());
+            copy.text(cell.level());
+            if (cuboid.fields()) {
+                copy.text(cell.field());
+            }
+            if (cuboid.channels()) {
+                copy.text(cell.channel());
+            }
+            copy.smallint(shard);
+            for (long value : values) {
+                if (value == 0) {
+                    copy.nothing();
+                } else {
+                    copy.bigint(value);
+                }
+            }
+        }
     }
 
     public void write(Connection connection, int shard, Deltas deltas) throws SQLException {
         for (Spread spread : Spread.values()) {
             add(connection, spread, shard, deltas.changed(spread));
         }
-        Map<Cell, long[]> cells = deltas.changed();
+        Map<Cell, long[]> cells = fromHorizon(connection, deltas.changed());
         if (cells.isEmpty()) {
             return;
         }
-        add(connection, addByAgency, shard, cells, true);
-        if (addByProvince != null) {
-            add(connection, addByProvince, shard, provinces(cells), false);
+        for (Table table : tables) {
+            table.add(connection, shard, table.cuboid.whom().equals("agency") ? cells : provinces(cells));
         }
     }
 
-    private Map<Cell, long[]> provinces(Map<Cell, long[]> cells) {
+    /** What is counted before the horizon is one sum, on the day before it. */
+    private static Map<Cell, long[]> fromHorizon(Connection connection, Map<Cell, long[]> cells) throws SQLException {
+        LocalDate horizon = horizon(connection);
+        if (cells.keySet().stream().noneMatch(c -> c.day().isBefore(horizon))) {
+            return cells;
+        }
+        Map<Cell, long[]> moved = new HashMap<>();
+        cells.forEach((cell, values) -> add(
+                moved.computeIfAbsent(
+                        cell.day().isBefore(horizon) ? cell.on(horizon.minusDays(1)) : cell,
+                        c -> new long[values.length]),
+                values));
+        moved.values().removeIf(values -> LongStream.of(values).allMatch(v -> v == 0));
+        return moved;
+    }
+
+    private static void add(long[] sum, long[] values) {
+        for (int i = 0; i < values.length; i++) {
+            sum[i] += values[i];
+        }
+    }
+
+    private static LocalDate horizon(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select day from horizon");
+                ResultSet r = select.executeQuery()) {
+            r.next();
+            return r.getObject(1, LocalDate.class);
+        }
+    }
+
+    private static Map<Cell, long[]> provinces(Map<Cell, long[]> cells) {
         Map<Cell, long[]> sums = new HashMap<>();
-        cells.forEach((cell, values) -> {
-            long[] sum = sums.computeIfAbsent(
-                    new Cell(cell.day(), AgencyScope.province(cell.agency()), cell.level(), null, cell.channel()),
-                    c -> new long[values.length]);
-            for (int i = 0; i < values.length; i++) {
-                sum[i] += values[i];
-            }
-        });
+        cells.forEach((cell, values) -> add(
+                sums.computeIfAbsent(
+                        new Cell(cell.day(), AgencyScope.province(cell.agency()), cell.level(), null, cell.channel()),
+                        c -> new long[values.length]),
+                values));
         return sums;
-    }
-
-    private void add(Connection connection, String upsert, int shard, Map<Cell, long[]> changes, boolean withField)
-            throws SQLException {
-        // One order for all: the index is walked once.
-        TreeMap<Cell, long[]> cells = new TreeMap<>(java.util.Comparator.comparing(Cell::agency)
-                .thenComparing(Cell::day)
-                .thenComparing(Cell::level)
-                .thenComparing(c -> String.valueOf(c.field()))
-                .thenComparing(c -> String.valueOf(c.channel())));
-        cells.putAll(changes);
-        List<Cell> keys = List.copyOf(cells.keySet());
-        List<long[]> values = List.copyOf(cells.values());
-        try (PreparedStatement statement = connection.prepareStatement(upsert)) {
-            int i = 1;
-            statement.setArray(i++, array(connection, "text", keys.stream().map(Cell::agency)));
-            statement.setArray(i++, array(connection, "date", keys.stream().map(Cell::day)));
-            statement.setArray(i++, array(connection, "text", keys.stream().map(Cell::level)));
-            if (withField) {
-                statement.setArray(i++, array(connection, "text", keys.stream().map(Cell::field)));
-            }
-            if (source.hasChannels()) {
-                statement.setArray(i++, array(connection, "text", keys.stream().map(Cell::channel)));
-            }
-            statement.setArray(i++, array(connection, "smallint", keys.stream().map(c -> shard)));
-            for (int m = 0; m < source.measures().size(); m++) {
-                int measure = m;
-                // Typed, so that the driver sends numbers and not the text of each.
-                Long[] ofMeasure = IntStream.range(0, values.size())
-                        .mapToObj(n -> values.get(n)[measure])
-                        .toArray(Long[]::new);
-                statement.setArray(i++, connection.createArrayOf("bigint", ofMeasure));
-            }
-            statement.executeUpdate();
-        }
     }
 
     private static void add(Connection connection, Spread spread, int shard, Map<Spread.Cell, Long> values)
@@ -113,30 +151,30 @@ public final class CounterWriter {
         if (values.isEmpty()) {
             return;
         }
-        List<Spread.Cell> cells = values.keySet().stream()
-                .sorted(java.util.Comparator.comparing(Spread.Cell::agency)
-                        .thenComparing(Spread.Cell::day)
-                        .thenComparing(Spread.Cell::level)
-                        .thenComparing(Spread.Cell::value))
-                .toList();
-        try (PreparedStatement statement = connection.prepareStatement("insert into " + spread.table()
-                + " select agency, day, level, value, ?, dossiers"
-                + " from unnest(?::text[], ?::date[], ?::text[], ?::text[], ?::bigint[])"
-                + " as t(agency, day, level, value, dossiers)"
-                + " on conflict (agency, day, level, value, shard) do update set dossiers = "
-                + spread.table() + ".dossiers + excluded.dossiers")) {
-            statement.setShort(1, (short) shard);
-            statement.setArray(2, array(connection, "text", cells.stream().map(Spread.Cell::agency)));
-            statement.setArray(3, array(connection, "date", cells.stream().map(Spread.Cell::day)));
-            statement.setArray(4, array(connection, "text", cells.stream().map(Spread.Cell::level)));
-            statement.setArray(5, array(connection, "text", cells.stream().map(Spread.Cell::value)));
-            statement.setArray(6, array(connection, "bigint", cells.stream().map(values::get)));
-            statement.executeUpdate();
+        String key = "agency, day, level, value, shard";
+        String names = key + ", dossiers";
+        Incoming incoming = new Incoming(
+                spread.table(), names, key, "dossiers = " + spread.table() + ".dossiers + excluded.dossiers");
+        List<Map.Entry<Spread.Cell, Long>> sorted = new ArrayList<>(values.entrySet());
+        sorted.sort(Map.Entry.comparingByKey(Comparator.comparing(Spread.Cell::agency)
+                .thenComparing(Spread.Cell::day)
+                .thenComparing(Spread.Cell::level)
+                .thenComparing(Spread.Cell::value)));
+        try (Statement statement = connection.createStatement()) {
+            incoming.prepare(statement);
+            try (CopyRows copy = CopyRows.into(connection, incoming.table(), names)) {
+                for (Map.Entry<Spread.Cell, Long> entry : sorted) {
+                    copy.row(6);
+                    copy.text(entry.getKey().agency());
+                    copy.date(entry.getKey().day());
+                    copy.text(entry.getKey().level());
+                    copy.text(entry.getKey().value());
+                    copy.smallint(shard);
+                    copy.bigint(entry.getValue());
+                }
+                copy.end();
+            }
+            statement.executeUpdate(incoming.merge());
         }
-    }
-
-    private static java.sql.Array array(Connection connection, String type, java.util.stream.Stream<?> values)
-            throws SQLException {
-        return connection.createArrayOf(type, values.toArray());
     }
 }

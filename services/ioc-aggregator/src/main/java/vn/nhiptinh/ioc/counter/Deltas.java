@@ -1,8 +1,10 @@
 package vn.nhiptinh.ioc.counter;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The differences a batch makes to the counters, cell by cell. */
@@ -21,13 +23,46 @@ public final class Deltas {
 
     /** Takes the contributions of one fact, as it was (sign −1) or as it is (sign +1). */
     public Contributions of(String agency, String level, String field, String channel, int sign) {
-        return (day, measure, value) -> {
-            if (day != null) {
-                cells.computeIfAbsent(new Cell(day, agency, level, field, channel), c -> new long[measures])[
-                                measure.ordinal()] +=
-                        sign * value;
+        return new OfFact(agency, level, field, channel, sign);
+    }
+
+    /** A fact counts for many measures on a few days: the cell of a day is looked up once. */
+    private final class OfFact implements Contributions {
+
+        private final String agency;
+        private final String level;
+        private final String field;
+        private final String channel;
+        private final int sign;
+        private final List<LocalDate> days = new ArrayList<>();
+        private final List<long[]> found = new ArrayList<>();
+
+        OfFact(String agency, String level, String field, String channel, int sign) {
+            this.agency = agency;
+            this.level = level;
+            this.field = field;
+            this.channel = channel;
+            this.sign = sign;
+        }
+
+        @Override
+        public void add(LocalDate day, Measure measure, long value) {
+            if (day != null && value != 0) {
+                cell(day)[measure.ordinal()] += sign * value;
             }
-        };
+        }
+
+        private long[] cell(LocalDate day) {
+            int known = days.indexOf(day);
+            if (known >= 0) {
+                return found.get(known);
+            }
+            long[] values =
+                    cells.computeIfAbsent(new Cell(day, agency, level, field, channel), c -> new long[measures]);
+            days.add(day);
+            found.add(values);
+            return values;
+        }
     }
 
     /** Counts one more, or one less, of a value. */

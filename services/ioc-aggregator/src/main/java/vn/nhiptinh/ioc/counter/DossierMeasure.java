@@ -1,5 +1,7 @@
 package vn.nhiptinh.ioc.counter;
 
+import java.util.Optional;
+
 /** What is counted of dossiers. */
 public enum DossierMeasure implements Measure {
     SUBMITTED("submitted", "submitted", "submitted_on", "true"),
@@ -140,6 +142,15 @@ public enum DossierMeasure implements Measure {
     @Override
     public String aggregate() {
         return aggregate;
+    }
+
+    @Override
+    public Optional<Source> alsoFrom() {
+        return switch (this) {
+            case STARTED_PAID_ONLINE -> Optional.of(Source.PAYMENTS);
+            case RECEIVED_COMPLAINED, ENDED_COMPLAINED -> Optional.of(Source.PETITIONS);
+            default -> Optional.empty();
+        };
     }
 
     @Override

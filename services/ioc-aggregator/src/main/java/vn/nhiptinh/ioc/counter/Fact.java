@@ -11,11 +11,10 @@ import vn.nhiptinh.kit.ingest.AppliedEvents;
 public abstract class Fact<E extends DomainEvent> implements Cloneable {
 
     private final String key;
-    private AppliedEvents applied;
+    private AppliedEvents applied = AppliedEvents.NONE;
 
-    protected Fact(String key, AppliedEvents applied) {
+    protected Fact(String key) {
         this.key = key;
-        this.applied = applied;
     }
 
     public String key() {
@@ -26,8 +25,8 @@ public abstract class Fact<E extends DomainEvent> implements Cloneable {
         return applied;
     }
 
-    public long[] appliedArray() {
-        return applied.toArray();
+    void applied(AppliedEvents known) {
+        applied = known;
     }
 
     void take(UUID id, E event) {

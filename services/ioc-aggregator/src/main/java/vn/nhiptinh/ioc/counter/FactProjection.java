@@ -4,9 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.nhiptinh.events.DomainEvent;
 import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.Topic;
@@ -30,14 +30,56 @@ import vn.nhiptinh.kit.ingest.Projection;
  */
 public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> implements Projection {
 
+    private static final String APPLIED = "applied";
+    private static final int FETCH = 2_000;
+
+    /** How far a day on which a fact counts may lie from the days that it speaks of. */
+    private static final int SLACK_DAYS = 3;
+
     private final Source source;
     private final Class<E> events;
+    private final List<Column<F>> columns;
+    private final List<Column<F>> own;
     private final CounterWriter counters;
+    private final String names;
+    private final String ownNames;
+    private final String select;
+    private final Incoming incoming;
 
-    protected FactProjection(Source source, Class<E> events) {
+    /**
+     * @param key the facts' key column
+     * @param columns all others but the applied events
+     */
+    protected FactProjection(Source source, Class<E> events, String key, List<Column<F>> columns) {
         this.source = source;
         this.events = events;
+        this.columns = columns;
         this.counters = new CounterWriter(source);
+        this.own = columns.stream().filter(Column::isOwn).toList();
+        this.names = names(key, columns);
+        this.ownNames = names(key, own);
+        this.select = "select " + names + " from " + source.facts() + " where " + key + " = any(?)";
+        this.incoming = new Incoming(
+                source.facts(),
+                ownNames,
+                key,
+                Stream.concat(Stream.of(APPLIED), own.stream().map(Column::name))
+                        .map(c -> c + " = excluded." + c)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static <F> String names(String key, List<Column<F>> columns) {
+        return Stream.concat(Stream.of(key, APPLIED), columns.stream().map(Column::name))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The columns of a row that {@link #read} reads. */
+    protected String names() {
+        return names;
+    }
+
+    public Source source() {
+        return source;
     }
 
     @Override
@@ -45,56 +87,39 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
         return source.topic();
     }
 
-    /** Selects the facts whose keys are in the one array parameter. */
-    protected abstract String selectByKeys();
-
-    protected abstract F read(ResultSet row) throws SQLException;
-
+    /** A fact of which nothing is known yet. */
     protected abstract F unknown(String key);
 
-    /** Writes down what the batch says of dossiers; must come before anything else is written. */
-    protected abstract void tell(Connection connection, int partition, Links links) throws SQLException;
+    /**
+     * Writes down what the batch says of dossiers, before anything else is written.
+     *
+     * @param shard one of this source's that nobody else writes under
+     */
+    protected void tell(Connection connection, int shard, Links links) throws SQLException {}
 
     /**
      * Stores facts.
      *
+     * @param merge the statement that does
      * @param before the same facts as they were
      */
-    protected void store(PreparedStatement upsert, Map<String, F> before, Map<String, F> after) throws SQLException {
-        upsert.executeUpdate();
+    protected void store(Statement statement, String merge, Map<String, F> before, Map<String, F> after)
+            throws SQLException {
+        statement.executeUpdate(merge);
     }
 
-    /** Inserts or replaces facts by one array parameter per column. */
-    protected abstract String upsert();
-
-    /** The columns of the upsert, in order. */
-    protected abstract List<Column<F>> columns();
-
-    /**
-     * A column of the facts.
-     *
-     * @param type its array's element type
-     */
-    public record Column<F>(String type, Function<F, Object> value) {}
-
-    /** The applied events as PostgreSQL writes an array. */
-    protected static String literal(long[] ids) {
-        StringBuilder text = new StringBuilder("{");
-        for (int i = 0; i < ids.length; i++) {
-            text.append(i == 0 ? "" : ",").append(ids[i]);
+    protected F read(ResultSet row) throws SQLException {
+        F fact = unknown(row.getString(1));
+        fact.applied(applied(row));
+        int place = 3;
+        for (Column<F> column : columns) {
+            column.read(row, place++, fact);
         }
-        return text.append('}').toString();
+        return fact;
     }
 
-    /** A moment as the element of an array of moments. */
-    protected static String moment(OffsetDateTime moment) {
-        return moment == null
-                ? null
-                : moment.withOffsetSameInstant(ZoneOffset.UTC).toString();
-    }
-
-    protected static AppliedEvents applied(ResultSet row) throws SQLException {
-        Long[] boxed = (Long[]) row.getArray("applied").getArray();
+    private static AppliedEvents applied(ResultSet row) throws SQLException {
+        Long[] boxed = (Long[]) row.getArray(2).getArray();
         long[] ids = new long[boxed.length];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = boxed[i];
@@ -102,25 +127,87 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
         return AppliedEvents.of(ids);
     }
 
+    /** Every day that a fact speaks of, an SQL query. */
+    public String days() {
+        return "select d from " + source.facts() + ", lateral (values "
+                + dayColumns().map(d -> "(" + d + ")").collect(Collectors.joining(", "))
+                + ") as spoken(d) where d is not null";
+    }
+
+    private Stream<String> dayColumns() {
+        return columns.stream().flatMap(c -> c.day().stream());
+    }
+
+    /** Which facts nothing else speaks of: an SQL condition. */
+    protected String unreferred() {
+        return "true";
+    }
+
+    /** Forgets the facts that are over and count for nothing from a day on. */
+    public int forget(Connection connection, LocalDate before) throws SQLException {
+        String over = source.ended() == null ? "" : " and " + source.ended() + " is not null";
+        try (PreparedStatement delete = connection.prepareStatement("delete from " + source.facts() + " where greatest("
+                + dayColumns().collect(Collectors.joining(", ")) + ") < ?" + over + " and " + unreferred())) {
+            delete.setObject(1, before.minusDays(SLACK_DAYS));
+            return delete.executeUpdate();
+        }
+    }
+
+    /** Takes what a fact counts for. */
+    public interface Recount {
+
+        void take(String key, Cell cell, long[] values);
+    }
+
+    /**
+     * Counts the facts again, as far as they count in some days.
+     *
+     * @param connection in a transaction, so that facts are fetched piece by piece
+     */
+    public void recount(Connection connection, LocalDate from, LocalDate to, Recount recount) throws SQLException {
+        String spoken = dayColumns().map(d -> d + " between ? and ?").collect(Collectors.joining(" or "));
+        try (PreparedStatement statement =
+                connection.prepareStatement("select " + names + " from " + source.facts() + " where " + spoken)) {
+            statement.setFetchSize(FETCH);
+            int parameter = 1;
+            for (long i = dayColumns().count(); i > 0; i--) {
+                statement.setObject(parameter++, from.minusDays(SLACK_DAYS));
+                statement.setObject(parameter++, to.plusDays(SLACK_DAYS));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    F fact = read(rows);
+                    Deltas deltas = new Deltas(source.measures().size());
+                    fact.contribute(deltas, +1);
+                    deltas.changed().forEach((cell, values) -> {
+                        if (!cell.day().isBefore(from) && !cell.day().isAfter(to)) {
+                            recount.take(fact.key(), cell, values);
+                        }
+                    });
+                }
+            }
+        }
+    }
+
     @Override
-    public Projection.Batch open(Connection connection, int partition, Set<String> aggregates) throws SQLException {
+    public Projection.Batch open(Connection connection, int shard, Set<String> aggregates) throws SQLException {
         Map<String, F> facts = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(selectByKeys())) {
-            select.setArray(1, connection.createArrayOf("text", aggregates.toArray()));
-            try (ResultSet rows = select.executeQuery()) {
+        try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setArray(1, connection.createArrayOf("text", aggregates.toArray(String[]::new)));
+            try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     F fact = read(rows);
                     facts.put(fact.key(), fact);
                 }
             }
         }
-        return new Batch(connection, partition, facts);
+        return new Batch(connection, shard, facts);
     }
 
     private final class Batch implements Projection.Batch {
 
         private final Connection connection;
-        private final int partition;
+        private final int shard;
         private final Map<String, F> facts;
 
         /** In the order of their keys, in which all who write facts take their locks. */
@@ -128,9 +215,9 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
 
         private final Map<String, F> before = new HashMap<>();
 
-        Batch(Connection connection, int partition, Map<String, F> facts) {
+        Batch(Connection connection, int shard, Map<String, F> facts) {
             this.connection = connection;
-            this.partition = partition;
+            this.shard = shard;
             this.facts = facts;
         }
 
@@ -159,20 +246,24 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
             Links links = new Links();
             rows.forEach(f -> before.get(f.key()).tell(links, -1));
             rows.forEach(f -> f.tell(links, +1));
-            FactProjection.this.tell(connection, partition, links);
-            try (PreparedStatement upsert = connection.prepareStatement(upsert())) {
-                int i = 1;
-                for (Column<F> column : columns()) {
-                    List<Object> values = new ArrayList<>(rows.size());
-                    rows.forEach(f -> values.add(column.value().apply(f)));
-                    upsert.setArray(i++, connection.createArrayOf(column.type(), values.toArray()));
+            tell(connection, source.shard(shard), links);
+            try (Statement statement = connection.createStatement()) {
+                incoming.prepare(statement);
+                try (CopyRows copy = CopyRows.into(connection, incoming.table(), ownNames)) {
+                    for (F fact : rows) {
+                        copy.row(own.size() + 2);
+                        copy.text(fact.key());
+                        copy.bigints(fact.applied().toArray());
+                        own.forEach(c -> c.write(copy, fact));
+                    }
+                    copy.end();
                 }
-                store(upsert, before, changed);
+                store(statement, incoming.merge(), before, changed);
             }
             Deltas deltas = new Deltas(source.measures().size());
             rows.forEach(f -> before.get(f.key()).contribute(deltas, -1));
             rows.forEach(f -> f.contribute(deltas, +1));
-            counters.write(connection, source.shard(partition), deltas);
+            counters.write(connection, source.shard(shard), deltas);
         }
     }
 }

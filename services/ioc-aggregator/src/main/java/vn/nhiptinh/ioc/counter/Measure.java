@@ -1,5 +1,7 @@
 package vn.nhiptinh.ioc.counter;
 
+import java.util.Optional;
+
 /**
  * Something that is counted by day: its column in the counters, and the same said of the facts, by
  * which counters can be checked and questions answered that no counter holds.
@@ -21,6 +23,22 @@ public interface Measure {
     /** What a fact counts for: an SQL aggregate. */
     default String aggregate() {
         return "count(*)";
+    }
+
+    /** What one fact that counts, counts for: an SQL expression. */
+    default String contribution() {
+        if (aggregate().equals("count(*)")) {
+            return "1";
+        }
+        if (!aggregate().startsWith("sum(") || !aggregate().endsWith(")")) {
+            throw new IllegalStateException(aggregate() + " is no sum over facts");
+        }
+        return aggregate().substring("sum".length());
+    }
+
+    /** The other source whose events it takes to know it, where there is one. */
+    default Optional<Source> alsoFrom() {
+        return Optional.empty();
     }
 
     /** True if its source counts it too, under the same name. */

@@ -1,5 +1,6 @@
 package vn.nhiptinh.ioc.counter;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,15 @@ public enum Source {
     /** The counters of whole provinces, where there are such. */
     public Optional<String> byProvince() {
         return Optional.ofNullable(byProvince);
+    }
+
+    /** Its counters, whatever their dimensions. */
+    public List<Cuboid> cuboids() {
+        List<Cuboid> cuboids = new ArrayList<>(List.of(new Cuboid(byAgency, "agency", true, channels)));
+        if (byProvince != null) {
+            cuboids.add(new Cuboid(byProvince, "province", false, true));
+        }
+        return cuboids;
     }
 
     /** The fact's moment of its end, where what is open matters. */

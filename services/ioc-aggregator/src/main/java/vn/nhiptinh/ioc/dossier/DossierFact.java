@@ -14,7 +14,6 @@ import vn.nhiptinh.ioc.counter.DossierMeasure;
 import vn.nhiptinh.ioc.counter.Fact;
 import vn.nhiptinh.ioc.counter.ResponseClass;
 import vn.nhiptinh.ioc.counter.Spread;
-import vn.nhiptinh.kit.ingest.AppliedEvents;
 import vn.nhiptinh.kit.security.AgencyScope;
 
 /** What the events said of a dossier so far. */
@@ -84,8 +83,8 @@ final class DossierFact extends Fact<DossierEvent> {
 
     OffsetDateTime secondSupplementAt;
 
-    DossierFact(String dossierCode, AppliedEvents applied) {
-        super(dossierCode, applied);
+    DossierFact(String dossierCode) {
+        super(dossierCode);
     }
 
     LocalDate completedOn() {

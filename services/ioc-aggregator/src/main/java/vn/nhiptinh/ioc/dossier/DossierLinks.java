@@ -25,10 +25,19 @@ public class DossierLinks {
     private static final int PAYMENTS = Link.ONLINE_PAYMENTS.ordinal();
     private static final int PETITIONS = Link.COMPLAINTS.ordinal();
 
+    private final DossierProjection dossiers;
     private final CounterWriter counters = new CounterWriter(Source.DOSSIERS);
 
-    /** Writes down what a partition of another source tells. */
-    public void hear(Connection connection, Source from, int partition, Links links) throws SQLException {
+    DossierLinks(DossierProjection dossiers) {
+        this.dossiers = dossiers;
+    }
+
+    /**
+     * Writes down what another source tells.
+     *
+     * @param shard one of that source's
+     */
+    public void hear(Connection connection, int shard, Links links) throws SQLException {
         Map<String, int[]> told = links.changed();
         if (told.isEmpty()) {
             return;
@@ -40,14 +49,13 @@ public class DossierLinks {
                 on conflict (dossier_code) do update set
                   online_payments = dossier_fact.online_payments + excluded.online_payments,
                   complaints = dossier_fact.complaints + excluded.complaints
-                returning *
-                """)) {
+                returning\s""" + dossiers.columns())) {
             upsert.setArray(1, connection.createArrayOf("text", told.keySet().toArray()));
             upsert.setArray(2, array(connection, told, PAYMENTS));
             upsert.setArray(3, array(connection, told, PETITIONS));
             try (ResultSet rows = upsert.executeQuery()) {
                 while (rows.next()) {
-                    DossierFact fact = DossierProjection.fact(rows);
+                    DossierFact fact = dossiers.fact(rows);
                     int payments = fact.onlinePayments;
                     int petitions = fact.complaints;
                     int[] change = told.get(fact.key());
@@ -58,7 +66,7 @@ public class DossierLinks {
                 }
             }
         }
-        counters.write(connection, from.shard(partition), deltas);
+        counters.write(connection, shard, deltas);
     }
 
     private static java.sql.Array array(Connection connection, Map<String, int[]> told, int link) throws SQLException {

@@ -54,6 +54,7 @@ public class Freshness {
     private final Clock realTime = Clock.systemUTC();
     private final Duration staleAfter;
     private volatile Map<String, SourceFreshness> sources = Map.of();
+    private volatile Map<TopicPartition, Long> ends = Map.of();
     private Admin admin;
 
     Freshness(
@@ -86,6 +87,11 @@ public class Freshness {
         return Optional.ofNullable(sources.get(service));
     }
 
+    /** The ends of the topics as Kafka last told them; empty while it does not. */
+    public Map<TopicPartition, Long> ends() {
+        return ends;
+    }
+
     /** The least recent of some sources: what a number made of them all can claim. */
     public Optional<OffsetDateTime> asOf(Collection<String> services) {
         List<OffsetDateTime> moments = new ArrayList<>();
@@ -106,7 +112,8 @@ public class Freshness {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void look() throws SQLException {
-        Map<TopicPartition, Long> ends = ends();
+        Map<TopicPartition, Long> ends = askEnds();
+        this.ends = ends == null ? Map.of() : ends;
         Map<TopicPartition, Progress> progress = progress();
         Map<Topic, Long> parked = parked();
         Map<String, SourceFreshness> found = new LinkedHashMap<>();
@@ -169,7 +176,7 @@ public class Freshness {
     }
 
     /** The ends of the topics, or null while Kafka does not answer. */
-    private Map<TopicPartition, Long> ends() {
+    private Map<TopicPartition, Long> askEnds() {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         TOPICS.values()
                 .forEach(topics -> topics.forEach(topic -> {

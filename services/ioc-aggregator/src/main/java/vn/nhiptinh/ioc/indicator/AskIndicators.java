@@ -5,39 +5,51 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.ioc.freshness.Freshness;
+import vn.nhiptinh.ioc.indicator.HoldAgainstTargets.Judgement;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Compare;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Comparison;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Formula;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Group;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Part;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Percentile;
-import vn.nhiptinh.ioc.indicator.IndicatorValue.Status;
+import vn.nhiptinh.ioc.indicator.IndicatorValue.SourceLag;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reference.ReferenceData;
-import vn.nhiptinh.kit.security.AgencyScope;
 
 /** Answers a question with full values: numbers, comparison, target, and how recent they are. */
 @ApplicationScoped
 public class AskIndicators {
 
     private final Calculation calculation;
+    private final ReadAgencies readAgencies;
     private final ComparePeriods comparePeriods;
     private final Freshness freshness;
     private final ReferenceData reference;
+    private final HoldAgainstTargets targets;
 
     AskIndicators(
-            Calculation calculation, ComparePeriods comparePeriods, Freshness freshness, ReferenceData reference) {
+            Calculation calculation,
+            ReadAgencies readAgencies,
+            ComparePeriods comparePeriods,
+            Freshness freshness,
+            ReferenceData reference,
+            HoldAgainstTargets targets) {
         this.calculation = calculation;
+        this.readAgencies = readAgencies;
         this.comparePeriods = comparePeriods;
         this.freshness = freshness;
         this.reference = reference;
+        this.targets = targets;
     }
 
     public List<IndicatorValue> ask(
@@ -50,6 +62,7 @@ public class AskIndicators {
                 .map(p -> calculation.read(indicators, whole.during(p)))
                 .toList();
         Map<Indicator, Map<String, Reading>> split = q.groupBy() == null ? Map.of() : calculation.read(indicators, q);
+        HoldAgainstTargets.Judge judge = targets.judge();
         List<IndicatorValue> values = new ArrayList<>();
         for (Indicator indicator : indicators) {
             Reading reading = now.get(indicator).get("");
@@ -59,21 +72,38 @@ public class AskIndicators {
             }
             Comparison comparison = comparison(comparing.how(), reading.value(), parts);
             List<Group> groups = q.groupBy() == null ? null : groups(indicator, split.get(indicator), q.groupBy());
-            values.add(value(indicator, reading, whole, comparison, groups, language));
+            Optional<Judgement> judgement = judge.judge(indicator, whole, reading.value());
+            values.add(value(indicator, reading, judgement, comparison, groups, language));
         }
+        return values;
+    }
+
+    /** The values of indicators for each of some agencies with those under it, read together. */
+    public Map<String, List<IndicatorValue>> ofAgencies(
+            Collection<Indicator> indicators, Period period, Collection<String> agencies, Locale language) {
+        HoldAgainstTargets.Judge judge = targets.judge();
+        Map<String, List<IndicatorValue>> values = new LinkedHashMap<>();
+        readAgencies.read(indicators, period, agencies).forEach((agency, readings) -> {
+            Question q = Question.of(period, agency);
+            values.put(
+                    agency,
+                    indicators.stream()
+                            .map(i -> {
+                                Reading reading = readings.get(i);
+                                return value(i, reading, judge.judge(i, q, reading.value()), null, null, language);
+                            })
+                            .toList());
+        });
         return values;
     }
 
     private IndicatorValue value(
             Indicator indicator,
             Reading reading,
-            Question q,
+            Optional<Judgement> judgement,
             Comparison comparison,
             List<Group> groups,
             Locale language) {
-        BigDecimal value = reading.value();
-        Indicator.Target target = targetFor(indicator, q);
-        Status status = target == null || value == null ? null : target.metBy(value) ? Status.MET : Status.NOT_MET;
         Set<String> services = services(indicator);
         OffsetDateTime asOf = freshness.asOf(services).orElse(null);
         return new IndicatorValue(
@@ -81,44 +111,37 @@ public class AskIndicators {
                 language.equals(Locale.ENGLISH) ? indicator.nameEn() : indicator.nameVi(),
                 indicator.unit(),
                 indicator.direction(),
-                value,
+                reading.value(),
                 reading.numerator(),
                 reading.denominator(),
                 percentiles(indicator, reading),
                 new Formula(indicator.version(), indicator.validFrom(), indicator.validTo(), indicator.legalBasis()),
-                target,
-                status,
+                judgement.map(Judgement::target).orElse(null),
+                judgement.map(Judgement::status).orElse(null),
                 comparison,
                 asOf,
                 freshness.stale(services),
+                services.stream().map(this::lag).toList(),
                 groups);
     }
 
-    /**
-     * The target of the last day asked for. A count's is the whole province's: a part of the province is not held
-     * against it.
-     */
-    private static Indicator.Target targetFor(Indicator indicator, Question q) {
-        boolean part = q.level() != null
-                || q.field() != null
-                || q.procedure() != null
-                || q.channel() != null
-                || q.unit() != null
-                || q.agency() != null && !AgencyScope.province(q.agency()).equals(q.agency());
-        return indicator.denominator() == null && part
-                ? null
-                : indicator.targetOn(q.to()).orElse(null);
+    private SourceLag lag(String service) {
+        return freshness
+                .of(service)
+                .map(s -> new SourceLag(service, s.asOf(), s.stale(), s.lag()))
+                .orElse(new SourceLag(service, null, true, null));
     }
 
-    private static Set<String> services(Indicator indicator) {
+    /** The services whose events or states a number is made of. */
+    public static Set<String> services(Indicator indicator) {
         return indicator
                 .quantities()
-                .map(Quantity::source)
-                .map(s -> s == null ? Freshness.CATALOG : s.service())
-                .collect(Collectors.toSet());
+                .flatMap(quantity -> quantity.services().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static void check(Indicator indicator, Question q) {
+    /** Refuses a question that uses a dimension which the indicator does not have. */
+    public static void check(Indicator indicator, Question q) {
         for (Dimension dimension : Dimension.values()) {
             if (q.uses(dimension) && !indicator.dimensions().contains(dimension)) {
                 throw new Problem(IndicatorProblem.DIMENSION_NOT_AVAILABLE, indicator.id(), dimension.wireName());

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import vn.nhiptinh.ioc.counter.Measure;
@@ -189,7 +190,7 @@ public class Calculation {
     }
 
     /** The group of the same name a year before: every time group begins with its year. */
-    private static String yearBefore(String group) {
+    public static String yearBefore(String group) {
         return Integer.parseInt(group.substring(0, 4)) - 1 + group.substring(4);
     }
 
@@ -206,6 +207,19 @@ public class Calculation {
             day = to.plusDays(1);
         }
         return periods;
+    }
+
+    /** The days of a period that belong to one of the groups it is split into; none where no day of it does. */
+    public static Optional<Period> daysOf(Period period, Dimension grain, String group) {
+        LocalDate first = period.from();
+        while (!first.isAfter(period.to()) && !name(first, grain).equals(group)) {
+            first = first.plusDays(1);
+        }
+        if (first.isAfter(period.to())) {
+            return Optional.empty();
+        }
+        LocalDate last = lastOf(first, grain);
+        return Optional.of(Period.days(first, last.isBefore(period.to()) ? last : period.to()));
     }
 
     private static LocalDate lastOf(LocalDate day, Dimension grain) {

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,43 +41,20 @@ public class Counts {
         this.clock = clock;
     }
 
-    /** A statement in the making. */
-    private static final class Sql {
-
-        private static final String AT = ":at";
-
-        private final StringBuilder text = new StringBuilder();
-        private final List<Object> parameters = new ArrayList<>();
-
-        Sql add(String part, Object... values) {
-            text.append(part);
-            parameters.addAll(List.of(values));
-            return this;
-        }
-
-        /** Adds a part that speaks of one moment, as often as it does. */
-        Sql addAt(String part, OffsetDateTime moment) {
-            for (int i = part.indexOf(AT); i >= 0; i = part.indexOf(AT, i + 1)) {
-                parameters.add(moment);
-            }
-            text.append(part.replace(AT, "?"));
-            return this;
-        }
-    }
-
     /** Sums of measures, by group; the group of an ungrouped question is the empty text. */
     Map<String, long[]> sums(Source source, List<Measure> measures, Question q) {
         return fromFacts(source, q) ? sumsOfFacts(source, measures, q) : sumsOfCounters(source, measures, q);
     }
 
     /** No counter knows of procedures and units, and payments know of their dossiers' channels only there. */
-    private static boolean fromFacts(Source source, Question q) {
+    public static boolean fromFacts(Source source, Question q) {
         return q.uses(Dimension.PROCEDURE)
                 || q.uses(Dimension.UNIT)
                 || q.uses(Dimension.CHANNEL) && !source.hasChannels();
     }
 
-    private static String facts(Source source, Question q) {
+    /** The facts that answer a question, with everything that it narrows or splits by. */
+    public static String facts(Source source, Question q) {
         return source.hasChannels() || !q.uses(Dimension.CHANNEL)
                 ? source.facts()
                 : "(select f.*, coalesce(d.channel, 'UNKNOWN') as channel from " + source.facts() + " f left join "
@@ -91,7 +67,7 @@ public class Counts {
         for (Measure measure : measures) {
             sql.add(", sum(" + measure.column() + ")");
         }
-        sql.add(" from " + (provincial ? source.byProvince().orElseThrow() : source.byAgency()));
+        sql.from(provincial ? source.byProvince().orElseThrow() : source.byAgency(), q);
         sql.add(" where day between ? and ?", q.from(), q.to());
         narrow(sql, q, provincial);
         return read(sql.add(" group by 1"), measures.size());
@@ -107,7 +83,7 @@ public class Counts {
             for (Measure measure : ofDay) {
                 sql.add(", " + measure.aggregate() + " filter (where " + measure.condition() + ")");
             }
-            sql.add(" from " + facts(source, q) + " where " + day + " between ? and ?", q.from(), q.to());
+            sql.from(facts(source, q), q).add(" where " + day + " between ? and ?", q.from(), q.to());
             narrow(sql, q, false);
             read(sql.add(" group by 1"), ofDay.size()).forEach((group, values) -> {
                 long[] row = sums.computeIfAbsent(group, g -> new long[measures.size()]);
@@ -128,7 +104,9 @@ public class Counts {
         }
         OffsetDateTime at = q.to().isBefore(today) ? endOf(q.to()) : OffsetDateTime.now(clock);
         Sql sql = new Sql()
-                .add("select " + group(q, "null") + " as g, count(*) from " + source.facts() + " where ")
+                .add("select " + group(q, "null") + " as g, count(*)")
+                .from(source.facts(), q)
+                .add(" where ")
                 .addAt(state.condition(), at);
         narrow(sql, q, false);
         return read(sql.add(" group by 1"), 1);
@@ -142,9 +120,9 @@ public class Counts {
         boolean provincial = provincial(source, q);
         Sql sql = new Sql().add("select " + group(q, "null") + " as g");
         for (Change change : changes) {
-            sql.add(", sum(" + change.began() + " - " + change.ceased() + ")");
+            sql.add(", coalesce(sum(" + change.began() + "), 0) - coalesce(sum(" + change.ceased() + "), 0)");
         }
-        sql.add(" from " + (provincial ? source.byProvince().orElseThrow() : source.byAgency()))
+        sql.from(provincial ? source.byProvince().orElseThrow() : source.byAgency(), q)
                 .add(" where day <= ?", q.to());
         if (changes.size() == 1) {
             Change change = changes.get(0);
@@ -164,7 +142,7 @@ public class Counts {
 
     private Map<String, long[]> periodOfFacts(
             Source source, PeriodCount.Among among, List<PeriodCount> counts, Question q) {
-        Sql sql = judging(counts, q).add(" from " + source.facts() + ", asked");
+        Sql sql = judging(counts, q).from(source.facts(), q).add(", asked");
         LocalDate from = q.from();
         LocalDate to = q.to();
         switch (among) {
@@ -234,13 +212,12 @@ public class Counts {
             Source source, List<PeriodCount> counts, Question q, String received, List<Object> days, String ofEnded) {
         String ended = source.ended();
         Sql sql = judging(counts, q)
-                .add(
-                        " from (select * from " + source.facts() + " where " + ended + " is null"
-                                + " and received_on is not null and " + received,
-                        days.toArray())
-                .add(
-                        " union all select * from " + source.facts() + " where " + ended + " >= ?",
-                        startOf(q.to().plusDays(1)))
+                .add(" from (select *")
+                .from(source.facts(), q)
+                .add(" where " + ended + " is null and received_on is not null and " + received, days.toArray())
+                .add(" union all select *")
+                .from(source.facts(), q)
+                .add(" where " + ended + " >= ?", startOf(q.to().plusDays(1)))
                 .add(" and " + ofEnded + " and " + received, days.toArray())
                 .add(") as open, asked where true");
         narrow(sql, q, false);
@@ -267,40 +244,47 @@ public class Counts {
     /** How many values of a dimension have any of a measure in the period. */
     Map<String, long[]> distinct(Source source, Dimension dimension, String having, Question q) {
         Measure measure = source.measure(having);
-        if (dimension == Dimension.UNIT || fromFacts(source, q)) {
+        if (distinctFromFacts(source, dimension, q)) {
             Sql sql = new Sql()
-                    .add("select " + group(q, measure.day()) + " as g, count(distinct " + column(dimension) + ") from "
-                            + facts(source, q) + " where " + measure.condition() + " and " + measure.day())
+                    .add("select " + group(q, measure.day()) + " as g, count(distinct " + column(dimension, q) + ")")
+                    .from(facts(source, q), q)
+                    .add(" where " + measure.condition() + " and " + measure.day())
                     .add(" between ? and ?", q.from(), q.to());
             narrow(sql, q, false);
             return read(sql.add(" group by 1"), 1);
         }
         Sql sql = new Sql()
-                .add("select g, count(*) from (select " + group(q, "day") + " as g, " + column(dimension) + " from "
-                        + source.byAgency())
+                .add("select g, count(*) from (select " + group(q, "day") + " as g, " + column(dimension, q))
+                .from(source.byAgency(), q)
                 .add(" where day between ? and ?", q.from(), q.to());
         narrow(sql, q, false);
         return read(sql.add(" group by 1, 2 having sum(" + measure.column() + ") > 0) as found group by 1"), 1);
     }
 
+    /** Whether it takes the facts to tell how many values of a dimension there are. */
+    public static boolean distinctFromFacts(Source source, Dimension dimension, Question q) {
+        return dimension == Dimension.UNIT || fromFacts(source, q);
+    }
+
     /** How often each value of a spread occurred in the period, by group. */
     Map<String, TreeMap<Long, Long>> spread(Spread spread, Question q) {
         Sql sql = new Sql()
-                .add("select " + group(q, "day") + " as g, value::bigint, sum(dossiers) from " + spread.table())
+                .add("select " + group(q, "day") + " as g, value::bigint, sum(dossiers)")
+                .from(spread.table(), q)
                 .add(" where day between ? and ?", q.from(), q.to());
         narrow(sql, q, false);
         Map<String, TreeMap<Long, Long>> groups = new TreeMap<>();
-        each(sql.add(" group by 1, 2 having sum(dossiers) <> 0"), r -> groups.computeIfAbsent(
+        rows(sql.add(" group by 1, 2 having sum(dossiers) <> 0"), r -> groups.computeIfAbsent(
                         r.getString(1), g -> new TreeMap<>())
                 .put(r.getLong(2), r.getLong(3)));
         return groups;
     }
 
     /** A procedure of which a province received something online. */
-    record Used(String province, String procedure, String level) {}
+    public record Used(String province, String procedure, String level) {}
 
     /** The procedures used online in the period: whole months are counted, of the days beside them the facts tell. */
-    Set<Used> usedOnline(Question q) {
+    public Set<Used> usedOnline(Question q) {
         LocalDate first = q.from().minusDays(1).plusMonths(1).withDayOfMonth(1);
         LocalDate after = q.to().plusDays(1).withDayOfMonth(1);
         Set<Used> used = new HashSet<>();
@@ -340,31 +324,36 @@ public class Counts {
     }
 
     private Set<Used> used(Sql sql) {
-        Set<Used> used = new HashSet<>();
-        each(sql, r -> used.add(new Used(r.getString(1), r.getString(2), r.getString(3))));
-        return used;
+        return Set.copyOf(rows(sql, r -> new Used(r.getString(1), r.getString(2), r.getString(3))));
     }
 
-    private static boolean provincial(Source source, Question q) {
+    /** Whether the counters of whole provinces have what was asked. */
+    public static boolean provincial(Source source, Question q) {
         return source.byProvince().isPresent()
+                && q.restated() == null
                 && !q.uses(Dimension.FIELD)
                 && !fromFacts(source, q)
                 && q.groupBy() != Dimension.AGENCY
                 && (q.agency() == null || AgencyScope.province(q.agency()).equals(q.agency()));
     }
 
-    private static void narrow(Sql sql, Question q, boolean provincial) {
+    /**
+     * Narrows a statement about facts or counters to what was asked.
+     *
+     * @param provincial true where it reads the counters of whole provinces
+     */
+    public static void narrow(Sql sql, Question q, boolean provincial) {
         if (q.agency() != null && provincial) {
             sql.add(" and province = ?", q.agency());
         } else if (q.agency() != null) {
             sql.add(
-                    " and (agency = ? or agency > ? and agency < ?)",
+                    " and (%1$s = ? or %1$s > ? and %1$s < ?)".formatted(column(Dimension.AGENCY, q)),
                     q.agency(),
                     q.agency() + ".",
                     AgencyScope.endOfSubtree(q.agency()));
         }
         if (q.level() != null) {
-            sql.add(" and level = ?", q.level());
+            sql.add(" and " + column(Dimension.LEVEL, q) + " = ?", q.level());
         }
         if (q.field() != null) {
             sql.add(" and field_code = ?", q.field());
@@ -393,14 +382,15 @@ public class Counts {
                 "to_char(" + day + ", 'YYYY') || case when extract(month from " + day
                         + ") <= 6 then '-H1' else '-H2' end";
             case YEAR -> "to_char(" + day + ", 'YYYY')";
-            default -> column(q.groupBy());
+            default -> column(q.groupBy(), q);
         };
     }
 
-    private static String column(Dimension dimension) {
+    /** The column of facts and counters that a dimension, which is no time, stands in. */
+    public static String column(Dimension dimension, Question q) {
         return switch (dimension) {
-            case AGENCY -> "agency";
-            case LEVEL -> "level";
+            case AGENCY -> q.restated() == null ? "agency" : "agency_today";
+            case LEVEL -> q.restated() == null ? "level" : "level_today";
             case FIELD -> "field_code";
             case PROCEDURE -> "procedure_code";
             case CHANNEL -> "channel";
@@ -409,47 +399,40 @@ public class Counts {
         };
     }
 
-    private static OffsetDateTime endOf(LocalDate day) {
+    /** The last moment of a day. */
+    public static OffsetDateTime endOf(LocalDate day) {
         return startOf(day.plusDays(1)).minusNanos(1_000);
     }
 
-    private static OffsetDateTime startOf(LocalDate day) {
+    /** The first moment of a day. */
+    public static OffsetDateTime startOf(LocalDate day) {
         return day.atStartOfDay(BusinessClock.ZONE).toOffsetDateTime();
     }
 
     private Map<String, long[]> read(Sql sql, int columns) {
         Map<String, long[]> groups = new TreeMap<>();
-        each(sql, r -> {
+        rows(sql, r -> {
             long[] values = new long[columns];
             for (int i = 0; i < columns; i++) {
                 values[i] = r.getLong(i + 2);
             }
-            groups.put(r.getString(1), values);
+            return groups.put(r.getString(1), values);
         });
         return groups;
     }
 
-    /** Takes a row. */
-    private interface Row {
-        void take(ResultSet row) throws SQLException;
-    }
-
-    private void each(Sql sql, Row row) {
+    /** Runs a statement, row by row. */
+    public <T> List<T> rows(Sql sql, Sql.Row<T> row) {
+        List<T> rows = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql.text.toString())) {
-            for (int i = 0; i < sql.parameters.size(); i++) {
-                Object value = sql.parameters.get(i);
-                select.setObject(
-                        i + 1,
-                        value instanceof OffsetDateTime moment ? moment.withOffsetSameInstant(ZoneOffset.UTC) : value);
-            }
-            try (ResultSet r = select.executeQuery()) {
-                while (r.next()) {
-                    row.take(r);
-                }
+                PreparedStatement select = sql.prepare(connection);
+                ResultSet r = select.executeQuery()) {
+            while (r.next()) {
+                rows.add(row.read(r));
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot count: " + sql.text, e);
+            throw new IllegalStateException("cannot count: " + sql, e);
         }
+        return rows;
     }
 }

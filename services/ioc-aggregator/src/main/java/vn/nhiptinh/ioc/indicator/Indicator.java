@@ -1,12 +1,8 @@
 package vn.nhiptinh.ioc.indicator;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import vn.nhiptinh.ioc.counter.Spread;
@@ -24,7 +20,6 @@ import vn.nhiptinh.ioc.counter.Spread;
  *     absent where it is in the unit
  * @param perDays how many days the value is for, whatever the length of the period; absent where it is for the period
  * @param distribution where the value is a percentile: numerator and denominator then say how many kept the limit
- * @param targets what is to be reached, one after the other; none where nobody has set any
  */
 public record Indicator(
         @JsonProperty(required = true) String id,
@@ -41,12 +36,7 @@ public record Indicator(
         List<Term> denominator,
         Long divisor,
         Long perDays,
-        Distribution distribution,
-        List<Target> targets) {
-
-    public Indicator {
-        targets = targets == null ? List.of() : List.copyOf(targets);
-    }
+        Distribution distribution) {
 
     /** What makes its ratio over a period a value. */
     Reading.Scale scale(Period period) {
@@ -68,9 +58,10 @@ public record Indicator(
                 .map(Term::quantity);
     }
 
-    /** The target that holds on a day. */
-    Optional<Target> targetOn(LocalDate day) {
-        return targets.stream().filter(t -> t.holdsOn(day)).findFirst();
+    /** True if the days of a period add up to its number: a part of a period has a part of it. */
+    public boolean accumulates() {
+        return denominator == null
+                && numerator.stream().allMatch(t -> t.quantity().kind() == Quantity.Kind.SUM);
     }
 
     /** What the value is measured in. */
@@ -109,42 +100,4 @@ public record Indicator(
     public record Distribution(
             @JsonProperty(required = true) Spread of,
             @JsonProperty(required = true) List<Integer> percents) {}
-
-    /**
-     * What is to be reached for a time.
-     *
-     * @param operator how value and target are compared
-     * @param validFrom the first day it holds
-     * @param validTo the last day it holds, absent where none is set
-     * @param legalBasis who set it
-     */
-    public record Target(
-            @JsonProperty(required = true) Operator operator,
-            @JsonProperty(required = true) BigDecimal value,
-            @JsonProperty(required = true) LocalDate validFrom,
-            @JsonInclude(Include.NON_NULL) LocalDate validTo,
-            @JsonProperty(required = true) String legalBasis) {
-
-        boolean holdsOn(LocalDate day) {
-            return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
-        }
-
-        boolean metBy(BigDecimal reached) {
-            int c = reached.compareTo(value);
-            return switch (operator) {
-                case GREATER -> c > 0;
-                case AT_LEAST -> c >= 0;
-                case EQUAL -> c == 0;
-                case AT_MOST -> c <= 0;
-            };
-        }
-    }
-
-    /** How a value is held against its target. */
-    public enum Operator {
-        GREATER,
-        AT_LEAST,
-        EQUAL,
-        AT_MOST
-    }
 }

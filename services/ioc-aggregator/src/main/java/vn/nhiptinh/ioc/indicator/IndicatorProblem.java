@@ -9,8 +9,7 @@ public enum IndicatorProblem implements ProblemCode {
     DIMENSION_NOT_AVAILABLE(400, "dimension-not-available"),
     INVALID_PERIOD(400, "invalid-period"),
     PERIOD_BEYOND_DATA(400, "period-beyond-data"),
-    TOO_MANY_GROUPS(400, "too-many-groups"),
-    NO_SNAPSHOT_YET(503, "no-snapshot-yet");
+    TOO_MANY_GROUPS(400, "too-many-groups");
 
     private final int status;
     private final String code;

@@ -14,12 +14,14 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.nhiptinh.ioc.generation.OfNumbers;
 import vn.nhiptinh.kit.problem.ProblemMessages;
 import vn.nhiptinh.kit.security.Role;
 
 /** The operations room's questions to the numbers. */
 @Path("/v1/indicators")
 @Tag(name = "indicators")
+@OfNumbers
 @Blocking
 @RolesAllowed({Role.IOC_VIEWER, Role.LEADER, Role.ADMIN, Role.SYSTEM})
 public class IndicatorResource {
@@ -34,48 +36,8 @@ public class IndicatorResource {
         this.readQuestion = readQuestion;
     }
 
-    /** What can be asked about every indicator. */
-    public static class Filters {
-
-        @QueryParam("from")
-        @Parameter(description = "First business day, 1 January of the year of `to` if absent", example = "2023-03-01")
-        LocalDate from;
-
-        @QueryParam("to")
-        @Parameter(description = "Last business day, included; today if absent", example = "2023-08-01")
-        LocalDate to;
-
-        @QueryParam("period")
-        @Parameter(
-                description =
-                        "Instead of from and to: a month, quarter, half, nine months or year such as 2023-09, 2023-Q3,"
-                                + " 2023-H1, 2023-9M, 2023; as far as it has come if it is not over",
-                example = "2023-Q3")
-        String period;
-
-        @QueryParam("agency")
-        @Parameter(description = "An agency with those under it; all that the token reaches if absent", example = "H08")
-        String agency;
-
-        @QueryParam("level")
-        @Parameter(description = "PROVINCE, DISTRICT or COMMUNE")
-        String level;
-
-        @QueryParam("field")
-        @Parameter(description = "Code of a field")
-        String field;
-
-        @QueryParam("procedure")
-        @Parameter(description = "Code of a procedure")
-        String procedure;
-
-        @QueryParam("channel")
-        @Parameter(description = "ONLINE, IN_PERSON or POSTAL; for petitions the petition's channel")
-        String channel;
-
-        @QueryParam("unit")
-        @Parameter(description = "Code of the administrative unit that petitions speak of", example = "21550")
-        String unit;
+    /** What can be asked about every indicator, and what it is to be compared with. */
+    public static class Filters extends QuestionFilters {
 
         @QueryParam("compare")
         @Parameter(

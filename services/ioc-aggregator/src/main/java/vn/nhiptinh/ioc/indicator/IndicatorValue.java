@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import vn.nhiptinh.events.TargetOperator;
 
 /**
  * A number with all that is needed to trust it.
@@ -15,10 +16,11 @@ import java.util.List;
  * @param percentiles where the value is one of them
  * @param formula by which it was counted: that of the last day
  * @param target what is to be reached, where there is a target for what was asked
- * @param status MET or NOT_MET, absent without target or value
+ * @param status how far it has come, absent without target or value
  * @param comparison the same number in another period, if asked for
  * @param asOf business time up to which everything is counted, null before all sources were heard
  * @param stale true if one of its sources is silent or far behind
+ * @param sources whose events or states it is made of, and how recent each is
  * @param groups the number split by a dimension, if asked for
  */
 public record IndicatorValue(
@@ -31,11 +33,12 @@ public record IndicatorValue(
         @JsonInclude(Include.NON_NULL) Long denominator,
         @JsonInclude(Include.NON_NULL) List<Percentile> percentiles,
         Formula formula,
-        @JsonInclude(Include.NON_NULL) Indicator.Target target,
+        @JsonInclude(Include.NON_NULL) HeldTarget target,
         @JsonInclude(Include.NON_NULL) Status status,
         @JsonInclude(Include.NON_NULL) Comparison comparison,
         OffsetDateTime asOf,
         boolean stale,
+        List<SourceLag> sources,
         @JsonInclude(Include.NON_NULL) List<Group> groups) {
 
     /**
@@ -57,11 +60,46 @@ public record IndicatorValue(
      */
     public record Percentile(int percent, BigDecimal value) {}
 
-    /** How a value stands to its target. */
+    /** How far a value has come on the way to its target. */
     public enum Status {
+        /** What is to be reached at the end is reached (đã đạt). */
         MET,
-        NOT_MET
+        /** Not yet, but as much as the path has by this day (đúng tiến độ). */
+        ON_TRACK,
+        /** Less than the path has by this day (chậm tiến độ). */
+        BEHIND,
+        /** The time is over, and it was not reached (không đạt). */
+        MISSED
     }
+
+    /**
+     * The target that a number is held against.
+     *
+     * @param value what is to be reached at the end
+     * @param expected what the path has by the last day asked for: of a count that grows its share of the time, of anything
+     *     else the whole; absent where what was asked for began before the target did
+     * @param validFrom the first day of this step of the path
+     * @param validTo its last day, absent where none is set
+     * @param external true if it is a threshold from outside and not the province's own
+     */
+    @JsonInclude(Include.NON_NULL)
+    public record HeldTarget(
+            String code,
+            TargetOperator operator,
+            BigDecimal value,
+            BigDecimal expected,
+            LocalDate validFrom,
+            LocalDate validTo,
+            boolean external,
+            String legalBasis) {}
+
+    /**
+     * How recent one source of a number is.
+     *
+     * @param lag records in Kafka that are not counted yet, absent while Kafka cannot be asked
+     */
+    @JsonInclude(Include.NON_NULL)
+    public record SourceLag(String source, OffsetDateTime asOf, boolean stale, Long lag) {}
 
     /**
      * The same number in another period, or in the part of the period before a day.

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.kit.problem.Problem;
 
@@ -24,7 +25,7 @@ public class Indicators {
     /** The versions of each formula, one after the other. */
     private final Map<String, List<Indicator>> byId = new LinkedHashMap<>();
 
-    Indicators() {
+    public Indicators() {
         ObjectMapper mapper =
                 YAMLMapper.builder().addModule(new JavaTimeModule()).build();
         try (InputStream in = Indicators.class.getResourceAsStream(DEFINITIONS)) {
@@ -53,21 +54,22 @@ public class Indicators {
 
     /** An indicator by its newest formula. */
     public Indicator get(String id) {
-        List<Indicator> versions = versions(id);
-        return versions.get(versions.size() - 1);
+        return find(id).orElseThrow(() -> new Problem(IndicatorProblem.UNKNOWN_INDICATOR, id));
     }
 
     /** An indicator by the formula of a day. */
     public Indicator get(String id, LocalDate day) {
-        return on(day, versions(id));
+        return find(id, day).orElseThrow(() -> new Problem(IndicatorProblem.UNKNOWN_INDICATOR, id));
     }
 
-    private List<Indicator> versions(String id) {
-        List<Indicator> versions = byId.get(id);
-        if (versions == null) {
-            throw new Problem(IndicatorProblem.UNKNOWN_INDICATOR, id);
-        }
-        return versions;
+    /** An indicator by its newest formula, if there is one of that name. */
+    public Optional<Indicator> find(String id) {
+        return Optional.ofNullable(byId.get(id)).map(versions -> versions.get(versions.size() - 1));
+    }
+
+    /** An indicator by the formula of a day, if there is one of that name. */
+    public Optional<Indicator> find(String id, LocalDate day) {
+        return Optional.ofNullable(byId.get(id)).map(versions -> on(day, versions));
     }
 
     /** Days before there was any formula are counted by the first, which the answer says. */
@@ -93,16 +95,6 @@ public class Indicators {
 
     /** A definition that names what is not there must stop the start, not a question later. */
     private static void check(Indicator indicator) {
-        List<Indicator.Target> targets = indicator.targets();
-        for (int i = 0; i < targets.size(); i++) {
-            Indicator.Target target = targets.get(i);
-            boolean endless = target.validTo() == null && i < targets.size() - 1;
-            boolean backwards = target.validTo() != null && target.validTo().isBefore(target.validFrom());
-            boolean tooEarly = i > 0 && targets.get(i - 1).holdsOn(target.validFrom());
-            if (endless || backwards || tooEarly) {
-                throw new IllegalStateException("targets of " + indicator.id() + " do not follow each other");
-            }
-        }
         boolean perDays = indicator.perDays() != null;
         if (perDays && (indicator.perDays() <= 0 || indicator.denominator() == null)) {
             throw new IllegalStateException(indicator.id() + " is for no number of days");

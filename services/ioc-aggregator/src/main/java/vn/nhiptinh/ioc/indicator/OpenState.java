@@ -33,7 +33,7 @@ public enum OpenState {
     }
 
     /** The name that a definition calls it by. */
-    static OpenState named(String name) {
+    public static OpenState named(String name) {
         return Arrays.stream(values())
                 .filter(s -> s.column.equals(name))
                 .findFirst()
@@ -41,7 +41,7 @@ public enum OpenState {
     }
 
     /** Whose state it is. */
-    Source source() {
+    public Source source() {
         return source;
     }
 
@@ -56,7 +56,7 @@ public enum OpenState {
     }
 
     /** Which facts are in the state at a moment: an SQL condition. */
-    String condition() {
+    public String condition() {
         return condition;
     }
 

@@ -89,7 +89,7 @@ public record Period(Kind kind, LocalDate from, LocalDate to) {
     }
 
     /** The same days of the year before. */
-    Period yearAgo() {
+    public Period yearAgo() {
         LocalDate start = from.minusYears(1);
         return new Period(kind, start, kind != Kind.DAYS && isWhole() ? end(kind, start) : to.minusYears(1));
     }

@@ -55,7 +55,7 @@ public enum PeriodCount {
             null);
 
     /** Which dossiers or petitions are looked at. */
-    enum Among {
+    public enum Among {
         /** What ended in the period, and what was received in it and is open at its end. */
         RECEIVED_OR_ENDED,
         /** What was received in the period. */
@@ -69,7 +69,7 @@ public enum PeriodCount {
      * @param began what began to be so, on the day it was received
      * @param ceased what ended, or ceased to be so, on a day
      */
-    record Counted(Measure ended, Measure began, Measure ceased) {}
+    public record Counted(Measure ended, Measure began, Measure ceased) {}
 
     private final Source source;
     private final Among among;
@@ -83,21 +83,21 @@ public enum PeriodCount {
         this.counted = counted;
     }
 
-    Source source() {
+    public Source source() {
         return source;
     }
 
-    Among among() {
+    public Among among() {
         return among;
     }
 
     /** What is counted of them: an SQL condition. */
-    String condition() {
+    public String condition() {
         return condition;
     }
 
     /** Its counters, where it has any. */
-    Optional<Counted> counted() {
+    public Optional<Counted> counted() {
         return Optional.ofNullable(counted);
     }
 

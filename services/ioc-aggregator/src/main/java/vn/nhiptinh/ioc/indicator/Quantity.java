@@ -1,7 +1,11 @@
 package vn.nhiptinh.ioc.indicator;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.freshness.Freshness;
 
 /**
  * What the numerator or denominator of an indicator is, as its definition says it: a kind of
@@ -36,5 +40,31 @@ public record Quantity(
         PUBLICATION,
         /** How many procedures of the catalogue stand so on the last day. */
         STANDING
+    }
+
+    /** The services whose events or states it is made of: a dossier's fact hears from others too. */
+    Set<String> services() {
+        Set<String> services = new TreeSet<>();
+        switch (kind) {
+            case SUM, SUM_YEAR_AGO -> hear(services, source.measure(of));
+            case DISTINCT -> hear(services, source.measure(having));
+            case PERIOD -> PeriodCount.valueOf(of).counted().ifPresent(c -> hear(services, c.ended()));
+            case USED -> {
+                services.add(Freshness.CATALOG);
+                services.add(Source.DOSSIERS.service());
+            }
+            case STANDING, PUBLICATION -> services.add(Freshness.CATALOG);
+            default -> {
+                // Nobody else is heard.
+            }
+        }
+        if (source != null) {
+            services.add(source.service());
+        }
+        return services;
+    }
+
+    private static void hear(Set<String> services, Measure measure) {
+        measure.alsoFrom().map(Source::service).ifPresent(services::add);
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
  *
  * @param agency with those under it, or null for all
  * @param unit the administrative unit that a petition speaks of, or null for any
+ * @param restated which agencies' numbers are told under others, or null where they are told as they were then
  * @param groupBy null for one number
  */
 public record Question(
@@ -17,11 +18,12 @@ public record Question(
         String procedure,
         String channel,
         String unit,
+        Restatement restated,
         Dimension groupBy) {
 
     /** Every number of an agency and those under it. */
     public static Question of(Period period, String agency) {
-        return new Question(period, agency, null, null, null, null, null, null);
+        return new Question(period, agency, null, null, null, null, null, null, null);
     }
 
     /** The first business day. */
@@ -35,15 +37,15 @@ public record Question(
     }
 
     public Question during(Period other) {
-        return new Question(other, agency, level, field, procedure, channel, unit, groupBy);
+        return new Question(other, agency, level, field, procedure, channel, unit, restated, groupBy);
     }
 
     public Question ungrouped() {
-        return new Question(period, agency, level, field, procedure, channel, unit, null);
+        return new Question(period, agency, level, field, procedure, channel, unit, restated, null);
     }
 
     /** True if the question narrows or splits by a dimension. */
-    boolean uses(Dimension dimension) {
+    public boolean uses(Dimension dimension) {
         return groupBy == dimension
                 || switch (dimension) {
                     case AGENCY -> agency != null;

@@ -19,4 +19,8 @@ public interface QuestionSettings {
     /** Most periods of time that an indicator which is no sum is split into, for each is read by itself. */
     @WithDefault("120")
     int maxPeriods();
+
+    /** From how many agencies on their numbers are read together instead of one after the other. */
+    @WithDefault("4")
+    int togetherFrom();
 }

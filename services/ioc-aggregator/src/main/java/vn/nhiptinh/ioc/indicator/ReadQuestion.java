@@ -18,9 +18,12 @@ import vn.nhiptinh.kit.security.Caller;
 
 /** Turns query parameters into a question, refusing what makes none or is not the caller's to ask. */
 @ApplicationScoped
-class ReadQuestion {
+public class ReadQuestion {
 
     private static final List<String> PERIODS = List.of("2023-09", "2023-Q3", "2023-H1", "2023-9M", "2023");
+
+    private static final String AS_THEN = "as-then";
+    private static final String RESTATED = "restated";
 
     private final ReferenceData reference;
     private final Caller caller;
@@ -41,7 +44,7 @@ class ReadQuestion {
         this.settings = settings;
     }
 
-    Question read(IndicatorResource.Filters f, String groupBy) {
+    public Question read(QuestionFilters f, String groupBy) {
         Period period = period(f);
         if (period.from().isAfter(period.to()) || period.length() > settings.maxDays() + 1L) {
             throw new Problem(IndicatorProblem.INVALID_PERIOD, period.from(), period.to(), settings.maxDays());
@@ -80,6 +83,7 @@ class ReadQuestion {
                                 Arrays.stream(Channel.values()).map(Enum::name),
                                 Arrays.stream(PetitionChannel.values()).map(Enum::name))),
                 f.unit,
+                restated(f.view),
                 groupBy == null
                         ? null
                         : Dimension.ofWireName(groupBy)
@@ -91,7 +95,13 @@ class ReadQuestion {
                                                 .toList())));
     }
 
-    private Period period(IndicatorResource.Filters f) {
+    private Restatement restated(String view) {
+        return RESTATED.equals(oneOf("view", view, Stream.of(AS_THEN, RESTATED)))
+                ? Restatement.of(reference.agencies(), LocalDate.now(clock))
+                : null;
+    }
+
+    private Period period(QuestionFilters f) {
         LocalDate today = LocalDate.now(clock);
         if (f.period == null) {
             LocalDate to = f.to == null ? today : f.to;

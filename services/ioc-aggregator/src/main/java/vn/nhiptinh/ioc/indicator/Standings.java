@@ -3,12 +3,15 @@ package vn.nhiptinh.ioc.indicator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import vn.nhiptinh.events.AdministrativeLevel;
-import vn.nhiptinh.events.ProcedureChanged;
 import vn.nhiptinh.events.ProcedureChanged.Version;
 import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.kit.security.AgencyScope;
@@ -41,27 +44,39 @@ public class Standings {
     /** Of the procedures that stand so on the last day, those that were used online in the period. */
     Map<String, long[]> used(StandingCount count, Set<Counts.Used> used, Question q) {
         Map<String, long[]> groups = new TreeMap<>();
-        reference.procedures().forEach(p -> p.versions().stream()
-                .filter(v -> v.inForceOn(q.to()) && asked(v, q) && count.holds(v))
-                .forEach(v -> groups(v, q).stream()
-                        .filter(group -> isUsed(p.code(), v, q.groupBy() == Dimension.LEVEL ? group : q.level(), used))
-                        .forEach(group -> groups.computeIfAbsent(group, g -> new long[1])[0]++)));
+        those(count, q).forEach(s -> groups(s.version(), q).stream()
+                .filter(group -> isUsed(s, q, group, used))
+                .forEach(group -> groups.computeIfAbsent(group, g -> new long[1])[0]++));
         return groups;
     }
 
     /** A level of null is any. */
-    private static boolean isUsed(String procedure, Version v, String level, Set<Counts.Used> used) {
-        String province = AgencyScope.province(v.managingAgency());
+    private static boolean isUsed(Standing standing, Question q, String group, Set<Counts.Used> used) {
+        String level = q.groupBy() == Dimension.LEVEL ? group : q.level();
+        String province = AgencyScope.province(standing.version().managingAgency());
         return Arrays.stream(AdministrativeLevel.values())
                 .map(Enum::name)
                 .filter(l -> level == null || l.equals(level))
-                .anyMatch(l -> used.contains(new Counts.Used(province, procedure, l)));
+                .anyMatch(l -> used.contains(new Counts.Used(province, standing.procedure(), l)));
     }
 
     /** The procedures that have decisions which were to be published in the period. */
     Map<String, long[]> publications(List<PublicationCount> counts, Question q) {
         Map<String, long[]> groups = new TreeMap<>();
-        for (ProcedureChanged procedure : reference.procedures()) {
+        toPublish(q).forEach(procedure -> procedure.decisions().forEach((group, versions) -> {
+            long[] values = groups.computeIfAbsent(group, g -> new long[counts.size()]);
+            for (int i = 0; i < values.length; i++) {
+                values[i] += counts.get(i).holds(versions) ? 1 : 0;
+            }
+        }));
+        return groups;
+    }
+
+    /** The decisions on a procedure that were to be published in the period, by group. */
+    private record ToPublish(String procedure, Map<String, List<Version>> decisions) {}
+
+    private Stream<ToPublish> toPublish(Question q) {
+        return reference.procedures().stream().map(procedure -> {
             Map<String, List<Version>> decisions = new TreeMap<>();
             procedure.versions().stream()
                     .filter(v -> v.publishBy() != null
@@ -71,14 +86,39 @@ public class Standings {
                     .forEach(v -> groups(v, q).forEach(group -> decisions
                             .computeIfAbsent(group, g -> new ArrayList<>())
                             .add(v)));
-            decisions.forEach((group, versions) -> {
-                long[] values = groups.computeIfAbsent(group, g -> new long[counts.size()]);
-                for (int i = 0; i < values.length; i++) {
-                    values[i] += counts.get(i).holds(versions) ? 1 : 0;
-                }
-            });
-        }
-        return groups;
+            return new ToPublish(procedure.code(), decisions);
+        });
+    }
+
+    /** A procedure as it stands on the last day, or as one of its decisions has it. */
+    public record Standing(String procedure, Version version) {}
+
+    private Stream<Standing> those(StandingCount count, Question q) {
+        return reference.procedures().stream().flatMap(p -> p.versions().stream()
+                .filter(v -> v.inForceOn(q.to()) && asked(v, q) && count.holds(v))
+                .map(v -> new Standing(p.code(), v)));
+    }
+
+    /**
+     * Those that a count is made of.
+     *
+     * @param group the one group of the question that they are to be in; the empty text where it is not split
+     */
+    public Stream<Standing> those(StandingCount count, Question q, String group) {
+        return those(count, q).filter(s -> groups(s.version(), q).contains(group));
+    }
+
+    /** Those of them that were used online. */
+    public Stream<Standing> used(StandingCount count, Set<Counts.Used> used, Question q, String group) {
+        return those(count, q, group).filter(s -> isUsed(s, q, group, used));
+    }
+
+    /** Those of a count of publications, each with the last of its decisions. */
+    public Stream<Standing> published(PublicationCount count, Question q, String group) {
+        return toPublish(q).flatMap(p -> Optional.ofNullable(p.decisions().get(group)).stream()
+                .filter(count::holds)
+                .map(versions -> new Standing(
+                        p.procedure(), Collections.max(versions, Comparator.comparing(Version::publishBy)))));
     }
 
     private static boolean asked(Version v, Question q) {

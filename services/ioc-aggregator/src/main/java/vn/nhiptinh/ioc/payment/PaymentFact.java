@@ -9,7 +9,6 @@ import vn.nhiptinh.ioc.counter.Fact;
 import vn.nhiptinh.ioc.counter.Link;
 import vn.nhiptinh.ioc.counter.Links;
 import vn.nhiptinh.ioc.counter.PaymentMeasure;
-import vn.nhiptinh.kit.ingest.AppliedEvents;
 
 /** What the events said of a payment so far. */
 final class PaymentFact extends Fact<PaymentEvent> {
@@ -43,8 +42,8 @@ final class PaymentFact extends Fact<PaymentEvent> {
     /** All that was given back, whole VND. */
     long refunded;
 
-    PaymentFact(String paymentId, AppliedEvents applied) {
-        super(paymentId, applied);
+    PaymentFact(String paymentId) {
+        super(paymentId);
     }
 
     @Override

@@ -9,7 +9,6 @@ import vn.nhiptinh.ioc.counter.Fact;
 import vn.nhiptinh.ioc.counter.Link;
 import vn.nhiptinh.ioc.counter.Links;
 import vn.nhiptinh.ioc.counter.PetitionMeasure;
-import vn.nhiptinh.kit.ingest.AppliedEvents;
 
 /** What the events said of a petition so far. */
 final class PetitionFact extends Fact<PetitionEvent> {
@@ -38,8 +37,8 @@ final class PetitionFact extends Fact<PetitionEvent> {
 
     OffsetDateTime answeredAt;
 
-    PetitionFact(String petitionCode, AppliedEvents applied) {
-        super(petitionCode, applied);
+    PetitionFact(String petitionCode) {
+        super(petitionCode);
     }
 
     LocalDate answeredOn() {

@@ -2,106 +2,50 @@ package vn.nhiptinh.ioc.petition;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import vn.nhiptinh.events.PetitionEvent;
+import vn.nhiptinh.ioc.counter.Column;
 import vn.nhiptinh.ioc.counter.FactProjection;
 import vn.nhiptinh.ioc.counter.Links;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.dossier.DossierLinks;
-import vn.nhiptinh.kit.ingest.AppliedEvents;
 
 /** Petitions as facts and counters. */
 @Singleton
 class PetitionProjection extends FactProjection<PetitionEvent, PetitionFact> {
 
     private static final List<Column<PetitionFact>> COLUMNS = List.of(
-            new Column<>("text", PetitionFact::key),
-            new Column<>("text", f -> literal(f.appliedArray())),
-            new Column<>("text", f -> f.fieldCode),
-            new Column<>("text", f -> f.agency),
-            new Column<>("text", f -> f.level),
-            new Column<>("text", f -> f.channel),
-            new Column<>("bool", f -> f.liked),
-            new Column<>("date", f -> f.receivedOn),
-            new Column<>("date", f -> f.acceptedOn),
-            new Column<>("date", f -> f.answeredOn()),
-            new Column<>("date", f -> f.ratedOn),
-            new Column<>("timestamptz", f -> moment(f.dueAt)),
-            new Column<>("timestamptz", f -> moment(f.answeredAt)),
-            new Column<>("bool", f -> f.rejected),
-            new Column<>("bool", f -> f.reopened),
-            new Column<>("text", f -> f.unitCode),
-            new Column<>("text", f -> f.dossierCode));
+            Column.text("field_code", f -> f.fieldCode, (f, v) -> f.fieldCode = v),
+            Column.text("agency", f -> f.agency, (f, v) -> f.agency = v),
+            Column.text("level", f -> f.level, (f, v) -> f.level = v),
+            Column.text("channel", f -> f.channel, (f, v) -> f.channel = v),
+            Column.bool("liked", f -> f.liked, (f, v) -> f.liked = v),
+            Column.date("received_on", f -> f.receivedOn, (f, v) -> f.receivedOn = v),
+            Column.date("accepted_on", f -> f.acceptedOn, (f, v) -> f.acceptedOn = v),
+            Column.date("answered_on", PetitionFact::answeredOn),
+            Column.date("rated_on", f -> f.ratedOn, (f, v) -> f.ratedOn = v),
+            Column.moment("due_at", f -> f.dueAt, (f, v) -> f.dueAt = v),
+            Column.moment("answered_at", f -> f.answeredAt, (f, v) -> f.answeredAt = v),
+            Column.bool("rejected", f -> f.rejected, (f, v) -> f.rejected = v),
+            Column.bool("reopened", f -> f.reopened, (f, v) -> f.reopened = v),
+            Column.text("unit_code", f -> f.unitCode, (f, v) -> f.unitCode = v),
+            Column.text("dossier_code", f -> f.dossierCode, (f, v) -> f.dossierCode = v));
 
     private final DossierLinks dossiers;
 
     PetitionProjection(DossierLinks dossiers) {
-        super(Source.PETITIONS, PetitionEvent.class);
+        super(Source.PETITIONS, PetitionEvent.class, "petition_code", COLUMNS);
         this.dossiers = dossiers;
     }
 
     @Override
-    protected void tell(Connection connection, int partition, Links links) throws SQLException {
-        dossiers.hear(connection, Source.PETITIONS, partition, links);
-    }
-
-    @Override
-    protected String selectByKeys() {
-        return "select * from petition_fact where petition_code = any(?)";
+    protected void tell(Connection connection, int shard, Links links) throws SQLException {
+        dossiers.hear(connection, shard, links);
     }
 
     @Override
     protected PetitionFact unknown(String key) {
-        return new PetitionFact(key, AppliedEvents.NONE);
-    }
-
-    @Override
-    protected PetitionFact read(ResultSet row) throws SQLException {
-        PetitionFact fact = new PetitionFact(row.getString("petition_code"), applied(row));
-        fact.fieldCode = row.getString("field_code");
-        fact.agency = row.getString("agency");
-        fact.level = row.getString("level");
-        fact.channel = row.getString("channel");
-        fact.liked = row.getBoolean("liked");
-        fact.receivedOn = row.getObject("received_on", LocalDate.class);
-        fact.acceptedOn = row.getObject("accepted_on", LocalDate.class);
-        fact.ratedOn = row.getObject("rated_on", LocalDate.class);
-        fact.dueAt = row.getObject("due_at", OffsetDateTime.class);
-        fact.answeredAt = row.getObject("answered_at", OffsetDateTime.class);
-        fact.rejected = row.getBoolean("rejected");
-        fact.reopened = row.getBoolean("reopened");
-        fact.unitCode = row.getString("unit_code");
-        fact.dossierCode = row.getString("dossier_code");
-        return fact;
-    }
-
-    @Override
-    protected String upsert() {
-        return """
-                insert into petition_fact
-                select code, applied::bigint[], field, agency, level, channel, liked, received, accepted, answered,
-                       rated, due_at, answered_at, rejected, reopened, unit, dossier
-                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bool[], ?::date[],
-                            ?::date[], ?::date[], ?::date[], ?::timestamptz[], ?::timestamptz[], ?::bool[], ?::bool[],
-                            ?::text[], ?::text[])
-                     as t(code, applied, field, agency, level, channel, liked, received, accepted, answered, rated,
-                          due_at, answered_at, rejected, reopened, unit, dossier)
-                on conflict (petition_code) do update set
-                  applied = excluded.applied, field_code = excluded.field_code, agency = excluded.agency,
-                  level = excluded.level, channel = excluded.channel, liked = excluded.liked,
-                  received_on = excluded.received_on, accepted_on = excluded.accepted_on,
-                  answered_on = excluded.answered_on, rated_on = excluded.rated_on,
-                  due_at = excluded.due_at, answered_at = excluded.answered_at, rejected = excluded.rejected,
-                  reopened = excluded.reopened, unit_code = excluded.unit_code, dossier_code = excluded.dossier_code
-                """;
-    }
-
-    @Override
-    protected List<Column<PetitionFact>> columns() {
-        return COLUMNS;
+        return new PetitionFact(key);
     }
 }

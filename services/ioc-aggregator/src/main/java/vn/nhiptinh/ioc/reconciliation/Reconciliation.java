@@ -24,7 +24,7 @@ import vn.nhiptinh.kit.reference.ReferenceData;
 
 /** Reads the counters as the sources count themselves. */
 @ApplicationScoped
-class Reconciliation {
+public class Reconciliation {
 
     /** The states of procedures that the catalogue counts too. */
     private static final List<StandingCount> STANDINGS = List.of(
@@ -74,7 +74,8 @@ class Reconciliation {
         return new ReconciliationDays(service, List.copyOf(new TreeSet<>(days)));
     }
 
-    ReconciliationDay day(String service, LocalDate day) {
+    /** What was counted of a source on a day. */
+    public ReconciliationDay day(String service, LocalDate day) {
         ReconciliationDay.Builder counts = new ReconciliationDay.Builder();
         if (Freshness.CATALOG.equals(service)) {
             reference.procedures().forEach(p -> p.versions().stream()
@@ -111,7 +112,7 @@ class Reconciliation {
     private static void addOverdue(Connection connection, LocalDate day, ReconciliationDay.Builder counts)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select agency, sum(overdue_began - overdue_ended) from dossier_by_agency
+                select agency, coalesce(sum(overdue_began), 0) - coalesce(sum(overdue_ended), 0) from dossier_by_agency
                 where day <= ? and (overdue_began <> 0 or overdue_ended <> 0) group by agency
                 """)) {
             select.setObject(1, day);

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.nhiptinh.ioc.generation.OfNumbers;
 import vn.nhiptinh.kit.reconciliation.ReconciliationDay;
 import vn.nhiptinh.kit.reconciliation.ReconciliationDays;
 import vn.nhiptinh.kit.security.Caller;
@@ -20,6 +21,7 @@ import vn.nhiptinh.kit.security.Role;
 /** The aggregator's side of a reconciliation: what it counted of a source on a day. */
 @Path("/v1/reconciliation")
 @Tag(name = "reconciliation")
+@OfNumbers
 @Blocking
 @RolesAllowed({Role.IOC_VIEWER, Role.ADMIN, Role.SYSTEM})
 public class ReconciliationResource {

@@ -7,13 +7,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import vn.nhiptinh.ioc.indicator.Indicator;
+import vn.nhiptinh.ioc.indicator.IndicatorValue.Percentile;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Status;
 
 /**
  * The one small picture phones poll: the numbers of the year so far.
  *
  * @param agency whose numbers they are, with those under it
- * @param revision grows with every change of a number
+ * @param revision grows with every change of a number, and is no other agency's
  * @param asOf business time up to which everything is counted, null before all sources were heard
  * @param stale true if a source is silent or far behind
  */
@@ -26,7 +27,12 @@ public record Snapshot(
         boolean stale,
         List<Item> indicators) {
 
-    /** One number of the picture. */
+    /**
+     * One number of the picture.
+     *
+     * @param percentiles where the value is one of them
+     * @param target what is to be reached at the end, where there is a target
+     */
     @JsonInclude(Include.NON_NULL)
     public record Item(
             String id,
@@ -36,7 +42,18 @@ public record Snapshot(
             @JsonInclude(Include.ALWAYS) BigDecimal value,
             long numerator,
             Long denominator,
+            List<Percentile> percentiles,
             BigDecimal target,
             Status status,
             boolean stale) {}
+
+    /** The same numbers, numbered and dated. */
+    Snapshot as(long number, OffsetDateTime countedUpTo) {
+        return new Snapshot(agency, from, to, number, countedUpTo, stale, indicators);
+    }
+
+    /** The numbers and whose they are, without what only tells the time. */
+    Snapshot timeless() {
+        return as(0, null);
+    }
 }

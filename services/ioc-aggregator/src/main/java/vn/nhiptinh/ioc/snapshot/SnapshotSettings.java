@@ -16,15 +16,43 @@ public interface SnapshotSettings {
     @WithDefault("5")
     int pollSeconds();
 
+    /** How often a pod looks for what was taken in and what other pods built. */
+    @WithDefault("PT0.1S")
+    Duration look();
+
     /** How often time alone makes a new snapshot. */
     @WithDefault("PT5S")
     Duration atLeastEvery();
+
+    /** A build is followed by a rest of this many times its length, so that it never takes more than a part of a core. */
+    @WithDefault("3")
+    int rest();
+
+    /** How long a build may take: PostgreSQL ends that of a pod that hangs, and another pod builds. */
+    @WithDefault("PT30S")
+    Duration builtWithin();
+
+    /** How long a pod that was just started leaves building to others while it has not heard of every source. */
+    @WithDefault("PT10S")
+    Duration heardWithin();
+
+    /** Most bytes of a snapshot as phones get it, compressed; one that is larger is not stored. */
+    @WithDefault("32768")
+    int maxBytes();
+
+    /** How many revisions back a client is told what changed. */
+    @WithDefault("300")
+    int history();
 
     /** How long the snapshot of an agency below the province is kept up to date after it was last asked for. */
     @WithDefault("PT10M")
     Duration kept();
 
-    /** How long the first question for an agency's snapshot waits for its turn to build one. */
+    /** How long a question waits for an agency's first snapshot, or for one as new as the client's. */
     @WithDefault("PT2S")
     Duration firstWithin();
+
+    /** Most questions that wait at a time. */
+    @WithDefault("1000")
+    int waiting();
 }

@@ -1,187 +1,270 @@
 package vn.nhiptinh.ioc.snapshot;
 
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.ResultSet;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import vn.nhiptinh.kit.reference.ReferenceData;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.security.AgencyScope;
 
 /**
- * Has the snapshots built, in one pod at a time, and serves what is stored: always those of the provinces, and those of
- * the agencies below for as long as somebody asks for them.
+ * The snapshots as this pod serves them: what is stored, by whichever pod, a moment after it was. Nobody is shown an older
+ * one than they have seen: a question from further on waits until the pod has read what is stored now.
  *
- * <p>Snapshots are built anew when events came in, and now and then because time itself makes dossiers overdue;
- * building never takes more than a part of one core, however large the database.
+ * <p>One thread reads, another builds, so that reading never waits for a build.
  */
 @ApplicationScoped
 public class Snapshots {
 
-    /** A build is followed by a rest of this many times its length. */
-    private static final int REST = 4;
+    private static final Logger LOG = Logger.getLogger(Snapshots.class);
 
     /** Pods tell each other this many times in the time a snapshot is kept that it is asked for. */
     private static final int REMINDERS = 10;
 
     private final SnapshotTable table;
-    private final BuildSnapshot buildSnapshot;
-    private final ReferenceData reference;
+    private final BuildSnapshots buildSnapshots;
+    private final SnapshotJson json;
     private final SnapshotSettings settings;
-    private final Clock clock;
+    private final MeterRegistry meters;
+    private final Meter age;
     private final Clock realTime = Clock.systemUTC();
-    private final ReentrantLock building = new ReentrantLock();
-    private final Map<String, StoredSnapshot> served = new ConcurrentHashMap<>();
+    private final Map<String, ServedSnapshot> served = new ConcurrentHashMap<>();
     private final Map<String, Instant> asked = new ConcurrentHashMap<>();
-    private String builtFrom = "";
-    private Instant builtAt = Instant.MIN;
-    private Instant restUntil = Instant.MIN;
-    private Instant remindedAt = Instant.EPOCH;
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waitingNow = new AtomicInteger();
+    private final List<Consumer<ServedSnapshot>> listeners = new CopyOnWriteArrayList<>();
+    private final Semaphore readNow = new Semaphore(0);
+    private final Semaphore buildNow = new Semaphore(0);
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile Instant readAt = Instant.EPOCH;
+    private volatile Instant remindedAt = Instant.EPOCH;
+    private volatile boolean running = true;
 
     Snapshots(
             SnapshotTable table,
-            BuildSnapshot buildSnapshot,
-            ReferenceData reference,
+            BuildSnapshots buildSnapshots,
+            SnapshotJson json,
             SnapshotSettings settings,
-            Clock clock) {
+            MeterRegistry meters) {
         this.table = table;
-        this.buildSnapshot = buildSnapshot;
-        this.reference = reference;
+        this.buildSnapshots = buildSnapshots;
+        this.json = json;
         this.settings = settings;
-        this.clock = clock;
+        this.meters = meters;
+        this.age = Gauge.builder("nhiptinh.snapshot.unread.seconds", this::unreadSeconds)
+                .description("How long this pod has not been able to read what is stored")
+                .register(meters);
     }
 
     /**
-     * The snapshot of an agency and those under it.
+     * A question that what is served does not answer.
      *
-     * @return empty while the first one is not built
+     * @param revision what the client has seen; 0 if it waits for a first snapshot
      */
-    Optional<StoredSnapshot> of(String agency) {
-        StoredSnapshot known = served.get(agency);
-        if (isProvince(agency)) {
-            return Optional.ofNullable(known);
-        }
-        asked.put(agency, realTime.instant());
-        return known == null ? first(agency) : Optional.of(known);
+    private record Waiting(
+            String agency, long revision, Instant until, CompletableFuture<Optional<ServedSnapshot>> answer) {}
+
+    void start(@Observes StartupEvent event) {
+        start();
     }
 
-    /** Whoever asks first does not wait for the next round, unless a round is under way. */
-    private Optional<StoredSnapshot> first(String agency) {
-        Instant now = realTime.instant();
-        try {
-            table.asked(new TreeMap<>(Map.of(agency, now)));
-            return myTurn() ? inMyTurn(agency, now) : Optional.empty();
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot build the snapshot of " + agency, e);
-        }
-    }
-
-    private Optional<StoredSnapshot> inMyTurn(String agency, Instant now) throws SQLException {
-        try {
-            StoredSnapshot known = served.get(agency);
-            if (known != null) {
-                return Optional.of(known);
+    void start() {
+        threads.add(thread("snapshot-reader", readNow, this::read));
+        threads.add(thread("snapshot-builder", buildNow, () -> {
+            if (buildSnapshots.turn()) {
+                readNow.release();
             }
-            Optional<StoredSnapshot> built =
-                    table.ifElected(connection -> buildSnapshot.build(connection, agency, now));
-            built.ifPresent(this::serve);
-            return built;
-        } finally {
-            building.unlock();
-        }
+        }));
     }
 
-    private boolean myTurn() {
-        try {
-            return building.tryLock(settings.firstWithin().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stop();
     }
 
-    @Scheduled(every = "0.3s", concurrentExecution = ConcurrentExecution.SKIP)
-    void refresh() throws SQLException {
-        Instant now = realTime.instant();
-        remind(now);
-        if (!now.isBefore(restUntil) && building.tryLock()) {
+    void stop() throws InterruptedException {
+        running = false;
+        readNow.release();
+        buildNow.release();
+        for (Thread thread : threads) {
+            thread.join(Duration.ofSeconds(5).toMillis());
+        }
+        // The registry outlives an application that is started anew, and would go on asking these snapshots.
+        meters.remove(age);
+    }
+
+    /** What is done now and then, and whenever it is worth it. */
+    private interface Task {
+
+        void run() throws SQLException;
+    }
+
+    private Thread thread(String name, Semaphore woken, Task task) {
+        Thread thread = new Thread(() -> repeat(name, woken, task), name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private void repeat(String name, Semaphore woken, Task task) {
+        boolean sound = true;
+        while (running) {
             try {
-                table.ifElected(connection -> build(connection, now));
-            } finally {
-                building.unlock();
+                task.run();
+                sound = true;
+            } catch (SQLException | RuntimeException e) {
+                // Once for each outage: it is tried again at the next look, whatever it was.
+                if (sound && running) {
+                    LOG.errorf(e, "%s failed, is tried again every %s", name, settings.look());
+                }
+                sound = false;
+            }
+            try {
+                woken.tryAcquire(settings.look().toMillis(), TimeUnit.MILLISECONDS);
+                woken.drainPermits();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             }
         }
-        load(now);
     }
 
-    private void remind(Instant now) throws SQLException {
-        if (asked.isEmpty() || now.isBefore(remindedAt.plus(settings.kept().dividedBy(REMINDERS)))) {
-            return;
-        }
-        TreeMap<String, Instant> since = new TreeMap<>(asked);
-        table.asked(since);
-        since.forEach(asked::remove);
-        remindedAt = now;
+    /** Has somebody told of every change that this pod reads, on the reading thread. */
+    public void onChange(Consumer<ServedSnapshot> listener) {
+        listeners.add(listener);
     }
 
-    private boolean build(Connection connection, Instant now) throws SQLException {
-        String from = progress(connection);
-        if (from.equals(builtFrom) && now.isBefore(builtAt.plus(settings.atLeastEvery()))) {
-            return false;
+    /** The snapshot of an agency and those under it, as far as this pod has read; null if there is none. */
+    public ServedSnapshot now(String agency) {
+        ServedSnapshot known = served.get(agency);
+        if (known != null && !AgencyScope.province(agency).equals(agency)) {
+            asked.put(agency, realTime.instant());
         }
-        List<String> provinces = reference.agencies().stream()
-                .map(a -> a.code())
-                .filter(Snapshots::isProvince)
-                .sorted()
-                .toList();
-        for (String province : provinces) {
-            buildSnapshot.build(connection, province, now);
+        return known;
+    }
+
+    /**
+     * The snapshot of an agency and those under it, read after this question came.
+     *
+     * @param revision what the client has seen, or 0
+     * @return empty if there is none in time; an older one only where that is the newest there is
+     */
+    public CompletionStage<Optional<ServedSnapshot>> newest(String agency, long revision) {
+        if (waitingNow.incrementAndGet() > settings.waiting()) {
+            waitingNow.decrementAndGet();
+            throw none(revision);
         }
-        for (String agency : table.askedSince(connection, now.minus(settings.kept()))) {
-            buildSnapshot.build(connection, agency, now);
+        CompletableFuture<Optional<ServedSnapshot>> answer = new CompletableFuture<>();
+        waiting.add(new Waiting(agency, revision, realTime.instant().plus(settings.firstWithin()), answer));
+        readNow.release();
+        return answer;
+    }
+
+    /** Why there is no snapshot for a client who has seen a revision, or none. */
+    static Problem none(long seen) {
+        return new Problem(seen == 0 ? SnapshotProblem.NO_SNAPSHOT_YET : SnapshotProblem.SNAPSHOT_BEHIND);
+    }
+
+    private void read() throws SQLException {
+        List<Waiting> before = new ArrayList<>();
+        for (Waiting one = waiting.poll(); one != null; one = waiting.poll()) {
+            before.add(one);
         }
-        builtFrom = from;
-        builtAt = now;
-        restUntil = realTime.instant()
-                .plus(Duration.between(now, realTime.instant()).multipliedBy(REST));
-        return true;
+        boolean sound = false;
+        try {
+            remind(before);
+            load();
+            sound = true;
+        } finally {
+            answer(before, sound);
+        }
+    }
+
+    private void answer(List<Waiting> before, boolean sound) {
+        Instant now = realTime.instant();
+        for (Waiting one : before) {
+            ServedSnapshot known = served.get(one.agency());
+            if (known != null && (sound || known.revision() >= one.revision())) {
+                waitingNow.decrementAndGet();
+                one.answer().complete(Optional.of(known));
+            } else if (!running || !now.isBefore(one.until())) {
+                waitingNow.decrementAndGet();
+                one.answer().complete(Optional.empty());
+            } else {
+                waiting.add(one);
+            }
+        }
+    }
+
+    /** Tells all pods what is asked for here: at once where somebody waits, otherwise now and then. */
+    private void remind(List<Waiting> before) throws SQLException {
+        Instant now = realTime.instant();
+        TreeMap<String, Instant> since = new TreeMap<>();
+        before.stream()
+                .map(Waiting::agency)
+                .filter(agency -> !served.containsKey(agency))
+                .forEach(agency -> since.put(agency, now));
+        if (!asked.isEmpty() && !now.isBefore(remindedAt.plus(settings.kept().dividedBy(REMINDERS)))) {
+            since.putAll(asked);
+            remindedAt = now;
+        }
+        if (!since.isEmpty()) {
+            table.asked(since);
+            since.forEach(asked::remove);
+            buildNow.release();
+        }
     }
 
     /** Takes over what is stored, by whichever pod, and forgets what nobody keeps up to date any longer. */
-    private void load(Instant now) throws SQLException {
-        Map<String, StoredSnapshot> kept = table.keptSince(now.minus(settings.kept()));
-        served.keySet().retainAll(kept.keySet());
-        kept.values().forEach(this::serve);
-    }
-
-    /** A revision never goes back. */
-    private void serve(StoredSnapshot stored) {
-        served.merge(stored.agency(), stored, (old, now) -> now.revision() >= old.revision() ? now : old);
-    }
-
-    private static boolean isProvince(String agency) {
-        return AgencyScope.province(agency).equals(agency);
-    }
-
-    /** What the numbers are made of: if it has not moved, only time can change them. */
-    private String progress(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet r = statement.executeQuery("select coalesce(sum(next_offset), 0) from ingest_offset")) {
-            r.next();
-            return r.getLong(1) + "/" + reference.revision() + "/" + LocalDate.now(clock);
+    private void load() throws SQLException {
+        Map<String, Long> published = table.published();
+        served.keySet().retainAll(published.keySet());
+        List<String> newer = published.entrySet().stream()
+                .filter(e -> isNewer(e.getKey(), e.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!newer.isEmpty()) {
+            table.find(newer).values().forEach(stored -> {
+                ServedSnapshot now = new ServedSnapshot(stored, json);
+                ServedSnapshot before = served.put(stored.agency(), now);
+                if (before == null || before.revision() != now.revision()) {
+                    listeners.forEach(listener -> listener.accept(now));
+                }
+            });
         }
+        readAt = realTime.instant();
+    }
+
+    private boolean isNewer(String agency, long published) {
+        ServedSnapshot known = served.get(agency);
+        return known == null || known.published() != published;
+    }
+
+    private double unreadSeconds() {
+        return readAt.equals(Instant.EPOCH)
+                ? 0
+                : Duration.between(readAt, realTime.instant()).toMillis() / 1000.0;
     }
 }

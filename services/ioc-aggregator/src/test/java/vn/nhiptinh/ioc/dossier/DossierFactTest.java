@@ -14,7 +14,6 @@ import vn.nhiptinh.events.EventType;
 import vn.nhiptinh.events.ServiceLevel;
 import vn.nhiptinh.ioc.counter.Deltas;
 import vn.nhiptinh.ioc.counter.DossierMeasure;
-import vn.nhiptinh.kit.ingest.AppliedEvents;
 import vn.nhiptinh.testkit.DossierLife;
 import vn.nhiptinh.testkit.Events;
 
@@ -281,7 +280,7 @@ class DossierFactTest {
     /** Payments may speak of a dossier first. */
     @Test
     void whatIsOnlySpokenOfCountsNowhere() {
-        DossierFact unknown = new DossierFact("H08.22.21-230301-0001", AppliedEvents.NONE);
+        DossierFact unknown = new DossierFact("H08.22.21-230301-0001");
         unknown.heard(1, 1);
 
         assertThat(counted(unknown)).isEmpty();
@@ -296,7 +295,7 @@ class DossierFactTest {
     }
 
     private DossierFact fact(DossierLife life) {
-        DossierFact fact = new DossierFact(life.code(), AppliedEvents.NONE);
+        DossierFact fact = new DossierFact(life.code());
         for (EventEnvelope envelope : life.events()) {
             EventType type = EventType.byWireName(envelope.type()).orElseThrow();
             fact.apply((DossierEvent) json.read(type, envelope.data()));

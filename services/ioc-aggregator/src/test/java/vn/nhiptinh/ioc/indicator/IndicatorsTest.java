@@ -8,32 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class IndicatorsTest {
 
     private static final Period JULY = Period.days(LocalDate.of(2023, 7, 1), LocalDate.of(2023, 7, 31));
 
     private final Indicators indicators = new Indicators();
-
-    @ParameterizedTest
-    @CsvSource({
-        "2021-12-31,",
-        "2022-01-01, 30000",
-        "2022-12-31, 30000",
-        "2023-01-01, 45000",
-        "2027-12-31, 105000",
-        "2028-01-01,"
-    })
-    void aTargetWithAYearlyPathIsThatOfTheDay(LocalDate day, BigDecimal value) {
-        assertThat(indicators
-                        .get("youth_supported_dossiers")
-                        .targetOn(day)
-                        .map(Indicator.Target::value)
-                        .orElse(null))
-                .isEqualTo(value);
-    }
 
     @Test
     void aMeanIsInItsUnit() {
@@ -80,12 +60,27 @@ class IndicatorsTest {
     }
 
     @Test
-    void aTargetWithoutAnEndHoldsOn() {
-        assertThat(indicators.get("online_dossier_rate").targetOn(LocalDate.of(2022, 6, 22)))
-                .isEmpty();
-        assertThat(indicators.get("online_dossier_rate").targetOn(LocalDate.of(2040, 1, 1)))
-                .isPresent();
-        assertThat(indicators.get("fee_revenue").targetOn(LocalDate.of(2023, 1, 1)))
-                .isEmpty();
+    void onlySumsOfDaysAccumulate() {
+        assertThat(indicators.get("youth_supported_dossiers").accumulates()).isTrue();
+        assertThat(indicators.get("fee_revenue").accumulates()).isTrue();
+        assertThat(indicators.get("overdue_dossiers").accumulates()).isFalse();
+        assertThat(indicators.get("petition_fields").accumulates()).isFalse();
+        assertThat(indicators.get("online_dossier_rate").accumulates()).isFalse();
+        assertThat(indicators.get("intake_response_time").accumulates()).isFalse();
+    }
+
+    /** A late payment or petition makes the dossier's number stale as much as a late dossier does. */
+    @Test
+    void anIndicatorNamesEverySourceItTakesToKnowIt() {
+        assertThat(AskIndicators.services(indicators.get("online_dossier_rate")))
+                .containsExactly("dossier-intake");
+        assertThat(AskIndicators.services(indicators.get("online_payment_dossier_rate")))
+                .containsExactly("dossier-intake", "payments");
+        assertThat(AskIndicators.services(indicators.get("service_satisfaction_rate")))
+                .containsExactly("dossier-intake", "feedback");
+        assertThat(AskIndicators.services(indicators.get("services_with_online_dossiers")))
+                .containsExactly("dossier-intake", "procedure-catalog");
+        assertThat(AskIndicators.services(indicators.get("publish_on_time_rate")))
+                .containsExactly("procedure-catalog");
     }
 }

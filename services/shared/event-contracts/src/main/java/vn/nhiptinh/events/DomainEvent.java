@@ -11,6 +11,7 @@ public sealed interface DomainEvent
                 ProcedureChanged,
                 AgencyChanged,
                 CalendarDayChanged,
+                IocEvent,
                 Heartbeat {
 
     /** The business moment of the event, which becomes {@code ce_time}. */

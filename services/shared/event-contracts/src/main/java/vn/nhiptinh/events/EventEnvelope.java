@@ -68,9 +68,9 @@ public record EventEnvelope(
                     required(headers, "ce_source"),
                     required(headers, "ce_type"),
                     required(headers, "ce_subject"),
-                    OffsetDateTime.parse(required(headers, "ce_time")),
+                    MomentText.moment(required(headers, "ce_time")),
                     Long.parseLong(required(headers, "ce_sequence")),
-                    Instant.parse(required(headers, "ce_recordedtime")),
+                    MomentText.instant(required(headers, "ce_recordedtime")),
                     data);
         } catch (DateTimeParseException | IllegalArgumentException malformed) {
             throw new UnreadableEvent("malformed attribute: " + malformed.getMessage(), malformed);

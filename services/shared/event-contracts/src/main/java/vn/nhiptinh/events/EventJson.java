@@ -2,15 +2,20 @@ package vn.nhiptinh.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 
@@ -24,7 +29,9 @@ public final class EventJson {
 
     private final ObjectMapper mapper = JsonMapper.builder()
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule().addSerializer(new MomentSerializer()))
+            .addModule(new SimpleModule()
+                    .addSerializer(new MomentSerializer())
+                    .addDeserializer(OffsetDateTime.class, new MomentDeserializer()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -43,6 +50,20 @@ public final class EventJson {
         public void serialize(OffsetDateTime moment, JsonGenerator json, SerializerProvider provider)
                 throws IOException {
             json.writeString(MomentText.of(moment));
+        }
+    }
+
+    /** Moments as the contract has them, and anything else as the module for dates would read it. */
+    private static final class MomentDeserializer extends StdScalarDeserializer<OffsetDateTime> {
+
+        MomentDeserializer() {
+            super(OffsetDateTime.class);
+        }
+
+        @Override
+        public OffsetDateTime deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            OffsetDateTime usual = json.hasToken(JsonToken.VALUE_STRING) ? MomentText.usual(json.getText()) : null;
+            return usual == null ? InstantDeserializer.OFFSET_DATE_TIME.deserialize(json, context) : usual;
         }
     }
 

@@ -62,6 +62,9 @@ public enum EventType {
     PETITION_RATED("vn.nhiptinh.petition.rated.v1", Topic.PETITIONS, PetitionEvent.Rated.class),
     PETITION_REOPENED("vn.nhiptinh.petition.reopened.v1", Topic.PETITIONS, PetitionEvent.Reopened.class),
 
+    TARGET_SET("vn.nhiptinh.target.set.v1", Topic.IOC, IocEvent.TargetSet.class),
+    REPORT_PUBLISHED("vn.nhiptinh.report.published.v1", Topic.IOC, IocEvent.ReportPublished.class),
+
     HEARTBEAT("vn.nhiptinh.suite.heartbeat.v1", Topic.HEARTBEATS, Heartbeat.class);
 
     private static final Map<String, EventType> BY_WIRE_NAME =

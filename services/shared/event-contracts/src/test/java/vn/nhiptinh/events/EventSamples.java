@@ -1,8 +1,10 @@
 package vn.nhiptinh.events;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +18,7 @@ final class EventSamples {
     private EventSamples() {}
 
     static Map<EventType, DomainEvent> all() {
-        return Stream.of(states(), dossiers(), payments(), petitions())
+        return Stream.of(states(), dossiers(), payments(), petitions(), aggregator())
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(EventType::of, Function.identity()));
     }
@@ -231,6 +233,33 @@ final class EventSamples {
                         petition.dossierCode(),
                         petition.procedureCode(),
                         at("2023-03-08T09:00:00+07:00"))));
+    }
+
+    private static List<DomainEvent> aggregator() {
+        return List.of(
+                new IocEvent.TargetSet(
+                        "T10",
+                        1,
+                        "youth_supported_dossiers",
+                        "H08",
+                        AdministrativeLevel.COMMUNE,
+                        TargetOperator.AT_LEAST,
+                        List.of(
+                                new IocEvent.Step(
+                                        LocalDate.parse("2023-01-01"),
+                                        LocalDate.parse("2023-12-31"),
+                                        BigDecimal.valueOf(45_000)),
+                                new IocEvent.Step(LocalDate.parse("2024-01-01"), null, BigDecimal.valueOf(60_000))),
+                        at("2023-01-03T08:00:00+07:00")),
+                new IocEvent.ReportPublished(
+                        "H08-2023-0002",
+                        "H08",
+                        YearMonth.parse("2023-08"),
+                        2,
+                        "H08-2023-0001",
+                        1_200,
+                        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                        at("2023-09-05T09:00:00+07:00")));
     }
 
     private static OffsetDateTime at(String text) {

@@ -1,10 +1,11 @@
 package vn.nhiptinh.kit.ingest;
 
-import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,12 +13,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import vn.nhiptinh.events.DomainEvent;
@@ -27,13 +35,15 @@ import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.events.UnreadableEvent;
 
 /**
- * Takes batches of records into projections: one transaction per batch, in which the facts change
- * and the partition's offset moves together.
+ * Takes batches of records into projections: one transaction for what a poll brought of a topic, in
+ * which the facts change and the partitions' offsets move together.
  *
  * <p>The offset row's lock is the fence: a zombie that comes back to a partition it lost waits for
  * the row, finds it moved on, and skips what it holds. A projection's states belong to one topic, so
  * whoever holds the partition's row holds them too and they need no locks of their own; a projection
- * that writes rows of another one's besides has to take them in one order that all keep to.
+ * that writes rows of another one's besides has to take them in one order that all keep to. Offset
+ * rows are locked in the order of their partitions, so that two that want the same ones never wait
+ * for each other.
  */
 @ApplicationScoped
 public class Ingest {
@@ -41,7 +51,7 @@ public class Ingest {
     private static final Logger LOG = Logger.getLogger(Ingest.class);
     private static final int REDRIVE_PIECE = 500;
 
-    private final AgroalDataSource dataSource;
+    private final DataSource dataSource;
     private final Map<Topic, Projection> projections = new EnumMap<>(Topic.class);
     private final IngestSettings settings;
     private final Counter applied;
@@ -49,11 +59,10 @@ public class Ingest {
     private final Counter jumps;
     private final EventJson json = new EventJson();
 
-    Ingest(
-            AgroalDataSource dataSource,
-            @All List<Projection> projections,
-            IngestSettings settings,
-            MeterRegistry meters) {
+    /** For the service's own database, or for another place that facts are filled into beside it. */
+    @Inject
+    public Ingest(
+            DataSource dataSource, @All List<Projection> projections, IngestSettings settings, MeterRegistry meters) {
         this.dataSource = dataSource;
         for (Projection projection : projections) {
             if (this.projections.put(projection.topic(), projection) != null) {
@@ -100,66 +109,127 @@ public class Ingest {
         }
     }
 
-    /** Takes in records of one partition, in their order. */
-    public void take(Topic topic, int partition, List<ConsumerRecord<String, byte[]>> records) throws SQLException {
+    /**
+     * What a worker polled of one partition.
+     *
+     * @param from where it read on from: behind the last record that it was given before
+     */
+    public record Polled(int partition, long from, List<ConsumerRecord<String, byte[]>> records) {}
+
+    /**
+     * Takes in what was polled of a topic, the records of each partition in their order.
+     *
+     * @param own all partitions of the topic that the worker has: it holds the rows of the others as well, so that it
+     *     always writes under the same one of them
+     * @return for partitions of which nothing was taken, because what is stored ends before the place that was read on
+     *     from: where to read on from instead. That is so after the database lost its last moments, or other facts took
+     *     the place of those that were written so far.
+     */
+    public Map<Integer, Long> take(Topic topic, Set<Integer> own, List<Polled> polled) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                take(connection, topic, partition, records);
+                Map<Integer, Long> behind = take(connection, topic, own, polled);
                 connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
                 connection.setAutoCommit(true);
+                return behind;
+            } catch (SQLException | RuntimeException e) {
+                undo(connection, e);
+                throw e;
             }
         }
     }
 
-    private void take(Connection connection, Topic topic, int partition, List<ConsumerRecord<String, byte[]>> records)
+    /** A connection that is lost says so once more: that must not hide why. */
+    private static void undo(Connection connection, Exception why) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException lost) {
+            why.addSuppressed(lost);
+        }
+    }
+
+    /** How far a partition comes with a batch. */
+    private record Advance(int partition, long next, int jumps, Instant recordedAt) {}
+
+    private Map<Integer, Long> take(Connection connection, Topic topic, Set<Integer> own, List<Polled> polled)
             throws SQLException {
-        boundIdleTime(connection);
-        long next = lock(connection, topic, partition)
-                .orElseThrow(() -> new IllegalStateException("no offset row of " + topic + "-" + partition));
-        List<Arrival> arrivals = new ArrayList<>(records.size());
+        begin(connection);
+        TreeMap<Integer, Long> stored = lock(connection, topic, own);
+        Map<Integer, Long> behind = new HashMap<>();
+        List<Arrival> arrivals = new ArrayList<>();
+        List<Advance> advances = new ArrayList<>();
+        for (Polled of : polled) {
+            Long next = stored.get(of.partition());
+            if (next == null) {
+                throw new IllegalStateException("no offset row of " + topic + "-" + of.partition());
+            }
+            if (next < of.from()) {
+                behind.put(of.partition(), next);
+                continue;
+            }
+            Advance advance = arrive(topic, of, next, arrivals);
+            if (advance.next() > next) {
+                advances.add(advance);
+            }
+        }
+        if (!advances.isEmpty()) {
+            Set<Integer> fresh = advances.stream().map(Advance::partition).collect(Collectors.toSet());
+            apply(connection, topic, stored.firstKey(), fresh, arrivals);
+            advance(connection, topic, advances);
+        }
+        return behind;
+    }
+
+    private Advance arrive(Topic topic, Polled of, long stored, List<Arrival> arrivals) {
+        long next = stored;
         int jumped = 0;
-        for (ConsumerRecord<String, byte[]> record : records) {
+        Instant recordedAt = null;
+        for (ConsumerRecord<String, byte[]> record : of.records()) {
             if (record.offset() < next) {
                 continue;
             }
             if (record.offset() > next && !topic.compacted()) {
-                LOG.errorf("%s-%d: offsets jump from %d to %d", topic.wireName(), partition, next, record.offset());
+                LOG.errorf(
+                        "%s-%d: offsets jump from %d to %d", topic.wireName(), of.partition(), next, record.offset());
                 jumped++;
             }
-            arrivals.add(Arrival.of(record));
+            Arrival arrival = Arrival.of(record);
+            arrivals.add(arrival);
+            if (arrival.envelope() != null
+                    && (recordedAt == null || arrival.envelope().recordedTime().isAfter(recordedAt))) {
+                recordedAt = arrival.envelope().recordedTime();
+            }
             next = record.offset() + 1;
         }
-        if (arrivals.isEmpty()) {
-            return;
-        }
         jumps.increment(jumped);
-        apply(connection, topic, partition, arrivals);
+        return new Advance(of.partition(), next, jumped, recordedAt);
+    }
+
+    private static void advance(Connection connection, Topic topic, List<Advance> advances) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                update ingest_offset
-                set next_offset = ?, jumps = jumps + ?, recorded_at = greatest(recorded_at, ?::timestamptz)
-                where topic = ? and partition = ?
+                update ingest_offset o
+                set next_offset = a.next, jumps = o.jumps + a.jumps, recorded_at = greatest(o.recorded_at, a.recorded_at)
+                from unnest(?::smallint[], ?::bigint[], ?::int[], ?::timestamptz[]) as a(partition, next, jumps, recorded_at)
+                where o.topic = ? and o.partition = a.partition
                 """)) {
-            update.setLong(1, next);
-            update.setInt(2, jumped);
-            update.setString(3, newestRecorded(arrivals));
-            update.setString(4, topic.wireName());
-            update.setInt(5, partition);
+            update.setArray(1, array(connection, "smallint", advances.stream().map(Advance::partition)));
+            update.setArray(2, array(connection, "bigint", advances.stream().map(Advance::next)));
+            update.setArray(3, array(connection, "int", advances.stream().map(Advance::jumps)));
+            update.setArray(
+                    4,
+                    array(
+                            connection,
+                            "timestamptz",
+                            advances.stream().map(a -> Objects.toString(a.recordedAt(), null))));
+            update.setString(5, topic.wireName());
             update.executeUpdate();
         }
     }
 
-    private static String newestRecorded(List<Arrival> arrivals) {
-        return arrivals.stream()
-                .filter(a -> a.envelope() != null)
-                .map(a -> a.envelope().recordedTime())
-                .max(Comparator.naturalOrder())
-                .map(Instant::toString)
-                .orElse(null);
+    private static Array array(Connection connection, String type, Stream<?> values) throws SQLException {
+        return connection.createArrayOf(type, values.toArray());
     }
 
     /**
@@ -188,14 +258,13 @@ public class Ingest {
             try (Connection connection = dataSource.getConnection()) {
                 connection.setAutoCommit(false);
                 try {
-                    boundIdleTime(connection);
+                    begin(connection);
                     after = redrive(connection, topic, partition, after);
                     connection.commit();
-                } catch (SQLException | RuntimeException e) {
-                    connection.rollback();
-                    throw e;
-                } finally {
                     connection.setAutoCommit(true);
+                } catch (SQLException | RuntimeException e) {
+                    undo(connection, e);
+                    throw e;
                 }
             }
         } while (after != null);
@@ -203,7 +272,7 @@ public class Ingest {
 
     /** Tries the next aggregates; the last one of them, or null if there were none. */
     private String redrive(Connection connection, Topic topic, int partition, String after) throws SQLException {
-        if (lock(connection, topic, partition).isEmpty()) {
+        if (lock(connection, topic, List.of(partition)).isEmpty()) {
             return null;
         }
         ParkedEvents parked = new ParkedEvents(connection, topic);
@@ -211,24 +280,28 @@ public class Ingest {
         if (aggregates.isEmpty()) {
             return null;
         }
-        apply(connection, topic, partition, parked.of(aggregates));
+        apply(connection, topic, partition, Set.of(), parked.of(aggregates));
         return aggregates.get(aggregates.size() - 1);
     }
 
-    private void apply(Connection connection, Topic topic, int partition, List<Arrival> arrivals) throws SQLException {
+    /**
+     * @param shard a partition whose row this transaction holds
+     * @param fresh the partitions whose new records these are: what waits there may follow now
+     */
+    private void apply(Connection connection, Topic topic, int shard, Set<Integer> fresh, List<Arrival> arrivals)
+            throws SQLException {
         ParkedEvents parked = new ParkedEvents(connection, topic);
         Map<String, List<Arrival>> byAggregate = new LinkedHashMap<>();
         arrivals.forEach(a -> byAggregate
                 .computeIfAbsent(a.aggregate(), k -> new ArrayList<>())
                 .add(a));
-        boolean fresh = arrivals.stream().anyMatch(a -> a.parkedId() == null);
-        if (fresh) {
-            // What waits may follow now; it takes its place by its sequence.
+        if (parked.any(fresh)) {
+            // It takes its place by its sequence.
             for (Arrival waiting : parked.of(byAggregate.keySet())) {
                 byAggregate.get(waiting.aggregate()).add(waiting);
             }
         }
-        Projection.Batch batch = projections.get(topic).open(connection, partition, byAggregate.keySet());
+        Projection.Batch batch = projections.get(topic).open(connection, shard, byAggregate.keySet());
         List<Long> done = new ArrayList<>();
         for (List<Arrival> events : byAggregate.values()) {
             apply(batch, parked, events, done);
@@ -288,21 +361,30 @@ public class Ingest {
         }
     }
 
-    private void boundIdleTime(Connection connection) throws SQLException {
+    private void begin(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set local idle_in_transaction_session_timeout = "
-                    + settings.hungAfter().toMillis());
+                    + settings.hungAfter().toMillis()
+                    + (settings.waitForDisk() ? "" : "; set local synchronous_commit = off"));
         }
     }
 
-    private static OptionalLong lock(Connection connection, Topic topic, int partition) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(
-                "select next_offset from ingest_offset where topic = ? and partition = ? for update")) {
+    /** Locks the rows of partitions; where each goes on, by partition. */
+    private static TreeMap<Integer, Long> lock(Connection connection, Topic topic, Collection<Integer> partitions)
+            throws SQLException {
+        TreeMap<Integer, Long> stored = new TreeMap<>();
+        try (PreparedStatement lock = connection.prepareStatement("""
+                select partition, next_offset from ingest_offset where topic = ? and partition = any(?)
+                order by partition for update
+                """)) {
             lock.setString(1, topic.wireName());
-            lock.setInt(2, partition);
+            lock.setArray(2, array(connection, "smallint", partitions.stream()));
             try (ResultSet r = lock.executeQuery()) {
-                return r.next() ? OptionalLong.of(r.getLong(1)) : OptionalLong.empty();
+                while (r.next()) {
+                    stored.put(r.getInt(1), r.getLong(2));
+                }
             }
         }
+        return stored;
     }
 }

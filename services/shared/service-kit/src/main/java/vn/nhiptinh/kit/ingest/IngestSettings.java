@@ -12,7 +12,7 @@ public interface IngestSettings {
     @WithDefault("1")
     int workers();
 
-    /** Most records of one poll, and so of one transaction. */
+    /** Most records of one poll; those of one topic are taken in in one transaction. */
     @WithDefault("5000")
     int batch();
 
@@ -37,4 +37,11 @@ public interface IngestSettings {
      */
     @WithDefault("PT15S")
     Duration hungAfter();
+
+    /**
+     * Whether a batch is on the disk before the next one begins. What is derived from the log alone, and sends nothing on,
+     * may do without: offsets and facts are lost together, and the log is read again from there.
+     */
+    @WithDefault("true")
+    boolean waitForDisk();
 }

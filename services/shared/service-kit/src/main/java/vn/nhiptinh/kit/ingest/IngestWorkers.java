@@ -7,30 +7,34 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.nhiptinh.events.Topic;
+import vn.nhiptinh.kit.ingest.Ingest.Polled;
 import vn.nhiptinh.kit.kafka.KafkaConnection;
 
-/** Polls Kafka and hands each partition's records to the ingest, one worker per partition. */
+/** Polls Kafka and hands the records of its partitions to the ingest, one worker per partition. */
 @ApplicationScoped
 public class IngestWorkers {
 
@@ -39,6 +43,7 @@ public class IngestWorkers {
 
     private final Ingest ingest;
     private final IngestSettings settings;
+    private final int workers;
     private final KafkaConnection kafka;
     private final String group;
     private final List<Thread> threads = new ArrayList<>();
@@ -48,16 +53,25 @@ public class IngestWorkers {
     private final Gauge gauge;
     private final Counter failures;
 
+    @Inject
     IngestWorkers(
+            Ingest ingest, IngestSettings settings, KafkaConnection kafka, MeterRegistry meters, ConsumerGroup group) {
+        this(ingest, settings, settings.workers(), kafka, meters, group);
+    }
+
+    /** Workers that are started and stopped by hand, to fill another place. */
+    public IngestWorkers(
             Ingest ingest,
             IngestSettings settings,
+            int workers,
             KafkaConnection kafka,
             MeterRegistry meters,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
+            ConsumerGroup group) {
         this.ingest = ingest;
         this.settings = settings;
+        this.workers = workers;
         this.kafka = kafka;
-        this.group = service;
+        this.group = group.name();
         this.meters = meters;
         gauge = Gauge.builder("nhiptinh.ingest.failing", failing::get)
                 .description("Workers that cannot take anything in at present")
@@ -68,10 +82,18 @@ public class IngestWorkers {
     }
 
     void start(@Observes StartupEvent event) {
+        start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    public void start() {
         if (ingest.topics().isEmpty()) {
             return;
         }
-        for (int i = 0; i < settings.workers(); i++) {
+        for (int i = 0; i < workers; i++) {
             Thread thread = new Thread(this::run, "ingest-" + i);
             thread.setDaemon(true);
             thread.start();
@@ -79,10 +101,15 @@ public class IngestWorkers {
         }
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /** Ends the workers, each after what it is about. */
+    public void stop() {
         stopped.countDown();
-        for (Thread thread : threads) {
-            thread.join(Duration.ofSeconds(5).toMillis());
+        try {
+            for (Thread thread : threads) {
+                thread.join(Duration.ofSeconds(5).toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         // The registry outlives an application that is started anew, and would go on asking these workers.
         meters.remove(gauge);
@@ -120,13 +147,11 @@ public class IngestWorkers {
     private void consume(Consumer<String, byte[]> consumer, Map<Topic, String> topicIds, AtomicBoolean sound)
             throws SQLException {
         List<String> names = topicIds.keySet().stream().map(Topic::wireName).toList();
-        consumer.subscribe(names, new SeekToStored(consumer, topicIds));
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        consumer.subscribe(names, new SeekToStored(consumer, topicIds, positions));
         while (running()) {
             ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
-            for (TopicPartition partition : polled.partitions()) {
-                List<ConsumerRecord<String, byte[]>> records = polled.records(partition);
-                ingest.take(topic(partition), partition.partition(), records);
-            }
+            take(consumer, polled, positions);
             if (!sound.get() && !consumer.assignment().isEmpty()) {
                 sound.set(true);
                 failing.decrementAndGet();
@@ -141,6 +166,36 @@ public class IngestWorkers {
                 if (polled.count() < settings.little()) {
                     gather();
                 }
+            }
+        }
+    }
+
+    /** One transaction for each topic of which there is something. */
+    private void take(
+            Consumer<String, byte[]> consumer,
+            ConsumerRecords<String, byte[]> polled,
+            Map<TopicPartition, Long> positions)
+            throws SQLException {
+        Map<Topic, List<Polled>> byTopic = new EnumMap<>(Topic.class);
+        for (TopicPartition partition : polled.partitions()) {
+            byTopic.computeIfAbsent(topic(partition), t -> new ArrayList<>())
+                    .add(new Polled(partition.partition(), positions.get(partition), polled.records(partition)));
+        }
+        for (Map.Entry<Topic, List<Polled>> ofTopic : byTopic.entrySet()) {
+            Set<Integer> own = consumer.assignment().stream()
+                    .filter(p -> p.topic().equals(ofTopic.getKey().wireName()))
+                    .map(TopicPartition::partition)
+                    .collect(Collectors.toSet());
+            Map<Integer, Long> behind = ingest.take(ofTopic.getKey(), own, ofTopic.getValue());
+            for (Polled of : ofTopic.getValue()) {
+                TopicPartition partition = new TopicPartition(ofTopic.getKey().wireName(), of.partition());
+                Long stored = behind.get(of.partition());
+                if (stored != null) {
+                    LOG.warnf("%s goes back from %d to %d, where what is stored ends", partition, of.from(), stored);
+                    consumer.seek(partition, stored);
+                }
+                long last = of.records().get(of.records().size() - 1).offset();
+                positions.put(partition, stored == null ? last + 1 : stored);
             }
         }
     }
@@ -163,10 +218,13 @@ public class IngestWorkers {
 
         private final Consumer<String, byte[]> consumer;
         private final Map<Topic, String> topicIds;
+        private final Map<TopicPartition, Long> positions;
 
-        SeekToStored(Consumer<String, byte[]> consumer, Map<Topic, String> topicIds) {
+        SeekToStored(
+                Consumer<String, byte[]> consumer, Map<Topic, String> topicIds, Map<TopicPartition, Long> positions) {
             this.consumer = consumer;
             this.topicIds = topicIds;
+            this.positions = positions;
         }
 
         @Override
@@ -174,7 +232,9 @@ public class IngestWorkers {
             for (TopicPartition partition : partitions) {
                 Topic topic = topic(partition);
                 try {
-                    consumer.seek(partition, ingest.nextOffset(topic, partition.partition(), topicIds.get(topic)));
+                    long stored = ingest.nextOffset(topic, partition.partition(), topicIds.get(topic));
+                    consumer.seek(partition, stored);
+                    positions.put(partition, stored);
                 } catch (SQLException e) {
                     throw new KafkaException("cannot read the offset of " + partition, e);
                 }

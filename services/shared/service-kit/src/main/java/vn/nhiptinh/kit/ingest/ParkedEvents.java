@@ -59,6 +59,22 @@ final class ParkedEvents {
         }
     }
 
+    /** Whether anything waits in some partitions. */
+    boolean any(Collection<Integer> partitions) throws SQLException {
+        if (partitions.isEmpty()) {
+            return false;
+        }
+        try (PreparedStatement select = connection.prepareStatement(
+                "select exists (select 1 from parked where topic = ? and partition = any(?))")) {
+            select.setString(1, topic.wireName());
+            select.setArray(2, connection.createArrayOf("smallint", partitions.toArray()));
+            try (ResultSet r = select.executeQuery()) {
+                r.next();
+                return r.getBoolean(1);
+            }
+        }
+    }
+
     /** The next aggregates, by code, of which something waits. */
     List<String> aggregates(int partition, String after, int limit) throws SQLException {
         List<String> aggregates = new ArrayList<>();

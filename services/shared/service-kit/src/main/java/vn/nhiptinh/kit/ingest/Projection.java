@@ -20,9 +20,9 @@ public interface Projection {
     /**
      * Loads what is known of the aggregates of a batch, in the batch's transaction.
      *
-     * @param partition whose row lock this transaction holds
+     * @param shard one of the partitions whose rows this transaction holds, so that nobody else writes under it
      */
-    Batch open(Connection connection, int partition, Set<String> aggregates) throws SQLException;
+    Batch open(Connection connection, int shard, Set<String> aggregates) throws SQLException;
 
     /** The aggregates of one batch. */
     interface Batch {

@@ -40,7 +40,8 @@ abstract class ReferenceTable implements Projection {
                 insert into %s (%s, sequence, body)
                 select * from unnest(?::text[], ?::bigint[], ?::jsonb[])
                 on conflict (%s) do update set sequence = excluded.sequence, body = excluded.body
-                """.formatted(table, key, key);
+                where excluded.sequence > %s.sequence
+                """.formatted(table, key, key, table);
     }
 
     @Override

@@ -241,6 +241,39 @@ class IngestIT {
     }
 
     @Test
+    void aDatabaseThatLostItsLastMomentsIsFilledFromWhereItEnds() throws Exception {
+        List<EventEnvelope> life = life(key);
+        start();
+        int partition = writer.send(life.get(0)).partition();
+        awaitApplied(key, life.subList(0, 1));
+        String before = list(offset(partition)).get(0);
+        writer.send(life.subList(1, 3));
+        awaitApplied(key, life.subList(0, 3));
+
+        // As after the crash of a server that had not written its last commits yet.
+        PetitionTrace.Trace first =
+                new PetitionTrace.Trace(AppliedEvents.NONE, 0).plus(life.get(0).id(), null);
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeUpdate("update ingest_offset set next_offset = " + before
+                    + " where topic = 'feedback.events.v1' and partition = " + partition);
+            statement.executeUpdate("update petition_trace set ids = '" + first.ids() + "', scores = " + first.scores()
+                    + " where code = '" + key + "'");
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+        writer.send(life.get(3));
+
+        awaitApplied(key, life);
+        assertThat(parked(key)).isEmpty();
+    }
+
+    private static String offset(int partition) {
+        return "select next_offset from ingest_offset where topic = 'feedback.events.v1' and partition = " + partition;
+    }
+
+    @Test
     void aTopicThatWasMadeAnewIsRefused() throws Exception {
         PetitionTrace onIoc = new PetitionTrace() {
             @Override

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.servers.Database;
 
@@ -56,21 +55,22 @@ public final class IngestProcess {
         }
 
         @Override
-        public void take(Topic topic, int partition, List<ConsumerRecord<String, byte[]>> records) throws SQLException {
-            boolean ours = records.stream().anyMatch(r -> key.equals(r.key()));
+        public Map<Integer, Long> take(Topic topic, Set<Integer> own, List<Polled> polled) throws SQLException {
+            boolean ours = polled.stream().flatMap(p -> p.records().stream()).anyMatch(r -> key.equals(r.key()));
             if (!ours) {
-                super.take(topic, partition, records);
-                return;
+                return super.take(topic, own, polled);
             }
             hold.at(Hold.Place.BEFORE_TRANSACTION);
+            Map<Integer, Long> behind;
             try {
-                super.take(topic, partition, records);
+                behind = super.take(topic, own, polled);
             } catch (SQLException | RuntimeException e) {
                 hold.raise("failed");
                 throw e;
             }
             hold.at(Hold.Place.AFTER_TRANSACTION);
             hold.raise("returned");
+            return behind;
         }
     }
 }

@@ -40,7 +40,7 @@ final class Ingests {
                 settings,
                 Connections.to(bootstrapServers, Map.of("session.timeout.ms", 3_000, "heartbeat.interval.ms", 500)),
                 meters,
-                group);
+                new ConsumerGroup(group));
     }
 
     static AgroalDataSource pool(Database database) {

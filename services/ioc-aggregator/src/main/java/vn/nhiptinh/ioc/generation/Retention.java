@@ -1,0 +1,155 @@
+package vn.nhiptinh.ioc.generation;
+
+import io.quarkus.arc.All;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import vn.nhiptinh.ioc.counter.Cuboid;
+import vn.nhiptinh.ioc.counter.FactProjection;
+import vn.nhiptinh.ioc.counter.Measure;
+import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.kit.ingest.Projection;
+
+/**
+ * Makes room for the next year and lets the oldest go.
+ *
+ * <p>What is open on a day is told by all that began and ended up to it: what was counted of the years that go is carried
+ * over as one sum, on the day before the first that is kept, so that every number inside the retention stays what it was.
+ */
+@ApplicationScoped
+public class Retention {
+
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+
+    /** No writer's. */
+    private static final int CARRIED = -1;
+
+    private final Generations generations;
+    private final Layout layout;
+    private final Years years;
+    private final RebuildSettings settings;
+    private final List<FactProjection<?, ?>> facts = new ArrayList<>();
+
+    Retention(
+            Generations generations,
+            Layout layout,
+            Years years,
+            RebuildSettings settings,
+            @All List<Projection> projections) {
+        this.generations = generations;
+        this.layout = layout;
+        this.years = years;
+        this.settings = settings;
+        for (Projection projection : projections) {
+            if (projection instanceof FactProjection<?, ?> ofFacts) {
+                facts.add(ofFacts);
+            }
+        }
+        facts.sort(Comparator.comparing((FactProjection<?, ?> f) -> f.source()).reversed());
+    }
+
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    void look() throws SQLException {
+        if (generations.whole()) {
+            letGo(years.horizon());
+        }
+    }
+
+    /** Keeps what is of a day, the first of a year, and of later days; makes the years that come. */
+    public void letGo(LocalDate before) throws SQLException {
+        boolean moved = generations.inTransaction(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                generations.lock(statement);
+                // Batches wait: each of them counts from one horizon on.
+                statement.execute(
+                        "set local lock_timeout = " + settings.swapWithin().toMillis());
+                statement.execute("lock table ingest_offset in exclusive mode");
+            }
+            LocalDate horizon = horizon(connection);
+            years.make(connection, layout.live(), horizon.isBefore(before) ? before : horizon);
+            if (!horizon.isBefore(before)) {
+                return false;
+            }
+            for (Source source : Source.values()) {
+                for (Cuboid cuboid : source.cuboids()) {
+                    takeOut(connection, source, cuboid, before);
+                }
+            }
+            years.drop(connection, layout.live(), before);
+            for (Source source : Source.values()) {
+                for (Cuboid cuboid : source.cuboids()) {
+                    carryOver(connection, source, cuboid, before.minusDays(1));
+                }
+            }
+            try (PreparedStatement update = connection.prepareStatement("update horizon set day = ?")) {
+                update.setObject(1, before);
+                update.executeUpdate();
+            }
+            return true;
+        });
+        if (moved) {
+            LOG.infof("counters begin on %s now; %d facts of before are gone", before, forget(before));
+        }
+    }
+
+    private static LocalDate horizon(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select day from horizon");
+                ResultSet r = select.executeQuery()) {
+            r.next();
+            return r.getObject(1, LocalDate.class);
+        }
+    }
+
+    /** All that was counted before a day, in one row for each agency, level, field and channel. */
+    private static void takeOut(Connection connection, Source source, Cuboid cuboid, LocalDate before)
+            throws SQLException {
+        String dimensions = String.join(", ", cuboid.dimensions());
+        try (PreparedStatement select = connection.prepareStatement("create temp table " + carried(cuboid)
+                + " on commit drop as select " + dimensions + ", "
+                + source.measures().stream()
+                        .map(m -> "nullif(sum(" + m.column() + "), 0)::bigint as " + m.column())
+                        .collect(Collectors.joining(", "))
+                + " from " + cuboid.table() + " where day < '" + before + "' group by " + dimensions)) {
+            select.executeUpdate();
+        }
+    }
+
+    private static void carryOver(Connection connection, Source source, Cuboid cuboid, LocalDate to)
+            throws SQLException {
+        String columns = Stream.concat(
+                        cuboid.dimensions().stream(), source.measures().stream().map(Measure::column))
+                .collect(Collectors.joining(", "));
+        try (PreparedStatement insert = connection.prepareStatement("insert into " + cuboid.table() + " (" + columns
+                + ", day, shard) select " + columns + ", ?, " + CARRIED + " from " + carried(cuboid))) {
+            insert.setObject(1, to);
+            insert.executeUpdate();
+        }
+    }
+
+    private static String carried(Cuboid cuboid) {
+        return "carried_" + cuboid.table();
+    }
+
+    /** Dossiers last: the others speak of them. */
+    private int forget(LocalDate before) throws SQLException {
+        return generations.inTransaction(connection -> {
+            int forgotten = 0;
+            for (FactProjection<?, ?> of : facts) {
+                forgotten += of.forget(connection, before);
+            }
+            return forgotten;
+        });
+    }
+}

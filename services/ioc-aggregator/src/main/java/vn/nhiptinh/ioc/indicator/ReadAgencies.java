@@ -1,0 +1,81 @@
+package vn.nhiptinh.ioc.indicator;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.nhiptinh.ioc.indicator.Quantity.Kind;
+import vn.nhiptinh.kit.security.AgencyScope;
+
+/**
+ * Reads indicators for each of some agencies with those under it. Where many are asked for, what adds up over agencies is
+ * read once for all of them and added up here; the rest is read for each.
+ */
+@ApplicationScoped
+class ReadAgencies {
+
+    private static final Set<Kind> ADDING =
+            Set.of(Kind.SUM, Kind.SUM_YEAR_AGO, Kind.OPEN, Kind.PERIOD, Kind.STANDING, Kind.USED);
+
+    private final Calculation calculation;
+    private final QuestionSettings settings;
+
+    ReadAgencies(Calculation calculation, QuestionSettings settings) {
+        this.calculation = calculation;
+        this.settings = settings;
+    }
+
+    Map<String, Map<Indicator, Reading>> read(
+            Collection<Indicator> indicators, Period period, Collection<String> agencies) {
+        // A province has counters of its own, which are quicker to read than those of all its agencies.
+        List<String> below = agencies.stream()
+                .filter(a -> !AgencyScope.province(a).equals(a))
+                .toList();
+        Set<String> together = below.size() < settings.togetherFrom() ? Set.of() : Set.copyOf(below);
+        List<Indicator> adding = together.isEmpty()
+                ? List.of()
+                : indicators.stream().filter(ReadAgencies::addsUp).toList();
+        List<Indicator> others =
+                indicators.stream().filter(i -> !adding.contains(i)).toList();
+        Map<Indicator, Map<String, Reading>> parts =
+                adding.isEmpty() ? Map.of() : calculation.read(adding, of(null, period, Dimension.AGENCY));
+        Map<String, Map<Indicator, Reading>> readings = new LinkedHashMap<>();
+        for (String agency : agencies) {
+            boolean added = together.contains(agency);
+            Map<Indicator, Reading> whole = new LinkedHashMap<>();
+            calculation
+                    .read(added ? others : indicators, of(agency, period, null))
+                    .forEach((indicator, groups) -> whole.put(indicator, groups.get("")));
+            if (added) {
+                parts.forEach(
+                        (indicator, ofAgencies) -> whole.put(indicator, sum(indicator, period, agency, ofAgencies)));
+            }
+            readings.put(agency, whole);
+        }
+        return readings;
+    }
+
+    private static boolean addsUp(Indicator indicator) {
+        return indicator.distribution() == null && indicator.quantities().allMatch(w -> ADDING.contains(w.kind()));
+    }
+
+    /** The sum over an agency and those under it. */
+    private static Reading sum(Indicator indicator, Period period, String agency, Map<String, Reading> ofAgencies) {
+        long numerator = 0;
+        long denominator = 0;
+        for (Map.Entry<String, Reading> of : ofAgencies.entrySet()) {
+            if (AgencyScope.covers(agency, of.getKey())) {
+                numerator += of.getValue().numerator();
+                denominator +=
+                        indicator.denominator() == null ? 0 : of.getValue().denominator();
+            }
+        }
+        return new Reading(numerator, indicator.denominator() == null ? null : denominator, indicator.scale(period));
+    }
+
+    private static Question of(String agency, Period period, Dimension groupBy) {
+        return new Question(period, agency, null, null, null, null, null, null, groupBy);
+    }
+}

@@ -1,0 +1,73 @@
+package vn.nhiptinh.ioc.indicator;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A statement in the making: its text out of this program's own names, and what callers said as its parameters. */
+public final class Sql {
+
+    private static final String RESTATED = " from (select f.*, coalesce(s.today, f.agency) as agency_today,"
+            + " coalesce(s.level, f.level) as level_today from (select * from %s) f"
+            + " left join unnest(?::text[], ?::text[], ?::text[]) as s(was, today, level) on s.was = f.agency)"
+            + " as restated";
+
+    private static final String AT = ":at";
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<Object> parameters = new ArrayList<>();
+
+    /** Reads one row of an answer. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    public Sql add(String part, Object... values) {
+        text.append(part);
+        parameters.addAll(List.of(values));
+        return this;
+    }
+
+    /** Adds a table, whose rows stand under the agencies that the question asks of. */
+    public Sql from(String table, Question q) {
+        Restatement restated = q.restated();
+        return restated == null
+                ? add(" from " + table)
+                : add(
+                        RESTATED.formatted(table),
+                        restated.was().toArray(String[]::new),
+                        restated.today().toArray(String[]::new),
+                        restated.level().toArray(String[]::new));
+    }
+
+    /** Adds a part that speaks of one moment, as often as it does. */
+    public Sql addAt(String part, OffsetDateTime moment) {
+        for (int i = part.indexOf(AT); i >= 0; i = part.indexOf(AT, i + 1)) {
+            parameters.add(moment);
+        }
+        text.append(part.replace(AT, "?"));
+        return this;
+    }
+
+    PreparedStatement prepare(Connection connection) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(text.toString());
+        for (int i = 0; i < parameters.size(); i++) {
+            Object value = parameters.get(i);
+            statement.setObject(
+                    i + 1,
+                    value instanceof OffsetDateTime moment ? moment.withOffsetSameInstant(ZoneOffset.UTC) : value);
+        }
+        return statement;
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,271 @@
+package vn.nhiptinh.ioc.selfcheck;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import vn.nhiptinh.ioc.counter.FactProjection;
+import vn.nhiptinh.ioc.counter.Measure;
+import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.selfcheck.Drift.Against;
+import vn.nhiptinh.kit.ingest.Projection;
+import vn.nhiptinh.kit.security.AgencyScope;
+
+/**
+ * Counts the facts again, by the same function that counted them, and holds the counters against it: a quarter of a year
+ * at a time, so that memory is bounded by agencies and days, and each in one snapshot of the database, so that taking in
+ * goes on meanwhile.
+ */
+@ApplicationScoped
+class CheckCounters {
+
+    private static final int QUARTER = 3;
+
+    private final AgroalDataSource dataSource;
+    private final List<FactProjection<?, ?>> projections = new ArrayList<>();
+    private final SelfCheckSettings settings;
+
+    CheckCounters(AgroalDataSource dataSource, @All List<Projection> projections, SelfCheckSettings settings) {
+        this.dataSource = dataSource;
+        this.settings = settings;
+        for (Projection projection : projections) {
+            if (projection instanceof FactProjection<?, ?> ofFacts) {
+                this.projections.add(ofFacts);
+            }
+        }
+    }
+
+    /** What an agency, or a province, did on a day. */
+    private record AgencyDay(String agency, LocalDate day) {}
+
+    /** A number of an agency on a day. */
+    record Place(String agency, LocalDate day, String measure) {}
+
+    void check(LocalDate from, LocalDate to, Findings findings) throws SQLException {
+        LocalDate horizon = horizon();
+        for (FactProjection<?, ?> projection : projections) {
+            for (LocalDate quarter : quarters(projection)) {
+                LocalDate first = later(later(quarter, from), horizon);
+                LocalDate end = quarter.plusMonths(QUARTER).minusDays(1);
+                LocalDate last = to == null || end.isBefore(to) ? end : to;
+                if (!first.isAfter(last)) {
+                    check(projection, first, last, findings);
+                }
+            }
+        }
+    }
+
+    private static LocalDate later(LocalDate day, LocalDate other) {
+        return other == null || day.isAfter(other) ? day : other;
+    }
+
+    /** The day from which on there are counters. */
+    private LocalDate horizon() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement("select day from horizon");
+                ResultSet r = select.executeQuery()) {
+            r.next();
+            return r.getObject(1, LocalDate.class);
+        }
+    }
+
+    /** Those in which anything counts, by the counters or by the facts. */
+    private Set<LocalDate> quarters(FactProjection<?, ?> projection) throws SQLException {
+        TreeSet<LocalDate> quarters = new TreeSet<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select distinct date_trunc('quarter', day)::date from (select day from "
+                                + projection.source().byAgency() + " union all " + projection.days() + ") as any_day");
+                ResultSet r = select.executeQuery()) {
+            while (r.next()) {
+                quarters.add(r.getObject(1, LocalDate.class));
+            }
+        }
+        return quarters;
+    }
+
+    private void check(FactProjection<?, ?> projection, LocalDate from, LocalDate to, Findings findings)
+            throws SQLException {
+        Source source = projection.source();
+        List<Drift> found = new ArrayList<>();
+        inOneSnapshot(connection -> {
+            Map<AgencyDay, long[]> expected = expected(projection, connection, from, to);
+            found.addAll(differences(
+                    Against.FACTS,
+                    source,
+                    expected,
+                    counted(connection, source, source.byAgency(), "agency", from, to),
+                    findings));
+            if (source.byProvince().isPresent()) {
+                found.addAll(differences(
+                        Against.PROVINCE,
+                        source,
+                        provinces(expected),
+                        counted(connection, source, source.byProvince().get(), "province", from, to),
+                        findings));
+            }
+            Map<Place, List<String>> records = records(projection, connection, found);
+            found.forEach(d -> findings.note(
+                    d.with(records.getOrDefault(new Place(d.agency(), d.day(), d.measure()), List.of()))));
+        });
+    }
+
+    private static Map<AgencyDay, long[]> expected(
+            FactProjection<?, ?> projection, Connection connection, LocalDate from, LocalDate to) throws SQLException {
+        int measures = projection.source().measures().size();
+        Map<AgencyDay, long[]> expected = new HashMap<>();
+        projection.recount(
+                connection,
+                from,
+                to,
+                (key, cell, values) -> add(
+                        expected.computeIfAbsent(new AgencyDay(cell.agency(), cell.day()), c -> new long[measures]),
+                        values));
+        return expected;
+    }
+
+    private static Map<AgencyDay, long[]> provinces(Map<AgencyDay, long[]> agencies) {
+        Map<AgencyDay, long[]> provinces = new HashMap<>();
+        agencies.forEach((of, values) -> add(
+                provinces.computeIfAbsent(
+                        new AgencyDay(AgencyScope.province(of.agency()), of.day()), c -> new long[values.length]),
+                values));
+        return provinces;
+    }
+
+    private static void add(long[] sum, long[] values) {
+        for (int i = 0; i < values.length; i++) {
+            sum[i] += values[i];
+        }
+    }
+
+    private static Map<AgencyDay, long[]> counted(
+            Connection connection, Source source, String table, String whom, LocalDate from, LocalDate to)
+            throws SQLException {
+        int measures = source.measures().size();
+        String sums = source.measures().stream()
+                .map(m -> "coalesce(sum(" + m.column() + "), 0)")
+                .collect(Collectors.joining(", "));
+        Map<AgencyDay, long[]> counted = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select " + whom + ", day, " + sums + " from " + table + " where day between ? and ? group by 1, 2")) {
+            select.setObject(1, from);
+            select.setObject(2, to);
+            try (ResultSet r = select.executeQuery()) {
+                while (r.next()) {
+                    long[] values = new long[measures];
+                    for (int i = 0; i < measures; i++) {
+                        values[i] = r.getLong(i + 3);
+                    }
+                    counted.put(new AgencyDay(r.getString(1), r.getObject(2, LocalDate.class)), values);
+                }
+            }
+        }
+        return counted;
+    }
+
+    private static List<Drift> differences(
+            Against against,
+            Source source,
+            Map<AgencyDay, long[]> expected,
+            Map<AgencyDay, long[]> counted,
+            Findings findings) {
+        long[] nothing = new long[source.measures().size()];
+        List<Drift> found = new ArrayList<>();
+        Set<AgencyDay> all = new HashSet<>(expected.keySet());
+        all.addAll(counted.keySet());
+        for (AgencyDay of : all) {
+            long[] should = expected.getOrDefault(of, nothing);
+            long[] is = counted.getOrDefault(of, nothing);
+            for (Measure measure : source.measures()) {
+                int i = measure.ordinal();
+                if (should[i] != is[i] && findings.drift()) {
+                    found.add(new Drift(
+                            against,
+                            source.service(),
+                            of.agency(),
+                            of.day(),
+                            measure.wireName(),
+                            should[i],
+                            is[i],
+                            List.of()));
+                }
+            }
+            findings.compared(nothing.length);
+        }
+        return found;
+    }
+
+    /** Some of the records behind numbers of one source, by the facts. */
+    Map<Place, List<String>> records(Source source, List<Drift> drifts) throws SQLException {
+        Map<Place, List<String>> records = new HashMap<>();
+        for (FactProjection<?, ?> projection : projections) {
+            if (projection.source() == source) {
+                inOneSnapshot(connection -> records.putAll(records(projection, connection, drifts)));
+            }
+        }
+        return records;
+    }
+
+    private Map<Place, List<String>> records(FactProjection<?, ?> projection, Connection connection, List<Drift> drifts)
+            throws SQLException {
+        Map<Place, List<String>> records = new HashMap<>();
+        drifts.forEach(d -> records.put(new Place(d.agency(), d.day(), d.measure()), new ArrayList<>()));
+        if (drifts.isEmpty()) {
+            return records;
+        }
+        LocalDate first =
+                drifts.stream().map(Drift::day).min(LocalDate::compareTo).orElseThrow();
+        LocalDate last =
+                drifts.stream().map(Drift::day).max(LocalDate::compareTo).orElseThrow();
+        projection.recount(connection, first, last, (key, cell, values) -> {
+            for (Measure measure : projection.source().measures()) {
+                if (values[measure.ordinal()] != 0) {
+                    note(records.get(new Place(cell.agency(), cell.day(), measure.wireName())), key);
+                    note(
+                            records.get(new Place(AgencyScope.province(cell.agency()), cell.day(), measure.wireName())),
+                            key);
+                }
+            }
+        });
+        return records;
+    }
+
+    private void note(List<String> records, String key) {
+        if (records != null && records.size() < settings.maxRecords() && !records.contains(key)) {
+            records.add(key);
+        }
+    }
+
+    /** Something that reads all at one moment. */
+    private interface Reading {
+
+        void run(Connection connection) throws SQLException;
+    }
+
+    private void inOneSnapshot(Reading reading) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try {
+                reading.run(connection);
+            } finally {
+                connection.rollback();
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package vn.nhiptinh.ioc.selfcheck;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A number that is not what it should be.
+ *
+ * @param source the service whose records are counted
+ * @param expected what follows from the facts, or what the source says
+ * @param counted what the counters say
+ * @param records some of the records that count there, by their codes
+ */
+public record Drift(
+        Against against,
+        String source,
+        String agency,
+        LocalDate day,
+        String measure,
+        long expected,
+        long counted,
+        List<String> records) {
+
+    /** What a counter is held against. */
+    public enum Against {
+        /** The facts, counted again. */
+        FACTS,
+        /** The same, for the counters of a whole province. */
+        PROVINCE,
+        /** The count of the service itself. */
+        SOURCE
+    }
+
+    Drift with(List<String> found) {
+        return new Drift(against, source, agency, day, measure, expected, counted, found);
+    }
+}

@@ -1,0 +1,68 @@
+package vn.nhiptinh.ioc.selfcheck;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Optional;
+
+/** When the aggregator checks itself, and whom it asks. */
+@ConfigMapping(prefix = "nhiptinh.ioc.self-check")
+public interface SelfCheckSettings {
+
+    /** Time of the business day at which the nightly check begins. */
+    @WithDefault("02:30")
+    LocalTime at();
+
+    /** Where the sources' own counts are; one without an address is not asked. */
+    Sources sources();
+
+    /** Base addresses of services. */
+    interface Sources {
+
+        Optional<URI> dossierIntake();
+
+        Optional<URI> payments();
+
+        Optional<URI> feedback();
+
+        Optional<URI> procedureCatalog();
+    }
+
+    /** A file with the bearer token of role {@code system} that the sources are asked with, read anew for every check. */
+    Optional<Path> tokenFile();
+
+    /** How long a source may take for a day. */
+    @WithDefault("PT10S")
+    Duration timeout();
+
+    /** How many business days before today are asked of the sources every night. */
+    @WithDefault("35")
+    int sourceDays();
+
+    /** How often a day that differs is asked for again: what is on its way is no drift. */
+    @WithDefault("3")
+    int repetitions();
+
+    /** How long to wait before each repetition. */
+    @WithDefault("PT2S")
+    Duration pause();
+
+    /** Most drifts that are noted one by one; all are counted. */
+    @WithDefault("500")
+    int maxDrifts();
+
+    /** Most records that are named for a drift. */
+    @WithDefault("20")
+    int maxRecords();
+
+    /** After how long a check that does not end is taken for dead. */
+    @WithDefault("PT6H")
+    Duration giveUpAfter();
+
+    /** How long checks are kept. */
+    @WithDefault("P400D")
+    Duration kept();
+}

@@ -1,0 +1,93 @@
+package vn.nhiptinh.ioc.selfcheck;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import vn.nhiptinh.ioc.generation.Generations;
+
+/** Has the aggregator checked every night, and whenever it is asked for, by one pod. */
+@ApplicationScoped
+public class SelfChecks {
+
+    private static final Logger LOG = Logger.getLogger(SelfChecks.class);
+
+    private final SelfCheckTable table;
+    private final CheckCounters counters;
+    private final CheckSources sources;
+    private final Generations generations;
+    private final SelfCheckSettings settings;
+    private final Clock clock;
+    private final AtomicLong drifts = new AtomicLong();
+    private final AtomicLong unanswered = new AtomicLong();
+
+    SelfChecks(
+            SelfCheckTable table,
+            CheckCounters counters,
+            CheckSources sources,
+            Generations generations,
+            SelfCheckSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        this.table = table;
+        this.counters = counters;
+        this.sources = sources;
+        this.generations = generations;
+        this.settings = settings;
+        this.clock = clock;
+        Gauge.builder("nhiptinh.self.check.drifts", drifts::get)
+                .description("Numbers that differed in the last check of all days")
+                .register(meters);
+        Gauge.builder("nhiptinh.self.check.unanswered", unanswered::get)
+                .description("Sources that did not answer the last check of all days")
+                .register(meters);
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void look() throws SQLException {
+        if (!generations.whole()) {
+            return;
+        }
+        LocalDateTime now = LocalDateTime.now(clock);
+        if (!now.toLocalTime().isBefore(settings.at())) {
+            table.enterNightly(now.toLocalDate());
+        }
+        Optional<SelfCheck> next = table.claim(settings.giveUpAfter());
+        if (next.isPresent()) {
+            run(next.get());
+            table.forget(settings.kept());
+        }
+        table.lastWhole().ifPresent(last -> {
+            drifts.set(last.drifts());
+            unanswered.set(last.unanswered().size());
+        });
+    }
+
+    private void run(SelfCheck check) throws SQLException {
+        Findings findings = new Findings(settings.maxDrifts());
+        try {
+            counters.check(check.from(), check.to(), findings);
+            // Today is not over: the sources go on counting it while they are asked.
+            LocalDate yesterday = LocalDate.now(clock).minusDays(1);
+            LocalDate from = check.from() == null ? yesterday.minusDays(settings.sourceDays() - 1L) : check.from();
+            LocalDate to = check.to() == null || check.to().isAfter(yesterday) ? yesterday : check.to();
+            sources.check(from, to, findings);
+            table.finish(check.id(), findings);
+        } catch (SQLException | RuntimeException e) {
+            LOG.errorf(e, "self-check %d did not come to its end", check.id());
+            table.fail(check.id());
+            return;
+        }
+        if (findings.drifts() > 0) {
+            LOG.errorf("self-check %d: %d numbers differ", check.id(), findings.drifts());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package vn.nhiptinh.ioc.snapshot;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Where the numbers of snapshots come from. */
+interface Numbers {
+
+    /** What they are made of: as long as it has not moved, only time can change them. */
+    String progress(Connection connection) throws SQLException;
+
+    /** The provinces, whose snapshots are always kept up to date. */
+    List<String> provinces();
+
+    /** True if this pod knows all of the catalogue that any pod took in: otherwise it would build on less than another. */
+    boolean complete(Connection connection) throws SQLException;
+
+    /** True if every source was heard in this process. */
+    boolean heard();
+
+    /** The numbers of agencies as they are now, by code; their revision is open. */
+    Map<String, Snapshot> of(Collection<String> agencies);
+}
