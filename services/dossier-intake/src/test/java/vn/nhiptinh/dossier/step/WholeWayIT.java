@@ -123,7 +123,7 @@ class WholeWayIT {
         String commune = Province.COMMUNE;
         return List.of(
                 "submitted submittedAt=%s".formatted(NOW),
-                "received submittedAt=%1$s receivedAt=%1$s originalDueAt=%2$s currentDueAt=%2$s dueSoonAt=%3$s"
+                "received submittedAt=%1$s receivedAt=%1$s originalDueAt=%2$s currentDueAt=%2$s dueSoonAt=%3$s responseMinutes=0"
                         .formatted(NOW, DUE, "2023-09-13T17:00:00+07:00"),
                 "supplement-requested round=1 reasonCode=MISSING_COMPONENT",
                 "supplement-provided originalDueAt=%1$s currentDueAt=%1$s dueSoonAt=2023-09-13T17:00:00+07:00"
