@@ -47,6 +47,18 @@ create table report_value (
 comment on column report_value.formula is 'Version of the indicator''s formula.';
 comment on column report_value.whole is 'With the agencies under it; else of the agency alone.';
 
+create table report_percentile (
+  number    text    not null,
+  indicator text    not null,
+  agency    text    not null,
+  whole     boolean not null,
+  percent   integer not null,
+  value     numeric not null,
+  primary key (number, indicator, agency, whole, percent),
+  foreign key (number, indicator, agency, whole) references report_value (number, indicator, agency, whole)
+);
+comment on table report_percentile is 'Of the numbers that are percentiles: what so many of a hundred do not exceed.';
+
 create table report_day (
   number      text   not null references report (number),
   indicator   text   not null,
@@ -60,6 +72,8 @@ comment on table report_day is 'The province''s numbers of each day of the month
 create trigger report_stays before update or delete or truncate on report
   for each statement execute function refuse_change();
 create trigger report_value_stays before update or delete or truncate on report_value
+  for each statement execute function refuse_change();
+create trigger report_percentile_stays before update or delete or truncate on report_percentile
   for each statement execute function refuse_change();
 create trigger report_day_stays before update or delete or truncate on report_day
   for each statement execute function refuse_change();

@@ -557,6 +557,36 @@ class IndicatorsIT {
                 .body("drifts", hasSize(0));
     }
 
+    @Test
+    void whatIsNoSumOfDaysIsCheckedToo() throws SQLException {
+        String row = "concat_ws('|', agency, day, level, value, shard)";
+        String cell = rows("select " + row + " from dossier_response where dossiers > 0 limit 1")
+                .iterator()
+                .next();
+        String dossier =
+                rows("select dossier_code from dossier_fact where online_payments > 0 and submitted_on is not null limit 1")
+                        .iterator()
+                        .next();
+        String response = "update dossier_response set dossiers = dossiers %s 2 where " + row + " = '" + cell + "'";
+        String payments =
+                "update dossier_fact set online_payments = online_payments %s 1 where dossier_code = '" + dossier + "'";
+        change(response.formatted("+"));
+        change(payments.formatted("+"));
+        JsonPath report;
+        try {
+            report = selfCheck();
+        } finally {
+            change(response.formatted("-"));
+            change(payments.formatted("-"));
+        }
+
+        assertThat(report.getList("drifts.measure", String.class))
+                .containsExactlyInAnyOrder("response-minutes:" + cell.split("\\|")[3], "online-payments");
+        assertThat(report.getString("drifts.find { it.measure == 'online-payments' }.records[0]"))
+                .isEqualTo(dossier);
+        assertThat(report.getList("drifts.records")).doesNotContain(List.of());
+    }
+
     private void change(String statement) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement update = connection.createStatement()) {

@@ -250,6 +250,7 @@ class RecordsIT {
         refused(path, Map.of("from", "2199-01-01", "to", "2199-03-01"), 400, "period-beyond-data");
         refused("/v1/indicators", Map.of("period", "2199"), 400, "period-beyond-data");
         refused(path, Map.of("from", "2009-01-01", "to", "2010-03-01"), 400, "period-beyond-data");
+        refused(path, Map.of("from", "2012-12-31", "to", "2018-03-01"), 400, "period-beyond-data");
         refused(path, Map.of("part", "denominator"), 400, "no-denominator");
         refused(path, Map.of("part", "both"), 400, "validation-failed");
         refused(path, Map.of("groupBy", "agency"), 400, "validation-failed");

@@ -98,7 +98,7 @@ class ReportsIT {
                 .jsonPath();
         for (Indicator indicator : new Indicators().all()) {
             String it = "find { it.%s == '" + indicator.id() + "' }.";
-            for (String part : List.of("numerator", "denominator", "value", "status")) {
+            for (String part : List.of("numerator", "denominator", "value", "percentiles", "status")) {
                 assertThat(published.<Object>get("values." + it.formatted("indicator") + part))
                         .as("%s of %s", part, indicator.id())
                         .isEqualTo(now.get("items." + it.formatted("id") + part));
@@ -230,6 +230,7 @@ class ReportsIT {
                     "update report_value set numerator = 0 where number = '" + number + "'",
                     "delete from report_value where number = '" + number + "'",
                     "delete from report where number = '" + number + "'",
+                    "update report_percentile set value = 0",
                     "update report_day set numerator = 0",
                     "truncate report cascade",
                     "update target_version set terms = '{}'",

@@ -157,6 +157,9 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
     public interface Recount {
 
         void take(String key, Cell cell, long[] values);
+
+        /** Takes a value of a spread that the fact has. */
+        default void take(String key, Spread spread, Spread.Cell cell) {}
     }
 
     /**
@@ -184,6 +187,11 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
                             recount.take(fact.key(), cell, values);
                         }
                     });
+                    for (Spread spread : Spread.values()) {
+                        deltas.changed(spread).keySet().stream()
+                                .filter(cell -> spread.isWithin(cell.day(), from, to))
+                                .forEach(cell -> recount.take(fact.key(), spread, cell));
+                    }
                 }
             }
         }

@@ -39,6 +39,9 @@ public enum Source {
             false,
             PetitionMeasure.values());
 
+    /** The shard of what was counted in years that were let go. */
+    public static final int CARRIED = -1;
+
     /** More than any topic has partitions. */
     private static final int SHARDS = 100;
 

@@ -33,9 +33,6 @@ public class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
 
-    /** No writer's. */
-    private static final int CARRIED = -1;
-
     private final Generations generations;
     private final Layout layout;
     private final Years years;
@@ -132,7 +129,7 @@ public class Retention {
                         cuboid.dimensions().stream(), source.measures().stream().map(Measure::column))
                 .collect(Collectors.joining(", "));
         try (PreparedStatement insert = connection.prepareStatement("insert into " + cuboid.table() + " (" + columns
-                + ", day, shard) select " + columns + ", ?, " + CARRIED + " from " + carried(cuboid))) {
+                + ", day, shard) select " + columns + ", ?, " + Source.CARRIED + " from " + carried(cuboid))) {
             insert.setObject(1, to);
             insert.executeUpdate();
         }

@@ -16,7 +16,7 @@ import java.util.List;
  * due then is counted already. What lies beyond them, such as a date that somebody mistyped, lies in one part by itself.
  */
 @ApplicationScoped
-class Years {
+public class Years {
 
     private static final String STORAGE = " with (fillfactor = 80)";
 
@@ -29,7 +29,7 @@ class Years {
     }
 
     /** The first day that is kept. */
-    LocalDate horizon() {
+    public LocalDate horizon() {
         return LocalDate.now(clock).withDayOfYear(1).minusYears(settings.years());
     }
 

@@ -177,7 +177,8 @@ public class AskIndicators {
                 after);
     }
 
-    private static List<Percentile> percentiles(Indicator indicator, Reading reading) {
+    /** The percentiles of a number that is one of them; null of any other, and where nothing was counted. */
+    public static List<Percentile> percentiles(Indicator indicator, Reading reading) {
         if (reading.percentiles() == null || reading.percentiles().isEmpty()) {
             return null;
         }

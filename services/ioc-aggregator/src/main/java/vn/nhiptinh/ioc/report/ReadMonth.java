@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.nhiptinh.ioc.indicator.AskIndicators;
 import vn.nhiptinh.ioc.indicator.Calculation;
 import vn.nhiptinh.ioc.indicator.Dimension;
 import vn.nhiptinh.ioc.indicator.HoldAgainstTargets;
@@ -55,6 +56,7 @@ class ReadMonth {
                     reading.numerator(),
                     reading.denominator(),
                     reading.value(),
+                    AskIndicators.percentiles(indicator, reading),
                     judgement.map(j -> j.target().code()).orElse(null),
                     judgement.map(Judgement::status).orElse(null)));
         });
@@ -73,6 +75,7 @@ class ReadMonth {
                         reading.numerator(),
                         reading.denominator(),
                         reading.value(),
+                        AskIndicators.percentiles(indicator, reading),
                         null,
                         null))));
         return values;

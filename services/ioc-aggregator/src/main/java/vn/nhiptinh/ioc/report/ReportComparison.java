@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import vn.nhiptinh.ioc.indicator.IndicatorValue.Percentile;
 
 /**
  * The numbers of a report as they were published, beside what is known of the same month now.
@@ -46,16 +47,21 @@ public record ReportComparison(
 
     /** A number. */
     @JsonInclude(Include.NON_NULL)
-    public record ComparedValue(@JsonInclude(Include.ALWAYS) BigDecimal value, long numerator, Long denominator) {
+    public record ComparedValue(
+            @JsonInclude(Include.ALWAYS) BigDecimal value,
+            long numerator,
+            Long denominator,
+            List<Percentile> percentiles) {
 
         static ComparedValue of(ReportValue value) {
-            return new ComparedValue(value.value(), value.numerator(), value.denominator());
+            return new ComparedValue(value.value(), value.numerator(), value.denominator(), value.percentiles());
         }
 
         boolean isSame(ComparedValue other) {
             return numerator == other.numerator
                     && Objects.equals(denominator, other.denominator)
-                    && (value == null ? other.value == null : other.value != null && value.compareTo(other.value) == 0);
+                    && Objects.equals(value, other.value)
+                    && Objects.equals(percentiles, other.percentiles);
         }
     }
 }

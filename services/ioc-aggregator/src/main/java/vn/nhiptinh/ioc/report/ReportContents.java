@@ -47,6 +47,9 @@ record ReportContents(List<ReportValue> values, List<Day> days) {
                     v.value() == null ? null : v.value().toPlainString(),
                     v.target(),
                     v.status());
+            if (v.percentiles() != null) {
+                v.percentiles().forEach(p -> line(text, p.percent(), p.value().toPlainString()));
+            }
         }
         for (Day d : days) {
             line(text, d.indicator(), d.day(), d.numerator(), d.denominator());

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.ioc.indicator.Indicator;
 import vn.nhiptinh.ioc.indicator.Indicators;
@@ -28,6 +29,7 @@ class ReportSheet {
             "Tử số hoặc số lượng",
             "Mẫu số",
             "Giá trị",
+            "Phân vị",
             "Mục tiêu",
             "So với mục tiêu");
 
@@ -65,10 +67,19 @@ class ReportSheet {
                     v.numerator(),
                     v.denominator(),
                     v.value(),
+                    percentiles(v),
                     v.target(),
                     v.status() == null ? null : word("target-status", v.status().name())));
         }
         return rows;
+    }
+
+    private static String percentiles(ReportValue v) {
+        return v.percentiles() == null
+                ? null
+                : v.percentiles().stream()
+                        .map(p -> p.percent() + " %: " + p.value().toPlainString())
+                        .collect(Collectors.joining("; "));
     }
 
     private String word(String kind, String name) {

@@ -12,9 +12,12 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import vn.nhiptinh.ioc.indicator.IndicatorValue.Percentile;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Status;
 import vn.nhiptinh.kit.clock.BusinessClock;
 
@@ -111,6 +114,7 @@ class ReportTable {
                 insert.executeUpdate();
             }
             insertValues(connection, report.number(), contents.values());
+            insertPercentiles(connection, report.number(), contents.values());
             insertDays(connection, report.number(), contents.days());
         } catch (SQLException e) {
             throw new IllegalStateException("cannot store report " + report.number(), e);
@@ -143,6 +147,47 @@ class ReportTable {
         }
     }
 
+    private static void insertPercentiles(Connection connection, String number, List<ReportValue> values)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into report_percentile (number, indicator, agency, whole, percent, value)"
+                        + " values (?, ?, ?, ?, ?, ?)")) {
+            for (ReportValue v : values) {
+                for (Percentile p : v.percentiles() == null ? List.<Percentile>of() : v.percentiles()) {
+                    insert.setString(1, number);
+                    insert.setString(2, v.indicator());
+                    insert.setString(3, v.agency());
+                    insert.setBoolean(4, v.whole());
+                    insert.setInt(5, p.percent());
+                    insert.setBigDecimal(6, p.value());
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** Whose percentiles. */
+    private record Of(String indicator, String agency, boolean whole) {}
+
+    private static Map<Of, List<Percentile>> percentiles(Connection connection, String number) throws SQLException {
+        Map<Of, List<Percentile>> percentiles = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select indicator, agency, whole, percent, value from report_percentile where number = ?"
+                        + " order by percent")) {
+            select.setString(1, number);
+            try (ResultSet r = select.executeQuery()) {
+                while (r.next()) {
+                    percentiles
+                            .computeIfAbsent(
+                                    new Of(r.getString(1), r.getString(2), r.getBoolean(3)), of -> new ArrayList<>())
+                            .add(new Percentile(r.getInt(4), r.getBigDecimal(5)));
+                }
+            }
+        }
+        return percentiles;
+    }
+
     private static void insertDays(Connection connection, String number, List<ReportContents.Day> days)
             throws SQLException {
         try (PreparedStatement insert =
@@ -170,6 +215,7 @@ class ReportTable {
                                 + " from report_value where number = ?");
                 PreparedStatement ofDays = connection.prepareStatement(
                         "select indicator, day, numerator, denominator from report_day where number = ?")) {
+            Map<Of, List<Percentile>> percentiles = percentiles(connection, number);
             ofValues.setString(1, number);
             try (ResultSet r = ofValues.executeQuery()) {
                 while (r.next()) {
@@ -182,6 +228,7 @@ class ReportTable {
                             r.getLong(5),
                             r.getObject(6, Long.class),
                             r.getObject(7, BigDecimal.class),
+                            percentiles.get(new Of(r.getString(1), r.getString(3), r.getBoolean(4))),
                             r.getString(8),
                             status == null ? null : Status.valueOf(status)));
                 }

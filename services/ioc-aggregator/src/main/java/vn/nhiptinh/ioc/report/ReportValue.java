@@ -3,6 +3,8 @@ package vn.nhiptinh.ioc.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.math.BigDecimal;
+import java.util.List;
+import vn.nhiptinh.ioc.indicator.IndicatorValue.Percentile;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Status;
 
 /**
@@ -12,6 +14,7 @@ import vn.nhiptinh.ioc.indicator.IndicatorValue.Status;
  * @param agency whose number it is
  * @param whole with the agencies under it; else of the agency alone
  * @param value null where the denominator is 0
+ * @param percentiles where the value is one of them
  * @param target code of the target it was held against
  */
 @JsonInclude(Include.NON_NULL)
@@ -23,5 +26,6 @@ public record ReportValue(
         long numerator,
         Long denominator,
         @JsonInclude(Include.ALWAYS) BigDecimal value,
+        List<Percentile> percentiles,
         String target,
         Status status) {}
