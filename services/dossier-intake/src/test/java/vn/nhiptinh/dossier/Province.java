@@ -32,6 +32,7 @@ public final class Province {
     public static final String PAUSING_COMMUNE = "H08.24.20";
 
     public static final String LAND_OFFICE = "H08.24.90";
+    public static final String OF_ANOTHER_PROVINCE = "H05.22";
     /** Valid to the end of 2022. */
     public static final String CLOSED_COMMUNE = "H08.22.99";
 
@@ -46,7 +47,7 @@ public final class Province {
     /** At departments only. */
     public static final String OF_DEPARTMENTS = "1.000333";
 
-    private static final int AGENCIES = 11;
+    private static final int AGENCIES = 12;
     private static final int PROCEDURES = 5;
     private static final int DAYS = 365;
     private static final LocalDate LONG_AGO = LocalDate.of(2010, 1, 1);
@@ -70,6 +71,7 @@ public final class Province {
         all.add(events.agency(COMMUNE, AdministrativeLevel.COMMUNE));
         all.add(events.agency(OTHER_COMMUNE, AdministrativeLevel.COMMUNE));
         all.add(events.agency("H08.24", AdministrativeLevel.DISTRICT));
+        all.add(events.agency(OF_ANOTHER_PROVINCE, AdministrativeLevel.DISTRICT));
         all.add(events.agency(COUNTED_COMMUNE, AdministrativeLevel.COMMUNE));
         all.add(events.agency(PAUSING_COMMUNE, AdministrativeLevel.COMMUNE));
         all.add(events.agency(new AgencyChanged(

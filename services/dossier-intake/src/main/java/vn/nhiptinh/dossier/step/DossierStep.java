@@ -39,6 +39,9 @@ public class DossierStep {
     @Enumerated(EnumType.STRING)
     private TimeUnit timeUnit;
 
+    /** Handed on without the process having foreseen it. */
+    private boolean unforeseen;
+
     private String assignee;
     private Instant openedAt;
     private Instant dueAt;
@@ -65,6 +68,13 @@ public class DossierStep {
         return planned;
     }
 
+    /** A step at an agency that the process does not foresee. */
+    public static DossierStep unforeseen(String dossierCode, int position, Process.Step step) {
+        DossierStep unforeseen = planned(dossierCode, position, step, step.agency());
+        unforeseen.unforeseen = true;
+        return unforeseen;
+    }
+
     /** The same step, to be done again at another place of the way. */
     public DossierStep again(int atPosition) {
         return again(atPosition, agency);
@@ -80,6 +90,7 @@ public class DossierStep {
         again.agency = byAgency;
         again.timeValue = timeValue;
         again.timeUnit = timeUnit;
+        again.unforeseen = unforeseen;
         return again;
     }
 
@@ -103,7 +114,9 @@ public class DossierStep {
         warnedDueSoon = true;
     }
 
+    /** That its due date came near is no news any more either. */
     public void warnedOverdue() {
+        warnedDueSoon = true;
         warnedOverdue = true;
     }
 
@@ -146,6 +159,10 @@ public class DossierStep {
 
     TimeUnit timeUnit() {
         return timeUnit;
+    }
+
+    public boolean isUnforeseen() {
+        return unforeseen;
     }
 
     public String assignee() {
