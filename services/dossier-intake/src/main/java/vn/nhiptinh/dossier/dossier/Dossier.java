@@ -75,7 +75,10 @@ public class Dossier {
     @Enumerated(EnumType.STRING)
     private TimeUnit limitUnit;
 
-    /** While the clock stands still there are no due dates: here is what they were when it stopped. */
+    /**
+     * Since when the clock stands still. Meanwhile there are no due dates, unless they had passed before; what they were
+     * is kept here.
+     */
     private Instant pausedAt;
 
     private Instant pausedOriginalDueAt;
@@ -415,8 +418,9 @@ public class Dossier {
         return new DossierEvent.Overdue(filing.header(code, at), replyDueAt(), REPLY);
     }
 
-    /** Its due date has passed. */
+    /** Its due date has passed; that it came near is no news any more. */
     public DossierEvent.Overdue warnOverdue(OffsetDateTime at) {
+        warnedDueSoon = true;
         warnedOverdue = true;
         eventSequence++;
         return new DossierEvent.Overdue(filing.header(code, at), currentDueAt(), null);
@@ -475,12 +479,15 @@ public class Dossier {
         }
     }
 
-    /** Stops the clock, unless none runs or the time is over already: then it stays overdue. */
+    /** Stops the clock, unless none runs. Where the time is over already the due dates stay, and it stays overdue. */
     private void pause(OffsetDateTime at) {
-        if (currentDueAt == null || at.toInstant().isAfter(currentDueAt)) {
+        if (currentDueAt == null || pausedAt != null) {
             return;
         }
         pausedAt = at.toInstant();
+        if (pausedAt.isAfter(currentDueAt)) {
+            return;
+        }
         pausedOriginalDueAt = originalDueAt;
         pausedCurrentDueAt = currentDueAt;
         originalDueAt = null;
@@ -488,9 +495,12 @@ public class Dossier {
         dueSoonAt = null;
     }
 
+    /** @param dues null where they did not stand still */
     private void goOn(Dues dues, long minutes) {
-        if (pausedAt != null) {
+        if (dues != null) {
             due(dues);
+        }
+        if (pausedAt != null) {
             pausedMinutes += minutes;
             pausedAt = null;
             pausedOriginalDueAt = null;

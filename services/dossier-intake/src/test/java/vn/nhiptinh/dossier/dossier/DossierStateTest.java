@@ -207,6 +207,26 @@ class DossierStateTest {
         }
     }
 
+    /** Papers asked for when the due date has passed: the office's time stands still, what was missed stays missed. */
+    @Test
+    void aPauseOfWhatIsLateMovesNoDueDate() {
+        Dossier dossier = in(DossierState.PROCESSING);
+        OffsetDateTime late = DUES.currentDueAt().plusHours(1);
+        dossier.requestSupplement(late, "MISSING_COMPONENT");
+        assertThat(dossier.standsStill()).isTrue();
+        dossier.stop(late.plusDays(1), "NO_SUPPLEMENT");
+        assertThat(dossier.pausedAt()).as("it stands still since then").isEqualTo(late);
+        assertThat(dossier.currentDueAt()).isEqualTo(DUES.currentDueAt());
+        DossierEvent.Resumed resumed = dossier.resume(late.plusDays(2), null, 90);
+        assertThat(resumed.originalDueAt()).isEqualTo(DUES.originalDueAt());
+        assertThat(resumed.currentDueAt()).isEqualTo(DUES.currentDueAt());
+        assertThat(resumed.dueSoonAt()).isEqualTo(DUES.dueSoonAt());
+        assertThat(dossier.standsStill()).isFalse();
+        DossierEvent.Completed completed = dossier.complete(late.plusDays(3), Outcome.GRANTED, true, 500);
+        assertThat(completed.netWorkingMinutes()).isEqualTo(410);
+        assertThat(completed.timeliness()).isEqualTo(Timeliness.LATE);
+    }
+
     @Test
     void judgesTimelinessAgainstTheAppointment() {
         assertThat(completedAt("2023-03-07T23:59:59+07:00")).isEqualTo(Timeliness.EARLY);

@@ -278,7 +278,7 @@ class PastPeriodsIT {
                 suspend("stop", true, () -> dossier.stop(at, "X"));
                 return;
             }
-            Dues dues = dossier.pausedAt() == null
+            Dues dues = dossier.pausedCurrentDueAt() == null
                     ? null
                     : deadlines.afterPause(
                             Province.PAUSING_COMMUNE,
