@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import vn.nhiptinh.events.Outcome;
 import vn.nhiptinh.events.ReturnMethod;
 import vn.nhiptinh.events.TimeUnit;
 import vn.nhiptinh.events.Timeliness;
+import vn.nhiptinh.kit.calendar.Due;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
@@ -63,6 +65,11 @@ public class Dossier {
     private Instant originalDueAt;
     private Instant currentDueAt;
     private Instant dueSoonAt;
+
+    /** The last days of its limit by the count; due dates that were days off lie behind them. */
+    private LocalDate originalLastDay;
+
+    private LocalDate currentLastDay;
 
     /** Whether it was told that the present due date comes near, and that it has passed: nobody's edit is in the way. */
     @OptimisticLock(excluded = true)
@@ -256,7 +263,7 @@ public class Dossier {
     public DossierEvent.DeadlineExtended extend(OffsetDateTime at, OffsetDateTime dueAt, OffsetDateTime soonAt) {
         move(DossierAction.EXTEND);
         extensions++;
-        due(new Dues(originalDueAt(), dueAt, soonAt));
+        due(new Dues(due(originalLastDay, originalDueAt), new Due(dueAt.toLocalDate(), dueAt), soonAt));
         return new DossierEvent.DeadlineExtended(
                 filing.header(code, at),
                 originalDueAt(),
@@ -466,6 +473,8 @@ public class Dossier {
         originalDueAt = dues.originalDueAt().toInstant();
         currentDueAt = dues.currentDueAt().toInstant();
         dueSoonAt = dues.dueSoonAt().toInstant();
+        originalLastDay = dues.original().lastDay();
+        currentLastDay = dues.current().lastDay();
         if (!currentDueAt.equals(before)) {
             warnedDueSoon = false;
             warnedOverdue = false;
@@ -548,6 +557,11 @@ public class Dossier {
                 : Timeliness.ON_TIME;
     }
 
+    /** @param lastDay null for dossiers accepted before it was kept, of which the due date's own day is taken for it */
+    private static Due due(LocalDate lastDay, Instant at) {
+        return at == null ? null : new Due(lastDay == null ? local(at).toLocalDate() : lastDay, local(at));
+    }
+
     private static Instant instant(OffsetDateTime moment) {
         return moment == null ? null : moment.toInstant();
     }
@@ -618,6 +632,23 @@ public class Dossier {
 
     public OffsetDateTime pausedCurrentDueAt() {
         return local(pausedCurrentDueAt);
+    }
+
+    /** What the due dates were when the clock stopped, or null. */
+    public Due pausedOriginalDue() {
+        return due(originalLastDay, pausedOriginalDueAt);
+    }
+
+    public Due pausedCurrentDue() {
+        return due(currentLastDay, pausedCurrentDueAt);
+    }
+
+    public LocalDate originalLastDay() {
+        return originalLastDay;
+    }
+
+    public LocalDate currentLastDay() {
+        return currentLastDay;
     }
 
     public long pausedMinutes() {

@@ -40,8 +40,8 @@ class StoppedClock {
                 dossier.filing().handlingAgency(),
                 dossier.receivedAt(),
                 dossier.limitUnit(),
-                dossier.pausedOriginalDueAt(),
-                dossier.pausedCurrentDueAt(),
+                dossier.pausedOriginalDue(),
+                dossier.pausedCurrentDue(),
                 dossier.pausedAt(),
                 now);
     }

@@ -9,9 +9,11 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import vn.nhiptinh.dossier.process.Process;
 import vn.nhiptinh.events.TimeUnit;
+import vn.nhiptinh.kit.calendar.Due;
 import vn.nhiptinh.kit.clock.BusinessClock;
 
 /** A step of one dossier's way: planned, open, or ended. */
@@ -45,6 +47,9 @@ public class DossierStep {
     private String assignee;
     private Instant openedAt;
     private Instant dueAt;
+    /** The last day of its limit by the count; a due date that was a day off lies behind it. */
+    private LocalDate lastDay;
+
     private Instant dueSoonAt;
     private boolean warnedDueSoon;
     private boolean warnedOverdue;
@@ -94,15 +99,16 @@ public class DossierStep {
         return again;
     }
 
-    void open(OffsetDateTime at, OffsetDateTime due, OffsetDateTime dueSoon) {
+    void open(OffsetDateTime at, Due due, OffsetDateTime dueSoon) {
         openedAt = at.toInstant();
         due(due, dueSoon);
     }
 
     /** Of a due date that stays what it was nobody is warned again. */
-    void due(OffsetDateTime due, OffsetDateTime dueSoon) {
+    void due(Due due, OffsetDateTime dueSoon) {
         Instant before = dueAt;
-        dueAt = due.toInstant();
+        dueAt = due.at().toInstant();
+        lastDay = due.lastDay();
         dueSoonAt = dueSoon.toInstant();
         if (!dueAt.equals(before)) {
             warnedDueSoon = false;
@@ -175,6 +181,11 @@ public class DossierStep {
 
     public OffsetDateTime dueAt() {
         return local(dueAt);
+    }
+
+    /** When an open step is due. */
+    Due due() {
+        return new Due(lastDay == null ? dueAt().toLocalDate() : lastDay, dueAt());
     }
 
     public OffsetDateTime dueSoonAt() {

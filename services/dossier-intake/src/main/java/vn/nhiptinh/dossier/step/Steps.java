@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import vn.nhiptinh.dossier.process.Process;
+import vn.nhiptinh.kit.calendar.Due;
 import vn.nhiptinh.kit.calendar.WorkingCalendar;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.reference.ReferenceData;
@@ -96,16 +97,16 @@ public class Steps implements PanacheRepository<DossierStep> {
     /** Begins a step; its time limit runs. */
     public void open(DossierStep step, OffsetDateTime now) {
         WorkingCalendar calendar = calendar(step, now);
-        OffsetDateTime due = calendar.dueAt(now, step.timeValue(), step.timeUnit());
-        step.open(now, due, calendar.dueSoonAt(now, due));
+        Due due = calendar.due(now, step.timeValue(), step.timeUnit());
+        step.open(now, due, calendar.dueSoonAt(now, due.at()));
     }
 
     /** Gives a step the time again for which the dossier's clock stood still; one that was late then stays late. */
     public void goOn(DossierStep step, OffsetDateTime stopped, OffsetDateTime now) {
         if (!stopped.isAfter(step.dueAt())) {
             WorkingCalendar calendar = calendar(step, now);
-            OffsetDateTime due = calendar.dueAfterPause(step.dueAt(), step.timeUnit(), stopped, now);
-            step.due(due, calendar.dueSoonAt(step.openedAt(), due));
+            Due due = calendar.dueAfterPause(step.due(), step.timeUnit(), stopped, now);
+            step.due(due, calendar.dueSoonAt(step.openedAt(), due.at()));
         }
     }
 

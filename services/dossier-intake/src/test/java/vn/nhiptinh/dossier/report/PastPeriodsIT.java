@@ -33,6 +33,7 @@ import vn.nhiptinh.events.ApplicantKind;
 import vn.nhiptinh.events.Channel;
 import vn.nhiptinh.events.Outcome;
 import vn.nhiptinh.events.TimeUnit;
+import vn.nhiptinh.kit.calendar.Due;
 import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.testkit.SuiteTestResource;
 import vn.nhiptinh.testkit.Tokens;
@@ -223,7 +224,7 @@ class PastPeriodsIT {
 
         void live() {
             dossier.submit(at, null);
-            dossier.accept(at, new Dues(appointment, promised, at), TimeUnit.WORKING_DAY);
+            dossier.accept(at, new Dues(due(appointment), due(promised), at), TimeUnit.WORKING_DAY);
             note("accept", DossierState.SUBMITTED, Standing.OPEN);
             act("start", Standing.OPEN, () -> dossier.start(at));
             while (pass()) {
@@ -252,6 +253,10 @@ class PastPeriodsIT {
                 case 8 -> act("withdraw", Standing.OVER, () -> dossier.withdraw(at));
                 default -> act("complete", Standing.OVER, () -> dossier.complete(at, Outcome.GRANTED, true, 0));
             }
+        }
+
+        private static Due due(OffsetDateTime at) {
+            return new Due(at.toLocalDate(), at);
         }
 
         /** The clock stops, unless the promised time is over. */
@@ -284,8 +289,8 @@ class PastPeriodsIT {
                             Province.PAUSING_COMMUNE,
                             dossier.receivedAt(),
                             TimeUnit.WORKING_DAY,
-                            dossier.pausedOriginalDueAt(),
-                            dossier.pausedCurrentDueAt(),
+                            dossier.pausedOriginalDue(),
+                            dossier.pausedCurrentDue(),
                             dossier.pausedAt(),
                             at);
             if (stopped != null) {

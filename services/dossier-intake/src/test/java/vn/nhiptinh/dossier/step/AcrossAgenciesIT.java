@@ -329,6 +329,48 @@ class AcrossAgenciesIT {
         steps(paused).body("[0].dueAt", equalTo("2023-09-14T17:00:00+07:00"));
     }
 
+    /** Four days from Tuesday 12 September end on Saturday, due on Monday; a pause leaves what was left to Saturday. */
+    @Test
+    void whatIsLeftOfDaysIsCountedToTheLastOfThem() throws SQLException {
+        Desk.as(supervisor)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "procedureCode",
+                        Province.IN_DAYS,
+                        "agency",
+                        Province.DISTRICT,
+                        "validFrom",
+                        "2023-01-01",
+                        "legalBasis",
+                        "QĐ 1/QĐ-UBND",
+                        "steps",
+                        List.of(step("VERIFY", "Thẩm định", null, 4, "DAY"))))
+                .put("/v1/processes/" + Province.IN_DAYS)
+                .then()
+                .statusCode(200);
+        Map<String, Object> submission = Desk.submission();
+        submission.put("procedureCode", Province.IN_DAYS);
+        String code = Desk.submit(Desk.citizen(), Desk.newKey(), submission)
+                .statusCode(201)
+                .extract()
+                .path("dossierCode");
+        String monday = "2023-09-18T17:00:00+07:00";
+        Desk.act(commune, code, "accept", null).statusCode(200).body("originalDueAt", equalTo(monday));
+        Desk.act(commune, code, "start", null).statusCode(200);
+        steps(code).body("[0].dueAt", equalTo(monday));
+        // A day each time: the last day goes on over Sunday and Monday to Tuesday.
+        for (String due :
+                List.of("2023-09-18T17:00:00+07:00", "2023-09-18T17:00:00+07:00", "2023-09-19T17:00:00+07:00")) {
+            Desk.act(commune, code, "request-supplement", REASON).statusCode(200);
+            change("update dossier set paused_at = '2023-09-11T02:00:00Z' where code = ?", code);
+            Desk.act(commune, code, "provide-supplement", null)
+                    .statusCode(200)
+                    .body("originalDueAt", equalTo(due))
+                    .body("currentDueAt", equalTo(due));
+            steps(code).body("[0].dueAt", equalTo(due));
+        }
+    }
+
     private String started() {
         String code = Desk.submitted();
         Desk.act(commune, code, "accept", null).statusCode(200);
