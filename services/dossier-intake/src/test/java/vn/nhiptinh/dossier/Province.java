@@ -32,6 +32,7 @@ public final class Province {
     public static final String PAUSING_COMMUNE = "H08.24.20";
 
     public static final String LAND_OFFICE = "H08.24.90";
+    public static final String OF_ANOTHER_PROVINCE = "H05.22";
     /** Valid to the end of 2022. */
     public static final String CLOSED_COMMUNE = "H08.22.99";
 
@@ -46,8 +47,11 @@ public final class Province {
     /** At departments only. */
     public static final String OF_DEPARTMENTS = "1.000333";
 
-    private static final int AGENCIES = 11;
-    private static final int PROCEDURES = 5;
+    /** Four days, whether anybody works on them or not, at communes. */
+    public static final String IN_DAYS = "1.000444";
+
+    private static final int AGENCIES = 12;
+    private static final int PROCEDURES = 6;
     private static final int DAYS = 365;
     private static final LocalDate LONG_AGO = LocalDate.of(2010, 1, 1);
     private static final LocalDate END_OF_2022 = LocalDate.of(2022, 12, 31);
@@ -70,6 +74,7 @@ public final class Province {
         all.add(events.agency(COMMUNE, AdministrativeLevel.COMMUNE));
         all.add(events.agency(OTHER_COMMUNE, AdministrativeLevel.COMMUNE));
         all.add(events.agency("H08.24", AdministrativeLevel.DISTRICT));
+        all.add(events.agency(OF_ANOTHER_PROVINCE, AdministrativeLevel.DISTRICT));
         all.add(events.agency(COUNTED_COMMUNE, AdministrativeLevel.COMMUNE));
         all.add(events.agency(PAUSING_COMMUNE, AdministrativeLevel.COMMUNE));
         all.add(events.agency(new AgencyChanged(
@@ -108,6 +113,7 @@ public final class Province {
         all.add(procedure(events, ON_THE_SPOT, null, ServiceLevel.PARTIAL, null, AdministrativeLevel.COMMUNE));
         all.add(procedure(events, REPEALED, END_OF_2022, ServiceLevel.FULL, 5, levels));
         all.add(procedure(events, OF_DEPARTMENTS, null, ServiceLevel.FULL, 5, AdministrativeLevel.PROVINCE));
+        all.add(procedure(events, IN_DAYS, null, ServiceLevel.FULL, 4, TimeUnit.DAY, AdministrativeLevel.COMMUNE));
         try (TopicWriter writer = new TopicWriter()) {
             writer.send(all);
         }
@@ -129,6 +135,24 @@ public final class Province {
             ServiceLevel serviceLevel,
             Integer workingDays,
             AdministrativeLevel... levels) {
+        return procedure(
+                events,
+                code,
+                validTo,
+                serviceLevel,
+                workingDays,
+                workingDays == null ? null : TimeUnit.WORKING_DAY,
+                levels);
+    }
+
+    private static EventEnvelope procedure(
+            Events events,
+            String code,
+            LocalDate validTo,
+            ServiceLevel serviceLevel,
+            Integer timeValue,
+            TimeUnit timeUnit,
+            AdministrativeLevel... levels) {
         return events.procedure(new ProcedureChanged(
                 code,
                 List.of(new ProcedureChanged.Version(
@@ -146,8 +170,8 @@ public final class Province {
                         false,
                         false,
                         true,
-                        workingDays,
-                        workingDays == null ? null : TimeUnit.WORKING_DAY,
+                        timeValue,
+                        timeUnit,
                         null,
                         null,
                         true,

@@ -40,20 +40,20 @@ public final class ProveUnbroken {
 
     private static final String OPEN = "d.state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY')";
 
-    /** Every warning that an open dossier or step owes since before a moment. */
+    /** Every warning that an open dossier or step owes since before a moment; of what is late only that it is. */
     private static final String OWED = """
             select 'DUE_SOON' as kind, d.code, '' as step, d.current_due_at as due from dossier d
-            where %1$s and d.due_soon_at < ?
+            where %1$s and d.due_soon_at < ? and d.current_due_at >= ?
             union all select 'OVERDUE', d.code, '', d.current_due_at from dossier d where %1$s and d.current_due_at < ?
             union all select 'DUE_SOON', d.code, s.step, s.due_at from dossier_step s join dossier d on d.code = s.dossier_code
-            where %1$s and s.opened_at is not null and s.finished_at is null and s.due_soon_at < ?
+            where %1$s and s.opened_at is not null and s.finished_at is null and s.due_soon_at < ? and s.due_at >= ?
             union all select 'OVERDUE', d.code, s.step, s.due_at from dossier_step s join dossier d on d.code = s.dossier_code
             where %1$s and s.opened_at is not null and s.finished_at is null and s.due_at < ?
             union all select 'OVERDUE', d.code, 'REPLY', d.reply_due_at from dossier d
             where d.state = 'SUBMITTED' and d.replied_at is null and d.reply_due_at < ?
             """.formatted(OPEN);
 
-    private static final int MOMENTS_OWED = 5;
+    private static final int MOMENTS_OWED = 7;
 
     private static final String LIFE = """
             select string_agg(split_part(type, '.', 4) || ' '

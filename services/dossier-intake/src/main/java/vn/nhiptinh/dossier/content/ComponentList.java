@@ -62,7 +62,7 @@ public class ComponentList {
 
     public void replace(String dossierCode, List<ListedComponent> components) {
         for (int i = 0; i < components.size(); i++) {
-            if (!components.get(i).isDataFromSomewhere()) {
+            if (!components.get(i).comesFromSomewhere()) {
                 throw new Problem(
                         CommonProblem.VALIDATION_FAILED,
                         List.of(new FieldProblem(

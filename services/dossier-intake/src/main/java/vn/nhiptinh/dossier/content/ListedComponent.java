@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A component (thành phần) of a dossier.
  *
  * @param code its code in the national list, if it has one
+ * @param copies one if absent
  * @param digitised whether it is data: attached, reused or fetched
  * @param reused taken from what the citizen handed in before
  * @param fromNationalStore fetched from the citizen's store on the national portal
@@ -30,14 +31,21 @@ public record ListedComponent(
         String name,
 
         @NotNull ComponentForm form,
-        @Min(1) @Max(100) @Schema(example = "1") int copies,
+
+        @Min(1) @Max(100) @Schema(example = "1", defaultValue = "1")
+        Integer copies,
+
         boolean digitised,
         boolean reused,
         boolean fromNationalStore,
         UUID attachmentId) {
 
+    public ListedComponent {
+        copies = copies == null ? 1 : copies;
+    }
+
     /** Whether there is anything behind its being data. */
-    boolean isDataFromSomewhere() {
+    boolean comesFromSomewhere() {
         return !digitised || attachmentId != null || reused || fromNationalStore;
     }
 }

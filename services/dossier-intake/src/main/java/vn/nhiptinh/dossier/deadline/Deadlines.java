@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import vn.nhiptinh.events.ProcedureChanged;
 import vn.nhiptinh.events.TimeUnit;
+import vn.nhiptinh.kit.calendar.Due;
 import vn.nhiptinh.kit.calendar.WorkingCalendar;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.reference.ReferenceData;
@@ -24,10 +25,10 @@ public class Deadlines {
     /** The due dates of a dossier that an office accepts at a moment, under a procedure's version. */
     public Dues of(String handlingAgency, OffsetDateTime receivedAt, ProcedureChanged.Version procedure) {
         WorkingCalendar calendar = reference.calendar(handlingAgency, day(receivedAt));
-        OffsetDateTime dueAt = procedure.timeValue() == null || procedure.timeUnit() == null
+        Due due = procedure.timeValue() == null || procedure.timeUnit() == null
                 ? sameDay(calendar, receivedAt)
-                : calendar.dueAt(receivedAt, procedure.timeValue(), procedure.timeUnit());
-        return new Dues(dueAt, dueAt, calendar.dueSoonAt(receivedAt, dueAt));
+                : calendar.due(receivedAt, procedure.timeValue(), procedure.timeUnit());
+        return new Dues(due, due, calendar.dueSoonAt(receivedAt, due.at()));
     }
 
     /** The unit in which a procedure's time limit is counted on after a pause. */
@@ -37,7 +38,8 @@ public class Deadlines {
 
     /** The due dates of a dossier whose appointment is known. */
     public Dues at(String handlingAgency, OffsetDateTime receivedAt, OffsetDateTime dueAt) {
-        return new Dues(dueAt, dueAt, dueSoonAt(handlingAgency, receivedAt, dueAt));
+        Due due = new Due(day(dueAt), dueAt);
+        return new Dues(due, due, dueSoonAt(handlingAgency, receivedAt, dueAt));
     }
 
     /** When the near-due window of a due date opens. */
@@ -60,16 +62,16 @@ public class Deadlines {
             String handlingAgency,
             OffsetDateTime receivedAt,
             TimeUnit unit,
-            OffsetDateTime originalDueAt,
-            OffsetDateTime currentDueAt,
+            Due original,
+            Due current,
             OffsetDateTime stopped,
             OffsetDateTime goesOn) {
         WorkingCalendar calendar = reference.calendar(handlingAgency, day(goesOn));
-        OffsetDateTime current = calendar.dueAfterPause(currentDueAt, unit, stopped, goesOn);
+        Due moved = calendar.dueAfterPause(current, unit, stopped, goesOn);
         return new Dues(
-                calendar.dueAfterPause(originalDueAt, unit, stopped, goesOn),
-                current,
-                calendar.dueSoonAt(receivedAt, current));
+                calendar.dueAfterPause(original, unit, stopped, goesOn),
+                moved,
+                calendar.dueSoonAt(receivedAt, moved.at()));
     }
 
     /** When an office closes on a day; the next working day if it does not work on that one. */
@@ -100,8 +102,8 @@ public class Deadlines {
      * Where the law names no limit the office answers on the spot: by its closing time that day, or on the next working
      * day if the dossier was accepted after hours or on a day off.
      */
-    private static OffsetDateTime sameDay(WorkingCalendar calendar, OffsetDateTime receivedAt) {
-        OffsetDateTime closing = calendar.dueAt(receivedAt, 0, TimeUnit.DAY);
-        return closing.isAfter(receivedAt) ? closing : calendar.dueAt(receivedAt, 1, TimeUnit.DAY);
+    private static Due sameDay(WorkingCalendar calendar, OffsetDateTime receivedAt) {
+        Due closing = calendar.due(receivedAt, 0, TimeUnit.DAY);
+        return closing.at().isAfter(receivedAt) ? closing : calendar.due(receivedAt, 1, TimeUnit.DAY);
     }
 }

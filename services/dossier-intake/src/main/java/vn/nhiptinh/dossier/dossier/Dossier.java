@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import vn.nhiptinh.events.Outcome;
 import vn.nhiptinh.events.ReturnMethod;
 import vn.nhiptinh.events.TimeUnit;
 import vn.nhiptinh.events.Timeliness;
+import vn.nhiptinh.kit.calendar.Due;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
@@ -64,6 +66,11 @@ public class Dossier {
     private Instant currentDueAt;
     private Instant dueSoonAt;
 
+    /** The last days of its limit by the count; due dates that were days off lie behind them. */
+    private LocalDate originalLastDay;
+
+    private LocalDate currentLastDay;
+
     /** Whether it was told that the present due date comes near, and that it has passed: nobody's edit is in the way. */
     @OptimisticLock(excluded = true)
     private boolean warnedDueSoon;
@@ -75,7 +82,10 @@ public class Dossier {
     @Enumerated(EnumType.STRING)
     private TimeUnit limitUnit;
 
-    /** While the clock stands still there are no due dates: here is what they were when it stopped. */
+    /**
+     * Since when the clock stands still. Meanwhile there are no due dates, unless they had passed before; what they were
+     * is kept here.
+     */
     private Instant pausedAt;
 
     private Instant pausedOriginalDueAt;
@@ -258,7 +268,7 @@ public class Dossier {
     public DossierEvent.DeadlineExtended extend(OffsetDateTime at, OffsetDateTime dueAt, OffsetDateTime soonAt) {
         move(DossierAction.EXTEND);
         extensions++;
-        due(new Dues(originalDueAt(), dueAt, soonAt));
+        due(new Dues(due(originalLastDay, originalDueAt), new Due(dueAt.toLocalDate(), dueAt), soonAt));
         return new DossierEvent.DeadlineExtended(
                 filing.header(code, at),
                 originalDueAt(),
@@ -420,8 +430,9 @@ public class Dossier {
         return new DossierEvent.Overdue(filing.header(code, at), replyDueAt(), REPLY);
     }
 
-    /** Its due date has passed. */
+    /** Its due date has passed; that it came near is no news any more. */
     public DossierEvent.Overdue warnOverdue(OffsetDateTime at) {
+        warnedDueSoon = true;
         warnedOverdue = true;
         eventSequence++;
         return new DossierEvent.Overdue(filing.header(code, at), currentDueAt(), null);
@@ -467,6 +478,8 @@ public class Dossier {
         originalDueAt = dues.originalDueAt().toInstant();
         currentDueAt = dues.currentDueAt().toInstant();
         dueSoonAt = dues.dueSoonAt().toInstant();
+        originalLastDay = dues.original().lastDay();
+        currentLastDay = dues.current().lastDay();
         if (!currentDueAt.equals(before)) {
             warnedDueSoon = false;
             warnedOverdue = false;
@@ -480,12 +493,15 @@ public class Dossier {
         }
     }
 
-    /** Stops the clock, unless none runs or the time is over already: then it stays overdue. */
+    /** Stops the clock, unless none runs. Where the time is over already the due dates stay, and it stays overdue. */
     private void pause(OffsetDateTime at) {
-        if (currentDueAt == null || at.toInstant().isAfter(currentDueAt)) {
+        if (currentDueAt == null || pausedAt != null) {
             return;
         }
         pausedAt = at.toInstant();
+        if (pausedAt.isAfter(currentDueAt)) {
+            return;
+        }
         pausedOriginalDueAt = originalDueAt;
         pausedCurrentDueAt = currentDueAt;
         originalDueAt = null;
@@ -493,9 +509,12 @@ public class Dossier {
         dueSoonAt = null;
     }
 
+    /** @param dues null where they did not stand still */
     private void goOn(Dues dues, long minutes) {
-        if (pausedAt != null) {
+        if (dues != null) {
             due(dues);
+        }
+        if (pausedAt != null) {
             pausedMinutes += minutes;
             pausedAt = null;
             pausedOriginalDueAt = null;
@@ -541,6 +560,11 @@ public class Dossier {
         return local(at.toInstant()).toLocalDate().isBefore(local(originalDueAt).toLocalDate())
                 ? Timeliness.EARLY
                 : Timeliness.ON_TIME;
+    }
+
+    /** @param lastDay null for dossiers accepted before it was kept, of which the due date's own day is taken for it */
+    private static Due due(LocalDate lastDay, Instant at) {
+        return at == null ? null : new Due(lastDay == null ? local(at).toLocalDate() : lastDay, local(at));
     }
 
     private static Instant instant(OffsetDateTime moment) {
@@ -613,6 +637,23 @@ public class Dossier {
 
     public OffsetDateTime pausedCurrentDueAt() {
         return local(pausedCurrentDueAt);
+    }
+
+    /** What the due dates were when the clock stopped, or null. */
+    public Due pausedOriginalDue() {
+        return due(originalLastDay, pausedOriginalDueAt);
+    }
+
+    public Due pausedCurrentDue() {
+        return due(currentLastDay, pausedCurrentDueAt);
+    }
+
+    public LocalDate originalLastDay() {
+        return originalLastDay;
+    }
+
+    public LocalDate currentLastDay() {
+        return currentLastDay;
     }
 
     public long pausedMinutes() {

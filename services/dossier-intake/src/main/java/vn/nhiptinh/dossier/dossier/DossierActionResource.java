@@ -19,8 +19,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.nhiptinh.dossier.process.Process;
 import vn.nhiptinh.events.Outcome;
@@ -207,12 +209,19 @@ public class DossierActionResource {
 
     @POST
     @Path("/accept")
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed({Role.OFFICER, Role.SUPERVISOR})
     @Operation(
             operationId = "acceptDossier",
             summary = "Accept a submitted dossier (form 01)",
             description =
                     "Sets the due dates by the procedure version in force and the agency's working calendar; a procedure without a limit is due by closing time. The body, which may be absent, settles the fees. Problems: action-not-allowed, procedure-not-in-force, calendar-incomplete.")
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Acceptance.class)))
     public DossierView accept(
             @Parameter(example = EXAMPLE) @PathParam("code") String code,
             @HeaderParam(KEY) String key,
@@ -417,7 +426,8 @@ public class DossierActionResource {
     @Operation(
             operationId = "forwardDossier",
             summary = "Hand a dossier to another agency for a step of its own",
-            description = "Problems: action-not-allowed, unknown-agency, agency-not-valid, calendar-incomplete.")
+            description =
+                    "Problems: action-not-allowed, unknown-agency, agency-not-valid, agency-of-another-province, calendar-incomplete.")
     public DossierView forward(
             @Parameter(example = EXAMPLE) @PathParam("code") String code,
             @HeaderParam(KEY) String key,
@@ -453,7 +463,10 @@ public class DossierActionResource {
     @Operation(
             operationId = "recallDossier",
             summary = "Take a dossier back from the agency it was handed to",
-            description = "Problems: action-not-allowed, no-open-step.")
+            description =
+                    "To the last step that the handling agency did. A step that the process plans stays to be done"
+                            + " there; one that only the hand-over brought falls away. Problems: action-not-allowed,"
+                            + " no-open-step.")
     public DossierView recall(
             @Parameter(example = EXAMPLE) @PathParam("code") String code,
             @HeaderParam(KEY) String key,
@@ -479,6 +492,7 @@ public class DossierActionResource {
 
     @POST
     @Path("/digitise")
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed({Role.OFFICER, Role.SUPERVISOR})
     @Operation(
             operationId = "digitiseComponents",
@@ -487,6 +501,12 @@ public class DossierActionResource {
                     "Allowed from acceptance to completion; new counts replace those before. Without a body the list of"
                             + " components is counted. Problems: action-not-allowed, components-inconsistent,"
                             + " components-unknown.")
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ComponentCounts.class)))
     public DossierView digitise(
             @Parameter(example = EXAMPLE) @PathParam("code") String code,
             @HeaderParam(KEY) String key,
@@ -502,7 +522,7 @@ public class DossierActionResource {
             operationId = "completeDossier",
             summary = "Complete a dossier with its decision",
             description =
-                    "The deadline stops; timeliness is judged against the original due date. Problems: action-not-allowed.")
+                    "The deadline stops; timeliness is judged against the original due date. It is granted only when no planned step is left. Problems: action-not-allowed, steps-outstanding.")
     public DossierView complete(
             @Parameter(example = EXAMPLE) @PathParam("code") String code,
             @HeaderParam(KEY) String key,
@@ -542,7 +562,7 @@ public class DossierActionResource {
     @Operation(
             operationId = "returnResult",
             summary = "Hand the result of a completed dossier to the citizen",
-            description = "Problems: action-not-allowed.")
+            description = "Not while a fee is outstanding. Problems: action-not-allowed, duty-outstanding.")
     public DossierView returnResult(
             @Parameter(example = EXAMPLE) @PathParam("code") String code,
             @HeaderParam(KEY) String key,

@@ -32,6 +32,7 @@ public enum DossierProblem implements ProblemCode {
     IDENTITY_NOT_PROVEN(422, "identity-not-proven"),
     PROCEDURE_NOT_ONLINE(422, "procedure-not-online"),
     AGENCY_NOT_COMPETENT(422, "agency-not-competent"),
+    AGENCY_OF_ANOTHER_PROVINCE(422, "agency-of-another-province"),
     EXPORT_TOO_LARGE(422, "export-too-large"),
     EXTENSION_NOT_LATER(422, "extension-not-later"),
     UNKNOWN_ATTACHMENT(422, "unknown-attachment"),

@@ -68,8 +68,8 @@ public class DossierResource {
             description = "Citizens submit ONLINE, officers IN_PERSON or POSTAL within their agency. The answer carries"
                     + " the dossier's code. Who submits online is identified by the token's claims identity_level and"
                     + " vneid. Problems: unknown-agency, agency-not-valid, unknown-procedure, procedure-not-in-force,"
-                    + " agency-not-competent, procedure-not-online, channel-not-allowed, online-only-day,"
-                    + " identity-not-proven.")
+                    + " agency-not-competent, agency-of-another-province, procedure-not-online, channel-not-allowed,"
+                    + " online-only-day, identity-not-proven.")
     @APIResponseSchema(value = DossierView.class, responseCode = "201", responseDescription = "Submitted")
     public DossierView submit(@HeaderParam(KEY) String key, @Valid @NotNull DossierSubmission submission) {
         return idempotency.once(

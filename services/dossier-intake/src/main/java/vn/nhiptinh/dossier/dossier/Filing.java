@@ -11,7 +11,9 @@ import vn.nhiptinh.events.Channel;
 import vn.nhiptinh.events.DossierHeader;
 import vn.nhiptinh.events.ProcedureChanged;
 import vn.nhiptinh.events.ServiceLevel;
+import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reference.ReferenceData;
+import vn.nhiptinh.kit.security.AgencyScope;
 
 /**
  * What was filed, where and how: the part of a dossier that never changes and that each of its events repeats. What the
@@ -75,6 +77,17 @@ public record Filing(
         return procedure.levels() == null
                 || procedure.levels().isEmpty()
                 || procedure.levels().contains(level);
+    }
+
+    /** Where a dossier is handed in does not matter within the province; agencies of another have no part in it. */
+    public static boolean isWithinProvince(String handlingAgency, String agency) {
+        return AgencyScope.province(handlingAgency).equals(AgencyScope.province(agency));
+    }
+
+    static void requireWithinProvince(String handlingAgency, String agency) {
+        if (!isWithinProvince(handlingAgency, agency)) {
+            throw new Problem(DossierProblem.AGENCY_OF_ANOTHER_PROVINCE, agency, handlingAgency);
+        }
     }
 
     DossierHeader header(String code, OffsetDateTime occurredAt) {

@@ -34,6 +34,7 @@ class ForwardDossier {
     private List<DossierEvent> forward(Dossier dossier, Process.Step step, OffsetDateTime now) {
         dossier.requireAllowed(DossierAction.FORWARD);
         reference.agency(step.agency(), now.toLocalDate());
+        Filing.requireWithinProvince(dossier.filing().handlingAgency(), step.agency());
         DossierStep from = way.current(dossier).orElse(null);
         if (from != null) {
             from.end(now, StepEnd.FORWARDED);
@@ -41,11 +42,8 @@ class ForwardDossier {
         }
         return List.of(way.open(
                 dossier,
-                DossierStep.planned(
-                        dossier.code(),
-                        from == null ? steps.behindAll(dossier.code()) : from.position() + 1,
-                        step,
-                        step.agency()),
+                DossierStep.unforeseen(
+                        dossier.code(), from == null ? steps.behindAll(dossier.code()) : from.position() + 1, step),
                 DossierAction.FORWARD,
                 from == null ? dossier.filing().handlingAgency() : from.agency(),
                 now));

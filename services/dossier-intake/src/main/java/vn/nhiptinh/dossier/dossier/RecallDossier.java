@@ -8,7 +8,10 @@ import vn.nhiptinh.dossier.step.StepEnd;
 import vn.nhiptinh.dossier.step.Steps;
 import vn.nhiptinh.events.DossierEvent;
 
-/** Takes a dossier back from the agency it was handed to. */
+/**
+ * Takes a dossier back from the agency it was handed to, to the last step that the handling agency did. A step that the
+ * process plans stays to be done where it is planned; one that only the hand-over brought falls away with it.
+ */
 @ApplicationScoped
 class RecallDossier {
 
@@ -30,9 +33,14 @@ class RecallDossier {
         dossier.requireAllowed(DossierAction.RECALL);
         DossierStep step = way.requireCurrent(dossier);
         String handling = dossier.filing().handlingAgency();
+        DossierStep again = Steps.lastAt(steps.behind(dossier.code(), handling), handling)
+                .map(before -> before.again(step.position() + 1))
+                .orElseGet(() -> step.again(step.position() + 1, handling));
         step.end(now, StepEnd.RECALLED);
-        steps.makeRoomBehind(step, 1);
-        return List.of(
-                way.open(dossier, step.again(step.position() + 1, handling), DossierAction.RECALL, step.agency(), now));
+        steps.makeRoomBehind(step, 2);
+        if (!step.isUnforeseen()) {
+            steps.persist(step.again(step.position() + 2));
+        }
+        return List.of(way.open(dossier, again, DossierAction.RECALL, step.agency(), now));
     }
 }

@@ -30,12 +30,17 @@ class ReturnStep {
     private List<DossierEvent> giveBack(Dossier dossier, OffsetDateTime now) {
         dossier.requireAllowed(DossierAction.RETURN_STEP);
         DossierStep step = way.requireCurrent(dossier);
-        DossierStep before = steps.before(dossier.code(), step)
+        DossierStep before = steps.behind(dossier.code(), dossier.filing().handlingAgency()).stream()
+                .findFirst()
                 .orElseThrow(() -> new Problem(DossierProblem.NO_STEP_BEFORE, dossier.code()));
         step.end(now, StepEnd.RETURNED);
         steps.makeRoomBehind(step, 2);
         steps.persist(step.again(step.position() + 2));
-        return List.of(
-                way.open(dossier, before.again(step.position() + 1), DossierAction.RETURN_STEP, step.agency(), now));
+        DossierStep again = before.again(step.position() + 1);
+        if (again.agency().equals(step.agency())) {
+            way.open(again, now);
+            return List.of();
+        }
+        return List.of(way.open(dossier, again, DossierAction.RETURN_STEP, step.agency(), now));
     }
 }

@@ -22,7 +22,7 @@ class StoppedClock {
         this.way = way;
     }
 
-    /** @param change takes the due dates from now on, null if the clock did not stand still, and the minutes it did */
+    /** @param change takes the due dates from now on, null if they stay as they are, and the minutes it did */
     DossierEvent goOn(Dossier dossier, OffsetDateTime now, BiFunction<Dues, Long, DossierEvent> change) {
         OffsetDateTime stopped = dossier.pausedAt();
         DossierEvent event = change.apply(dues(dossier, now), minutes(dossier, now));
@@ -33,15 +33,15 @@ class StoppedClock {
     }
 
     private Dues dues(Dossier dossier, OffsetDateTime now) {
-        if (dossier.pausedAt() == null) {
+        if (dossier.pausedCurrentDueAt() == null) {
             return null;
         }
         return deadlines.afterPause(
                 dossier.filing().handlingAgency(),
                 dossier.receivedAt(),
                 dossier.limitUnit(),
-                dossier.pausedOriginalDueAt(),
-                dossier.pausedCurrentDueAt(),
+                dossier.pausedOriginalDue(),
+                dossier.pausedCurrentDue(),
                 dossier.pausedAt(),
                 now);
     }

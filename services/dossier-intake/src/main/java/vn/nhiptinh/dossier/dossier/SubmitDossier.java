@@ -99,6 +99,7 @@ public class SubmitDossier {
     private Filing filing(DossierSubmission submission, Identification known, String receiving, LocalDate today) {
         ReferenceData.Agency handling = reference.agency(submission.handlingAgency(), today);
         reference.agency(receiving, today);
+        Filing.requireWithinProvince(handling.code(), receiving);
         ReferenceData.Procedure procedure = reference.procedure(submission.procedureCode(), today);
         if (!Filing.isCompetent(procedure.version(), handling.period().level())) {
             throw new Problem(

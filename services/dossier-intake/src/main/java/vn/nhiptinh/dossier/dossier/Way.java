@@ -69,9 +69,14 @@ class Way {
     /** Opens a step at the agency it is to be done at. */
     DossierEvent open(Dossier dossier, DossierStep step, DossierAction action, String from, OffsetDateTime now) {
         dossier.goesByStep();
+        open(step, now);
+        return dossier.hand(action, now, from, step.agency(), step.code(), step.dueAt());
+    }
+
+    /** Opens a step at the agency that has the dossier already. */
+    void open(DossierStep step, OffsetDateTime now) {
         steps.persist(step);
         steps.open(step, now);
-        return dossier.hand(action, now, from, step.agency(), step.code(), step.dueAt());
     }
 
     private static DossierEvent hand(Dossier dossier, DossierStep step, String from, OffsetDateTime now) {

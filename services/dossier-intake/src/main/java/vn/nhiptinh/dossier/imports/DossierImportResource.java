@@ -57,7 +57,8 @@ public class DossierImportResource {
                     + " receivingAgency, channel, assistedBy, applicantKind, identityLevel, vneidAuthenticated,"
                     + " populationData, submittedAt, receivedAt, originalDueAt, startedAt, componentsTotal,"
                     + " componentsDigitised, componentsReused, componentsFromNationalStore, digitisedAt, completedAt,"
-                    + " outcome, electronicResult, returnedAt, returnedHow; or one JSON object of these per line. Empty"
+                    + " outcome, electronicResult, returnedAt, returnedHow, extendedAt, extendedTo, end (REJECTED,"
+                    + " WITHDRAWN or STOPPED), endedAt, endReason; or one JSON object of these per line. Empty"
                     + " later stages: still open there. An empty originalDueAt is computed. Idempotent by dossierCode:"
                     + " send a file that broke off again as it is.")
     @RequestBody(

@@ -195,6 +195,9 @@ class DossierRows implements RowImporter<ImportedDossier> {
         if (!Filing.isCompetent(procedure.version(), handling.period().level())) {
             row.error("handlingAgency", DossierProblem.AGENCY_NOT_COMPETENT.code(), procedure.code());
         }
+        if (receiving != null && !Filing.isWithinProvince(handling.code(), receiving.code())) {
+            row.error("receivingAgency", DossierProblem.AGENCY_OF_ANOTHER_PROVINCE.code(), receiving.code());
+        }
         return Filing.of(
                 procedure,
                 handling,

@@ -68,6 +68,8 @@ class DossierTable {
             moment("original_due_at", Dossier::originalDueAt),
             moment("current_due_at", Dossier::currentDueAt),
             moment("due_soon_at", Dossier::dueSoonAt),
+            day("original_last_day", Dossier::originalLastDay),
+            day("current_last_day", Dossier::currentLastDay),
             new Column("warned_due_soon", "boolean", Boolean[]::new, d -> false),
             new Column("warned_overdue", "boolean", Boolean[]::new, d -> false),
             moment("reply_due_at", Dossier::replyDueAt),
@@ -124,6 +126,10 @@ class DossierTable {
 
     private static Column moment(String name, Function<Dossier, Object> value) {
         return new Column(name, "timestamptz", String[]::new, d -> written(value.apply(d)));
+    }
+
+    private static Column day(String name, Function<Dossier, Object> value) {
+        return new Column(name, "date", String[]::new, d -> written(value.apply(d)));
     }
 
     private static String written(Object value) {

@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -121,11 +122,32 @@ class KeepPapers {
 
     ResultFile record(String code, ResultFile result) {
         Dossier dossier = hold(code, Kind.RESULT);
+        requirePast(result);
         requireAttached(dossier, Kind.RESULT, List.of(result.attachmentId()));
         if (!results.add(dossier.code(), result, dossier.filing().handlingAgency(), now(), caller.subject())) {
             throw new Problem(DossierProblem.RESULT_RECORDED_ALREADY);
         }
         return result;
+    }
+
+    /** What is recorded has been issued and signed. */
+    private void requirePast(ResultFile result) {
+        OffsetDateTime now = now();
+        List<FieldProblem> wrong = new ArrayList<>();
+        if (result.issuedOn().isAfter(now.toLocalDate())) {
+            wrong.add(new FieldProblem(
+                    null, "issuedOn", "in-the-future", result.issuedOn().toString()));
+        }
+        if (result.signature() != null && result.signature().signedAt().isAfter(now)) {
+            wrong.add(new FieldProblem(
+                    null,
+                    "signature.signedAt",
+                    "in-the-future",
+                    result.signature().signedAt().toString()));
+        }
+        if (!wrong.isEmpty()) {
+            throw new Problem(CommonProblem.VALIDATION_FAILED, wrong);
+        }
     }
 
     private Dossier hold(String code, Kind kind) {

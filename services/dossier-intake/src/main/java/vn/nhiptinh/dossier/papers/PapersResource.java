@@ -174,7 +174,7 @@ public class PapersResource {
             operationId = "recordResult",
             summary = "Say that an attachment is a result, and how it is signed",
             description =
-                    "By the handling agency. Problems: unknown-attachment, result-recorded-already, dossier-over.")
+                    "By the handling agency; not issued or signed in the future. Problems: unknown-attachment, result-recorded-already, dossier-over.")
     @APIResponseSchema(value = ResultFile.class, responseCode = "201", responseDescription = "Recorded")
     public ResultFile record(
             @Parameter(example = EXAMPLE) @PathParam("code") String code,

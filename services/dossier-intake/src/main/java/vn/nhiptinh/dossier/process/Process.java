@@ -39,7 +39,7 @@ public record Process(
         @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\x00]*") @Schema(example = "QĐ 1234/QĐ-UBND")
         String legalBasis,
 
-        @NotNull @Size(max = 30) List<@Valid @NotNull Step> steps) {
+        @NotNull @Size(min = 1, max = 30) List<@Valid @NotNull Step> steps) {
 
     /**
      * One step of it.

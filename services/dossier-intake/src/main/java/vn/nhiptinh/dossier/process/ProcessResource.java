@@ -14,8 +14,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -82,14 +84,19 @@ public class ProcessResource {
         return tagged(process, processes.all(procedureCode));
     }
 
-    /** A way out of the province is none: its agencies are no part of the tree that works on a dossier. */
+    /** A step is told by its code, so no two have the same. A way out of the province is none: its agencies are no part of the tree that works on a dossier. */
     private static void requireSense(Process process) {
         List<FieldProblem> wrong = new ArrayList<>();
         if (process.validTo() != null && process.validTo().isBefore(process.validFrom())) {
             wrong.add(new FieldProblem(null, "validTo", "invalid", "validTo before validFrom"));
         }
         String province = AgencyScope.province(process.agency());
+        Set<String> codes = new HashSet<>();
         for (int i = 0; i < process.steps().size(); i++) {
+            String code = process.steps().get(i).code();
+            if (!codes.add(code)) {
+                wrong.add(new FieldProblem(null, "steps[" + i + "].code", "invalid", code));
+            }
             String agency = process.steps().get(i).agency();
             if (agency != null && !AgencyScope.province(agency).equals(province)) {
                 wrong.add(new FieldProblem(null, "steps[" + i + "].agency", "invalid", agency));

@@ -49,7 +49,7 @@ enum RegisterColumn {
     APPOINTMENT("Hẹn trả kết quả") {
         @Override
         Object text(int number, Dossier dossier, ReferenceData reference) {
-            return dossier.pausedAt() == null ? moment(dossier.currentDueAt()) : "(tạm dừng)";
+            return dossier.pausedCurrentDueAt() == null ? moment(dossier.currentDueAt()) : "(tạm dừng)";
         }
     },
     RETURNED("Trả kết quả") {

@@ -9,9 +9,11 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import vn.nhiptinh.dossier.process.Process;
 import vn.nhiptinh.events.TimeUnit;
+import vn.nhiptinh.kit.calendar.Due;
 import vn.nhiptinh.kit.clock.BusinessClock;
 
 /** A step of one dossier's way: planned, open, or ended. */
@@ -39,9 +41,15 @@ public class DossierStep {
     @Enumerated(EnumType.STRING)
     private TimeUnit timeUnit;
 
+    /** Handed on without the process having foreseen it. */
+    private boolean unforeseen;
+
     private String assignee;
     private Instant openedAt;
     private Instant dueAt;
+    /** The last day of its limit by the count; a due date that was a day off lies behind it. */
+    private LocalDate lastDay;
+
     private Instant dueSoonAt;
     private boolean warnedDueSoon;
     private boolean warnedOverdue;
@@ -65,6 +73,13 @@ public class DossierStep {
         return planned;
     }
 
+    /** A step at an agency that the process does not foresee. */
+    public static DossierStep unforeseen(String dossierCode, int position, Process.Step step) {
+        DossierStep unforeseen = planned(dossierCode, position, step, step.agency());
+        unforeseen.unforeseen = true;
+        return unforeseen;
+    }
+
     /** The same step, to be done again at another place of the way. */
     public DossierStep again(int atPosition) {
         return again(atPosition, agency);
@@ -80,18 +95,20 @@ public class DossierStep {
         again.agency = byAgency;
         again.timeValue = timeValue;
         again.timeUnit = timeUnit;
+        again.unforeseen = unforeseen;
         return again;
     }
 
-    void open(OffsetDateTime at, OffsetDateTime due, OffsetDateTime dueSoon) {
+    void open(OffsetDateTime at, Due due, OffsetDateTime dueSoon) {
         openedAt = at.toInstant();
         due(due, dueSoon);
     }
 
     /** Of a due date that stays what it was nobody is warned again. */
-    void due(OffsetDateTime due, OffsetDateTime dueSoon) {
+    void due(Due due, OffsetDateTime dueSoon) {
         Instant before = dueAt;
-        dueAt = due.toInstant();
+        dueAt = due.at().toInstant();
+        lastDay = due.lastDay();
         dueSoonAt = dueSoon.toInstant();
         if (!dueAt.equals(before)) {
             warnedDueSoon = false;
@@ -103,7 +120,9 @@ public class DossierStep {
         warnedDueSoon = true;
     }
 
+    /** That its due date came near is no news any more either. */
     public void warnedOverdue() {
+        warnedDueSoon = true;
         warnedOverdue = true;
     }
 
@@ -148,6 +167,10 @@ public class DossierStep {
         return timeUnit;
     }
 
+    public boolean isUnforeseen() {
+        return unforeseen;
+    }
+
     public String assignee() {
         return assignee;
     }
@@ -158,6 +181,11 @@ public class DossierStep {
 
     public OffsetDateTime dueAt() {
         return local(dueAt);
+    }
+
+    /** When an open step is due. */
+    Due due() {
+        return new Due(lastDay == null ? dueAt().toLocalDate() : lastDay, dueAt());
     }
 
     public OffsetDateTime dueSoonAt() {

@@ -3,12 +3,17 @@ package vn.nhiptinh.dossier.step;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import vn.nhiptinh.dossier.process.Process;
+import vn.nhiptinh.kit.calendar.Due;
 import vn.nhiptinh.kit.calendar.WorkingCalendar;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.reference.ReferenceData;
+import vn.nhiptinh.kit.security.AgencyScope;
 
 /** The ways of dossiers: which step is open, which came before, which comes next. */
 @ApplicationScoped
@@ -41,15 +46,29 @@ public class Steps implements PanacheRepository<DossierStep> {
                 .firstResultOptional();
     }
 
-    /** The step before one: the last that was handed on to it. */
-    public Optional<DossierStep> before(String dossierCode, DossierStep step) {
-        return find(
-                        "dossierCode = ?1 and position < ?2 and ended in (?3, ?4) order by position desc",
-                        dossierCode,
-                        step.position(),
-                        StepEnd.COMPLETED,
-                        StepEnd.FORWARDED)
-                .firstResultOptional();
+    /**
+     * The steps that led a dossier to where it is, the last of them first. One that a dossier was given back to, or
+     * taken back to, is to be done again: it is no longer among them until that has happened.
+     */
+    public List<DossierStep> behind(String dossierCode, String handlingAgency) {
+        Deque<DossierStep> behind = new ArrayDeque<>();
+        for (DossierStep step : of(dossierCode)) {
+            if (step.ended() == StepEnd.COMPLETED || step.ended() == StepEnd.FORWARDED) {
+                behind.push(step);
+            } else if (step.ended() == StepEnd.RETURNED) {
+                behind.poll();
+            } else if (step.ended() == StepEnd.RECALLED) {
+                lastAt(behind, handlingAgency).ifPresent(behind::remove);
+            }
+        }
+        return List.copyOf(behind);
+    }
+
+    /** The first of some steps that an agency, or one under it, does. */
+    public static Optional<DossierStep> lastAt(Collection<DossierStep> behind, String agency) {
+        return behind.stream()
+                .filter(step -> AgencyScope.covers(agency, step.agency()))
+                .findFirst();
     }
 
     /** Makes room in the way for steps that come next after one. */
@@ -78,16 +97,16 @@ public class Steps implements PanacheRepository<DossierStep> {
     /** Begins a step; its time limit runs. */
     public void open(DossierStep step, OffsetDateTime now) {
         WorkingCalendar calendar = calendar(step, now);
-        OffsetDateTime due = calendar.dueAt(now, step.timeValue(), step.timeUnit());
-        step.open(now, due, calendar.dueSoonAt(now, due));
+        Due due = calendar.due(now, step.timeValue(), step.timeUnit());
+        step.open(now, due, calendar.dueSoonAt(now, due.at()));
     }
 
     /** Gives a step the time again for which the dossier's clock stood still; one that was late then stays late. */
     public void goOn(DossierStep step, OffsetDateTime stopped, OffsetDateTime now) {
         if (!stopped.isAfter(step.dueAt())) {
             WorkingCalendar calendar = calendar(step, now);
-            OffsetDateTime due = calendar.dueAfterPause(step.dueAt(), step.timeUnit(), stopped, now);
-            step.due(due, calendar.dueSoonAt(step.openedAt(), due));
+            Due due = calendar.dueAfterPause(step.due(), step.timeUnit(), stopped, now);
+            step.due(due, calendar.dueSoonAt(step.openedAt(), due.at()));
         }
     }
 

@@ -19,7 +19,8 @@ import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.event.NewEvent;
 
 /**
- * Tells of each dossier, and of each step it is in, once that its due date comes near, and once that it has passed; of
+ * Tells of each dossier, and of each step it is in, once that its due date comes near, unless it has passed already, and
+ * once that it has passed; of
  * an online submission once that it has had no answer in time, for whose eight hours are near their end from the
  * beginning. Every process looks; the rows' locks and marks see to it that one of them tells.
  */
@@ -30,6 +31,7 @@ public class WarnOfDeadlines {
     private static final String DUE_SOON = """
             select * from dossier
             where state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY') and not warned_due_soon and due_soon_at <= :now
+              and current_due_at >= :now
             order by due_soon_at limit :batch for update skip locked
             """;
 
@@ -49,13 +51,14 @@ public class WarnOfDeadlines {
     /** The dossier is held as well: its next event's number is taken. */
     private static final String STEPS = """
             select s.* from dossier_step s join dossier d on d.code = s.dossier_code
-            where s.opened_at is not null and s.finished_at is null and not s.%s and s.%s %s :now
+            where s.opened_at is not null and s.finished_at is null and not s.%s and s.%s %s :now%s
               and d.state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY')
             order by s.%2$s limit :batch for update skip locked
             """;
 
-    private static final String STEP_DUE_SOON = STEPS.formatted("warned_due_soon", "due_soon_at", "<=");
-    private static final String STEP_OVERDUE = STEPS.formatted("warned_overdue", "due_at", "<");
+    private static final String STEP_DUE_SOON =
+            STEPS.formatted("warned_due_soon", "due_soon_at", "<=", " and s.due_at >= :now");
+    private static final String STEP_OVERDUE = STEPS.formatted("warned_overdue", "due_at", "<", "");
 
     private final EntityManager entities;
     private final EventLog log;
@@ -76,11 +79,11 @@ public class WarnOfDeadlines {
 
     /** Warns of whatever there is to warn of now, and says of how many. */
     public int run() {
-        return warn(now -> dossiers(DUE_SOON, now, Dossier::warnDueSoon))
-                + warn(now -> dossiers(OVERDUE, now, Dossier::warnOverdue))
+        return warn(now -> dossiers(OVERDUE, now, Dossier::warnOverdue))
+                + warn(now -> dossiers(DUE_SOON, now, Dossier::warnDueSoon))
                 + warn(now -> dossiers(NO_REPLY, now, Dossier::warnOfReply))
-                + warn(now -> steps(STEP_DUE_SOON, now, WarnOfDeadlines::dueSoon))
-                + warn(now -> steps(STEP_OVERDUE, now, WarnOfDeadlines::overdue));
+                + warn(now -> steps(STEP_OVERDUE, now, WarnOfDeadlines::overdue))
+                + warn(now -> steps(STEP_DUE_SOON, now, WarnOfDeadlines::dueSoon));
     }
 
     private int warn(Function<OffsetDateTime, List<NewEvent>> batch) {

@@ -12,6 +12,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -353,5 +354,30 @@ class DossierLifeIT {
                 List.of(amounts).stream()
                         .map(amount -> Map.of("code", "LE_PHI", "amount", amount))
                         .toList());
+    }
+
+    @Test
+    void aBodyThatMayBeAbsentNeedsNoContentType() {
+        String code = Desk.submitted();
+        Desk.as(officer)
+                .header("Idempotency-Key", Desk.newKey())
+                .contentType("text/plain")
+                .body("{\"fees\": []}")
+                .post("/v1/dossiers/{code}/accept", code)
+                .then()
+                .statusCode(415);
+        withoutBody(officer, code, "accept").statusCode(200).body("state", equalTo("RECEIVED"));
+        withoutBody(officer, code, "digitise").statusCode(422).body("code", equalTo("components-unknown"));
+        Desk.act(officer, code, "digitise", Map.of("total", 1, "digitised", 1, "reused", 0, "fromNationalStore", 0))
+                .statusCode(200)
+                .body("components.digitised", equalTo(1));
+    }
+
+    private static ValidatableResponse withoutBody(String bearer, String code, String action) {
+        return Desk.as(bearer)
+                .header("Idempotency-Key", Desk.newKey())
+                .noContentType()
+                .post("/v1/dossiers/{code}/{action}", code, action)
+                .then();
     }
 }

@@ -3,6 +3,7 @@ package vn.nhiptinh.dossier.dossier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ import vn.nhiptinh.events.ReturnMethod;
 import vn.nhiptinh.events.ServiceLevel;
 import vn.nhiptinh.events.TimeUnit;
 import vn.nhiptinh.events.Timeliness;
+import vn.nhiptinh.kit.calendar.Due;
 import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
 
@@ -119,10 +121,8 @@ class DossierStateTest {
             Map.entry(DossierState.RETURNED, "accept start complete return-result"));
 
     private static final OffsetDateTime MORNING = OffsetDateTime.parse("2023-03-01T08:00:00+07:00");
-    private static final Dues DUES = new Dues(
-            OffsetDateTime.parse("2023-03-08T17:00:00+07:00"),
-            OffsetDateTime.parse("2023-03-08T17:00:00+07:00"),
-            OffsetDateTime.parse("2023-03-06T17:00:00+07:00"));
+    private static final Due DUE = new Due(LocalDate.of(2023, 3, 8), OffsetDateTime.parse("2023-03-08T17:00:00+07:00"));
+    private static final Dues DUES = new Dues(DUE, DUE, OffsetDateTime.parse("2023-03-06T17:00:00+07:00"));
 
     static Stream<Arguments> everyPair() {
         Map<String, String> allowed = new HashMap<>();
@@ -205,6 +205,26 @@ class DossierStateTest {
                             .as("%s to %s", state, next)
                             .contains(next.status().nationalNumber()));
         }
+    }
+
+    /** Papers asked for when the due date has passed: the office's time stands still, what was missed stays missed. */
+    @Test
+    void aPauseOfWhatIsLateMovesNoDueDate() {
+        Dossier dossier = in(DossierState.PROCESSING);
+        OffsetDateTime late = DUES.currentDueAt().plusHours(1);
+        dossier.requestSupplement(late, "MISSING_COMPONENT");
+        assertThat(dossier.standsStill()).isTrue();
+        dossier.stop(late.plusDays(1), "NO_SUPPLEMENT");
+        assertThat(dossier.pausedAt()).as("it stands still since then").isEqualTo(late);
+        assertThat(dossier.currentDueAt()).isEqualTo(DUES.currentDueAt());
+        DossierEvent.Resumed resumed = dossier.resume(late.plusDays(2), null, 90);
+        assertThat(resumed.originalDueAt()).isEqualTo(DUES.originalDueAt());
+        assertThat(resumed.currentDueAt()).isEqualTo(DUES.currentDueAt());
+        assertThat(resumed.dueSoonAt()).isEqualTo(DUES.dueSoonAt());
+        assertThat(dossier.standsStill()).isFalse();
+        DossierEvent.Completed completed = dossier.complete(late.plusDays(3), Outcome.GRANTED, true, 500);
+        assertThat(completed.netWorkingMinutes()).isEqualTo(410);
+        assertThat(completed.timeliness()).isEqualTo(Timeliness.LATE);
     }
 
     @Test

@@ -61,6 +61,11 @@ class RefusalIT {
                 bad(422, "unknown-agency", citizen, s -> s.put("handlingAgency", "H08.22.77")),
                 bad(422, "unknown-agency", citizen, s -> s.put("receivingAgency", "H08.22.77")),
                 bad(422, "agency-not-valid", citizen, s -> s.put("handlingAgency", Province.CLOSED_COMMUNE)),
+                bad(
+                        422,
+                        "agency-of-another-province",
+                        citizen,
+                        s -> s.put("receivingAgency", Province.OF_ANOTHER_PROVINCE)),
                 bad(422, "unknown-procedure", citizen, s -> s.put("procedureCode", "9.999999")),
                 bad(422, "procedure-not-in-force", citizen, s -> s.put("procedureCode", Province.REPEALED)),
                 bad(422, "procedure-not-online", citizen, s -> s.put("procedureCode", Province.INFORMATION_ONLY)),

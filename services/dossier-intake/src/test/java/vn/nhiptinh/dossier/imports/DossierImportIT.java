@@ -196,6 +196,18 @@ class DossierImportIT {
     }
 
     @Test
+    void whatAnotherProvinceReceivedIsNotOfThisOne() {
+        imported(
+                        OldDossier.of("H08.22.21-230404-0001")
+                                .with("receivingAgency", Province.OF_ANOTHER_PROVINCE)
+                                .csv(),
+                        "all")
+                .statusCode(422)
+                .body("errors.field", contains("receivingAgency"))
+                .body("errors.code", contains("agency-of-another-province"));
+    }
+
+    @Test
     void nothingHappenedInTheFuture() {
         imported(
                         OldDossier.of("H08.22.21-230403-0001")

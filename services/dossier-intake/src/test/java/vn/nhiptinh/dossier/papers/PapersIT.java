@@ -79,6 +79,20 @@ class PapersIT {
     }
 
     @Test
+    void thereIsOneCopyWhereNobodySaysHowMany() {
+        String code = Desk.submitted();
+        list(officer, code, List.of(Map.of("name", "Tờ khai", "form", "COPY")))
+                .statusCode(200)
+                .body("[0].copies", equalTo(1));
+        list(
+                        officer,
+                        code,
+                        List.of(component("Tờ khai", "COPY", Map.of()), component("Sổ", "COPY", Map.of("copies", 0))))
+                .statusCode(400)
+                .body("errors.field", contains("[1].copies"));
+    }
+
+    @Test
     void areAttachedListedAndCounted() {
         String code = Desk.submitted();
         Desk.act(officer, code, "accept", null).statusCode(200);
@@ -217,6 +231,18 @@ class PapersIT {
                         "signerPosition", "Chủ tịch UBND phường",
                         "certificateSerial", "5402b5f1c3d4e6a7",
                         "signedAt", "2023-09-12T07:59:00+07:00"));
+        Map<String, Object> signedLater = new java.util.HashMap<>(result);
+        signedLater.put("issuedOn", "2023-09-13");
+        signedLater.put(
+                "signature",
+                Map.of(
+                        "signerPosition", "Chủ tịch UBND phường",
+                        "certificateSerial", "5402b5f1c3d4e6a7",
+                        "signedAt", "2023-09-12T17:00:00+07:00"));
+        record(code, signedLater)
+                .statusCode(400)
+                .body("errors.field", contains("issuedOn", "signature.signedAt"))
+                .body("errors.code", contains("in-the-future", "in-the-future"));
         record(code, result).statusCode(201);
         record(code, result).statusCode(409).body("code", equalTo("result-recorded-already"));
         record(code, Map.of("attachmentId", UUID.randomUUID(), "documentNumber", "1", "issuedOn", "2023-09-12"))

@@ -1,6 +1,7 @@
 package vn.nhiptinh.dossier.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
@@ -64,6 +65,15 @@ class ProcessIT {
         }
     }
 
+    @Test
+    void aProcessHasStepsAndEachHasACodeOfItsOwn() {
+        put(Province.DISTRICT, null, List.of()).statusCode(400).body("code", equalTo("validation-failed"));
+        put(Province.DISTRICT, null, List.of(step("VERIFY", 1), step("DECIDE", 1), step("VERIFY", 2)))
+                .statusCode(400)
+                .body("code", equalTo("validation-failed"))
+                .body("errors.field", contains("steps[2].code"));
+    }
+
     private static String tag() {
         return Desk.as(SUPERVISOR)
                 .get("/v1/processes/{procedureCode}", Province.REPEALED)
@@ -74,6 +84,14 @@ class ProcessIT {
     }
 
     private static ValidatableResponse put(String agency, String ifMatch, int days) {
+        return put(agency, ifMatch, List.of(step("VERIFY", days)));
+    }
+
+    private static Map<String, Object> step(String code, int days) {
+        return Map.of("code", code, "name", "Bước " + code, "timeValue", days, "timeUnit", "WORKING_DAY");
+    }
+
+    private static ValidatableResponse put(String agency, String ifMatch, List<Map<String, Object>> steps) {
         RequestSpecification request = Desk.as(SUPERVISOR).contentType(ContentType.JSON);
         return (ifMatch == null ? request : request.header("If-Match", ifMatch))
                 .body(Map.of(
@@ -88,8 +106,7 @@ class ProcessIT {
                         "legalBasis",
                         "QĐ 1/QĐ-UBND",
                         "steps",
-                        List.of(Map.of(
-                                "code", "VERIFY", "name", "Thẩm định", "timeValue", days, "timeUnit", "WORKING_DAY"))))
+                        steps))
                 .put("/v1/processes/{procedureCode}", Province.REPEALED)
                 .then();
     }

@@ -33,6 +33,7 @@ import vn.nhiptinh.events.ApplicantKind;
 import vn.nhiptinh.events.Channel;
 import vn.nhiptinh.events.Outcome;
 import vn.nhiptinh.events.TimeUnit;
+import vn.nhiptinh.kit.calendar.Due;
 import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.testkit.SuiteTestResource;
 import vn.nhiptinh.testkit.Tokens;
@@ -223,7 +224,7 @@ class PastPeriodsIT {
 
         void live() {
             dossier.submit(at, null);
-            dossier.accept(at, new Dues(appointment, promised, at), TimeUnit.WORKING_DAY, null);
+            dossier.accept(at, new Dues(due(appointment), due(promised), at), TimeUnit.WORKING_DAY, null);
             note("accept", DossierState.SUBMITTED, Standing.OPEN);
             act("start", Standing.OPEN, () -> dossier.start(at));
             while (pass()) {
@@ -254,6 +255,10 @@ class PastPeriodsIT {
             }
         }
 
+        private static Due due(OffsetDateTime at) {
+            return new Due(at.toLocalDate(), at);
+        }
+
         /** The clock stops, unless the promised time is over. */
         private void suspend(String action, boolean stops, Runnable what) {
             if (stopped == null && stops && !at.isAfter(promised)) {
@@ -278,14 +283,14 @@ class PastPeriodsIT {
                 suspend("stop", true, () -> dossier.stop(at, "X"));
                 return;
             }
-            Dues dues = dossier.pausedAt() == null
+            Dues dues = dossier.pausedCurrentDueAt() == null
                     ? null
                     : deadlines.afterPause(
                             Province.PAUSING_COMMUNE,
                             dossier.receivedAt(),
                             TimeUnit.WORKING_DAY,
-                            dossier.pausedOriginalDueAt(),
-                            dossier.pausedCurrentDueAt(),
+                            dossier.pausedOriginalDue(),
+                            dossier.pausedCurrentDue(),
                             dossier.pausedAt(),
                             at);
             if (stopped != null) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.agroal.api.AgroalDataSource;
@@ -178,13 +179,117 @@ class AcrossAgenciesIT {
         Desk.act(commune, code, "forward", step("ADVICE", "Xin ý kiến", "H08.22.77", 1, "WORKING_DAY"))
                 .statusCode(422)
                 .body("code", equalTo("unknown-agency"));
+        Desk.act(commune, code, "forward", step("ADVICE", "Xin ý kiến", Province.OF_ANOTHER_PROVINCE, 1, "WORKING_DAY"))
+                .statusCode(422)
+                .body("code", equalTo("agency-of-another-province"));
         Desk.act(commune, code, "forward", step("ADVICE", "Xin ý kiến", Province.OTHER_COMMUNE, 1, "WORKING_DAY"))
                 .statusCode(200)
                 .body("state", equalTo("AWAITING_AGENCY"));
         Desk.act(otherCommune, code, "recall", REASON).statusCode(403);
         Desk.act(commune, code, "recall", REASON).statusCode(200).body("state", equalTo("PROCESSING"));
+        // Nobody planned the advice: it falls away, and the step before goes on.
+        steps(code)
+                .body("code", contains("VERIFY", "ADVICE", "VERIFY", "OPINION", "DECIDE"))
+                .body("findAll { it.openedAt != null && it.finishedAt == null }.code", contains("VERIFY"));
         Desk.act(commune, code, "complete", Map.of("outcome", "REFUSED", "electronicResult", false))
                 .statusCode(200);
+    }
+
+    @Test
+    void aPlannedStepThatWasTakenBackStaysToBeDone() {
+        String code = started();
+        Desk.act(commune, code, "complete-step", null).statusCode(200).body("state", equalTo("AWAITING_AGENCY"));
+        Desk.act(commune, code, "recall", REASON).statusCode(200).body("state", equalTo("PROCESSING"));
+        steps(code)
+                .body("code", contains("VERIFY", "OPINION", "VERIFY", "OPINION", "DECIDE"))
+                .body("[2].openedAt", notNullValue())
+                .body("[3].agency", equalTo(Province.DEPARTMENT));
+        Map<String, Object> granted = Map.of("outcome", "GRANTED", "electronicResult", true);
+        Desk.act(commune, code, "complete", granted).statusCode(409).body("code", equalTo("steps-outstanding"));
+        Desk.act(commune, code, "complete-step", null).statusCode(200).body("state", equalTo("AWAITING_AGENCY"));
+        Desk.act(department, code, "complete-step", null).statusCode(200).body("state", equalTo("PROCESSING"));
+        Desk.act(commune, code, "return-step", REASON).statusCode(200);
+        Desk.act(department, code, "return-step", REASON).statusCode(200);
+        Desk.act(commune, code, "return-step", REASON).statusCode(409).body("code", equalTo("no-step-before"));
+    }
+
+    @Test
+    void eachReturnGoesBackOneStepOfTheWay() {
+        String code = started();
+        Desk.act(commune, code, "complete-step", null).statusCode(200);
+        Desk.act(department, code, "complete-step", null).statusCode(200);
+        Desk.act(commune, code, "return-step", REASON).statusCode(200).body("state", equalTo("AWAITING_AGENCY"));
+        Desk.act(department, code, "return-step", REASON).statusCode(200).body("state", equalTo("PROCESSING"));
+        Desk.act(commune, code, "return-step", REASON).statusCode(409).body("code", equalTo("no-step-before"));
+        steps(code)
+                .body("code", contains("VERIFY", "OPINION", "DECIDE", "OPINION", "VERIFY", "OPINION", "DECIDE"))
+                .body("ended", contains("COMPLETED", "COMPLETED", "RETURNED", "RETURNED", null, null, null))
+                .body("findAll { it.openedAt != null && it.finishedAt == null }.code", contains("VERIFY"));
+        Desk.act(commune, code, "complete-step", null).statusCode(200);
+        Desk.act(department, code, "complete-step", null).statusCode(200);
+        Desk.act(commune, code, "complete", Map.of("outcome", "GRANTED", "electronicResult", true))
+                .statusCode(200);
+        try (TopicReader topic = TopicReader.fromBeginning(Topic.DOSSIERS.wireName())) {
+            List<String> ways = topic.awaitEvents(code, 15).stream()
+                    .filter(e -> e.type().contains("forwarded"))
+                    .map(e -> (DossierEvent.Forwarded) new EventJson().read(EventType.DOSSIER_FORWARDED, e.data()))
+                    .map(e -> e.fromAgency() + " " + e.toAgency() + " " + e.step())
+                    .toList();
+            String there = Province.COMMUNE + " " + Province.DEPARTMENT + " OPINION";
+            String back = Province.DEPARTMENT + " " + Province.COMMUNE;
+            assertThat(ways).containsExactly(there, back + " DECIDE", there, back + " VERIFY", there, back + " DECIDE");
+        }
+    }
+
+    @Test
+    void aReturnWithinAnAgencyIsNoHandOver() {
+        Desk.as(Tokens.token("supervisor").agency(Province.OTHER_COMMUNE).bearer())
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "procedureCode",
+                        Province.ON_THE_SPOT,
+                        "agency",
+                        Province.OTHER_COMMUNE,
+                        "validFrom",
+                        "2023-01-01",
+                        "legalBasis",
+                        "QĐ 1/QĐ-UBND",
+                        "steps",
+                        List.of(
+                                step("VERIFY", "Thẩm định", null, 1, "HOUR"),
+                                step("DECIDE", "Trình ký", null, 1, "HOUR"))))
+                .put("/v1/processes/" + Province.ON_THE_SPOT)
+                .then()
+                .statusCode(200);
+        Map<String, Object> submission = Desk.submission();
+        submission.put("procedureCode", Province.ON_THE_SPOT);
+        submission.put("handlingAgency", Province.OTHER_COMMUNE);
+        String code = Desk.submit(Desk.citizen(), Desk.newKey(), submission)
+                .statusCode(201)
+                .extract()
+                .path("dossierCode");
+        for (String action : List.of("accept", "start", "complete-step")) {
+            Desk.act(otherCommune, code, action, null).statusCode(200);
+        }
+        Desk.act(otherCommune, code, "return-step", REASON).statusCode(200).body("state", equalTo("PROCESSING"));
+        steps(otherCommune, code)
+                .body("code", contains("VERIFY", "DECIDE", "VERIFY", "DECIDE"))
+                .body("findAll { it.openedAt != null && it.finishedAt == null }.code", contains("VERIFY"));
+        Desk.act(otherCommune, code, "complete-step", null).statusCode(200);
+        Desk.act(otherCommune, code, "complete", Map.of("outcome", "GRANTED", "electronicResult", true))
+                .statusCode(200);
+        try (TopicReader topic = TopicReader.fromBeginning(Topic.DOSSIERS.wireName())) {
+            assertThat(topic.awaitEvents(code, 7))
+                    .extracting(e -> e.type().replaceAll("vn.nhiptinh.dossier.|.v1", ""))
+                    .containsExactly(
+                            "submitted",
+                            "received",
+                            "processing-started",
+                            "step-completed",
+                            "step-completed",
+                            "step-completed",
+                            "completed");
+        }
     }
 
     @Test
@@ -222,6 +327,48 @@ class AcrossAgenciesIT {
         change("update dossier set paused_at = '2023-09-11T02:00:00Z' where code = ?", paused);
         Desk.act(commune, paused, "provide-supplement", null).statusCode(200);
         steps(paused).body("[0].dueAt", equalTo("2023-09-14T17:00:00+07:00"));
+    }
+
+    /** Four days from Tuesday 12 September end on Saturday, due on Monday; a pause leaves what was left to Saturday. */
+    @Test
+    void whatIsLeftOfDaysIsCountedToTheLastOfThem() throws SQLException {
+        Desk.as(supervisor)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "procedureCode",
+                        Province.IN_DAYS,
+                        "agency",
+                        Province.DISTRICT,
+                        "validFrom",
+                        "2023-01-01",
+                        "legalBasis",
+                        "QĐ 1/QĐ-UBND",
+                        "steps",
+                        List.of(step("VERIFY", "Thẩm định", null, 4, "DAY"))))
+                .put("/v1/processes/" + Province.IN_DAYS)
+                .then()
+                .statusCode(200);
+        Map<String, Object> submission = Desk.submission();
+        submission.put("procedureCode", Province.IN_DAYS);
+        String code = Desk.submit(Desk.citizen(), Desk.newKey(), submission)
+                .statusCode(201)
+                .extract()
+                .path("dossierCode");
+        String monday = "2023-09-18T17:00:00+07:00";
+        Desk.act(commune, code, "accept", null).statusCode(200).body("originalDueAt", equalTo(monday));
+        Desk.act(commune, code, "start", null).statusCode(200);
+        steps(code).body("[0].dueAt", equalTo(monday));
+        // A day each time: the last day goes on over Sunday and Monday to Tuesday.
+        for (String due :
+                List.of("2023-09-18T17:00:00+07:00", "2023-09-18T17:00:00+07:00", "2023-09-19T17:00:00+07:00")) {
+            Desk.act(commune, code, "request-supplement", REASON).statusCode(200);
+            change("update dossier set paused_at = '2023-09-11T02:00:00Z' where code = ?", code);
+            Desk.act(commune, code, "provide-supplement", null)
+                    .statusCode(200)
+                    .body("originalDueAt", equalTo(due))
+                    .body("currentDueAt", equalTo(due));
+            steps(code).body("[0].dueAt", equalTo(due));
+        }
     }
 
     private String started() {
@@ -418,7 +565,11 @@ class AcrossAgenciesIT {
     }
 
     private ValidatableResponse steps(String code) {
-        return Desk.as(commune).get("/v1/dossiers/{code}/steps", code).then().statusCode(200);
+        return steps(commune, code);
+    }
+
+    private static ValidatableResponse steps(String bearer, String code) {
+        return Desk.as(bearer).get("/v1/dossiers/{code}/steps", code).then().statusCode(200);
     }
 
     private void change(String sql, String code) throws SQLException {

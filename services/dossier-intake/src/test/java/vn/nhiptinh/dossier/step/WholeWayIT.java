@@ -6,10 +6,15 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,11 +39,17 @@ class WholeWayIT {
 
     private static final String PROCEDURE = Province.INFORMATION_ONLY;
     private static final String DUE = "2023-09-15T17:00:00+07:00";
+    /** Three working days from Tuesday end on Friday; a working day's wait for papers leaves them to end on Monday. */
+    private static final String MOVED = "2023-09-18T17:00:00+07:00";
+
     /** The tests' clock goes on from eight o'clock. */
     private static final String NOW = "now";
 
     /** Four office hours later. */
     private static final String AFTERNOON = "this afternoon";
+
+    @Inject
+    AgroalDataSource dataSource;
 
     private static String moment(String text) {
         return text.replaceFirst("^2023-09-12T0[89]:.*", NOW).replaceFirst("^2023-09-12T1[45]:.*", AFTERNOON);
@@ -85,7 +96,20 @@ class WholeWayIT {
         return step;
     }
 
-    private String live() {
+    /** The tests' clock does not go on for days: the pause began a working day before instead. */
+    private void waitedSinceMonday(String code) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "with stood as (update dossier set paused_at = paused_at - interval '1 day' where code = ?)"
+                                + " update dossier_pause set from_at = from_at - interval '1 day'"
+                                + " where dossier_code = ?")) {
+            update.setString(1, code);
+            update.setString(2, code);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private String live() throws SQLException {
         Map<String, Object> submission = Desk.submission();
         submission.put("procedureCode", PROCEDURE);
         submission.put("channel", "IN_PERSON");
@@ -99,6 +123,7 @@ class WholeWayIT {
         Desk.act(receiver, code, "accept", null).statusCode(200);
         Desk.act(receiver, code, "request-supplement", Map.of("reasonCode", "MISSING_COMPONENT"))
                 .statusCode(200);
+        waitedSinceMonday(code);
         Desk.act(receiver, code, "provide-supplement", null).statusCode(200);
         Desk.act(receiver, code, "request-payment", Map.of("amount", 30_000, "reasonCode", "FEE"))
                 .statusCode(200);
@@ -126,11 +151,11 @@ class WholeWayIT {
                 "received submittedAt=%1$s receivedAt=%1$s originalDueAt=%2$s currentDueAt=%2$s dueSoonAt=%3$s responseMinutes=0"
                         .formatted(NOW, DUE, "2023-09-13T17:00:00+07:00"),
                 "supplement-requested round=1 reasonCode=MISSING_COMPONENT",
-                "supplement-provided originalDueAt=%1$s currentDueAt=%1$s dueSoonAt=2023-09-13T17:00:00+07:00"
-                        .formatted(DUE),
+                "supplement-provided originalDueAt=%1$s currentDueAt=%1$s dueSoonAt=2023-09-14T17:00:00+07:00"
+                        .formatted(MOVED),
                 "financial-duty-requested amount=30000 pauses=true",
-                "financial-duty-fulfilled originalDueAt=%1$s currentDueAt=%1$s dueSoonAt=2023-09-13T17:00:00+07:00"
-                        .formatted(DUE),
+                "financial-duty-fulfilled originalDueAt=%1$s currentDueAt=%1$s dueSoonAt=2023-09-14T17:00:00+07:00"
+                        .formatted(MOVED),
                 "processing-started",
                 "step-completed step=VERIFY agency=%s startedAt=%2$s dueAt=2023-09-13T17:00:00+07:00 finishedAt=%2$s late=false"
                         .formatted(commune, NOW),
@@ -141,7 +166,7 @@ class WholeWayIT {
                 "forwarded fromAgency=%s toAgency=%s step=SURVEY dueAt=2023-09-13T17:00:00+07:00"
                         .formatted(Province.DEPARTMENT, Province.OTHER_DEPARTMENT),
                 "deadline-extended originalDueAt=%s currentDueAt=2023-09-20T17:00:00+07:00 dueSoonAt=2023-09-18T17:00:00+07:00 form=04"
-                        .formatted(DUE),
+                        .formatted(MOVED),
                 "step-completed step=SURVEY agency=%s startedAt=%2$s dueAt=2023-09-13T17:00:00+07:00 finishedAt=%2$s late=false"
                         .formatted(Province.OTHER_DEPARTMENT, NOW),
                 "forwarded fromAgency=%s toAgency=%s step=DECIDE dueAt=2023-09-13T17:00:00+07:00"
@@ -155,7 +180,7 @@ class WholeWayIT {
     }
 
     @Test
-    void everythingThatHappensIsTold() throws IOException {
+    void everythingThatHappensIsTold() throws IOException, SQLException {
         String code = live();
         List<EventEnvelope> events;
         try (TopicReader topic = TopicReader.fromBeginning(Topic.DOSSIERS.wireName())) {

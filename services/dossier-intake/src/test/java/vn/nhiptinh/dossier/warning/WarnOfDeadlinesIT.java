@@ -1,9 +1,15 @@
 package vn.nhiptinh.dossier.warning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.both;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
@@ -58,14 +64,63 @@ class WarnOfDeadlinesIT {
         move(near, "due_soon_at = '2023-09-12T00:00:00Z'");
         move(late, "due_soon_at = '2023-09-10T00:00:00Z', current_due_at = '2023-09-11T10:00:00Z'");
 
-        assertThat(warn.run()).isEqualTo(3);
+        assertThat(warn.run()).isEqualTo(2);
         assertThat(warn.run()).isZero();
 
         assertThat(events(fresh)).doesNotContain("vn.nhiptinh.dossier.due-soon.v1");
         assertThat(events(near)).endsWith("vn.nhiptinh.dossier.due-soon.v1").hasSize(3);
         assertThat(events(late))
-                .endsWith("vn.nhiptinh.dossier.due-soon.v1", "vn.nhiptinh.dossier.overdue.v1")
-                .hasSize(4);
+                .as("what is late already does not come near any more")
+                .endsWith("vn.nhiptinh.dossier.overdue.v1")
+                .hasSize(3);
+    }
+
+    @Test
+    void aPauseOfALateDossierIsKeptAndItStaysLate() throws SQLException {
+        String code = received();
+        move(
+                code,
+                "received_at = '2023-09-11T00:30:00Z', original_due_at = '2023-09-11T10:00:00Z',"
+                        + " current_due_at = '2023-09-11T10:00:00Z', due_soon_at = '2023-09-11T01:00:00Z'");
+        assertThat(warn.run()).isEqualTo(1);
+        String due = "2023-09-11T17:00:00+07:00";
+        Desk.act(officer, code, "request-supplement", Map.of("reasonCode", "X"))
+                .statusCode(200)
+                .body("originalDueAt", equalTo(due))
+                .body("currentDueAt", equalTo(due))
+                .body("pausedAt", startsWith("2023-09-12T08:"));
+        pauses(code).body("status", contains("SUPPLEMENT_REQUESTED")).body("[0].to", nullValue());
+        paused(true).body("items.dossierCode", hasItem(code));
+        paused(false).body("items.dossierCode", not(hasItem(code)));
+        assertThat(warn.run()).isZero();
+        // Of its two days of office time the citizen had the second.
+        move(code, "paused_at = '2023-09-11T10:00:01Z'");
+        Desk.act(officer, code, "provide-supplement", null)
+                .statusCode(200)
+                .body("originalDueAt", equalTo(due))
+                .body("currentDueAt", equalTo(due))
+                .body("pausedAt", nullValue());
+        pauses(code).body("[0].to", startsWith("2023-09-12T08:"));
+        assertThat(warn.run()).as("it was told before").isZero();
+        Desk.act(officer, code, "start", null).statusCode(200);
+        Desk.act(officer, code, "complete", Map.of("outcome", "REFUSED", "electronicResult", false))
+                .statusCode(200)
+                .body("timeliness", equalTo("LATE"))
+                .body("netWorkingMinutes", both(greaterThanOrEqualTo(450)).and(lessThan(460)));
+    }
+
+    private ValidatableResponse pauses(String code) {
+        return Desk.as(officer).get("/v1/dossiers/{code}/pauses", code).then().statusCode(200);
+    }
+
+    private ValidatableResponse paused(boolean paused) {
+        return Desk.as(officer)
+                .queryParam("paused", paused)
+                .queryParam("order", "NEWEST")
+                .queryParam("limit", 200)
+                .get("/v1/dossiers")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -93,39 +93,43 @@ public final class WorkingCalendar {
 
     /** When a time limit that starts now is over. */
     public OffsetDateTime dueAt(OffsetDateTime start, int value, TimeUnit unit) {
+        return due(start, value, unit).at();
+    }
+
+    /** When a time limit that starts now is over, and on which day by the count. */
+    public Due due(OffsetDateTime start, int value, TimeUnit unit) {
         LocalDate day = local(start).toLocalDate();
         return switch (unit) {
-            case WORKING_DAY -> closing(plusWorkingDays(day, value));
-            case DAY -> closing(workingDayFrom(day.plusDays(value)));
-            case MONTH -> closing(workingDayFrom(day.plusMonths(value)));
-            case HOUR -> plusWorkingMinutes(start, value * 60L);
+            case WORKING_DAY -> endOf(plusWorkingDays(day, value));
+            case DAY -> endOf(day.plusDays(value));
+            case MONTH -> endOf(day.plusMonths(value));
+            case HOUR -> atMoment(plusWorkingMinutes(start, value * 60L));
         };
     }
 
     /**
-     * When a time limit is over whose clock stood still: what was left of it when the clock stopped is counted from the
-     * day the clock goes on, which itself does not count. A limit that was over already stays so.
+     * When a time limit is over whose clock stood still: what was left of it by the count when the clock stopped is
+     * counted from the day the clock goes on, which itself does not count. A limit that was over already stays so.
      *
      * @param due when it would have been over
      * @param stopped when the clock stopped
      * @param goesOn when it goes on
      */
-    public OffsetDateTime dueAfterPause(
-            OffsetDateTime due, TimeUnit unit, OffsetDateTime stopped, OffsetDateTime goesOn) {
-        if (stopped.isAfter(due)) {
+    public Due dueAfterPause(Due due, TimeUnit unit, OffsetDateTime stopped, OffsetDateTime goesOn) {
+        if (stopped.isAfter(due.at())) {
             return due;
         }
         if (unit == TimeUnit.HOUR) {
-            return plusWorkingMinutes(goesOn, workingMinutesBetween(stopped, due));
+            return atMoment(plusWorkingMinutes(goesOn, workingMinutesBetween(stopped, due.at())));
         }
-        LocalDate dueDay = local(due).toLocalDate();
         LocalDate stoppedDay = local(stopped).toLocalDate();
         LocalDate day = local(goesOn).toLocalDate();
-        LocalDate newDay = unit == TimeUnit.WORKING_DAY
-                ? workingDayFrom(plusWorkingDays(day, workingDaysBetween(stoppedDay, dueDay)))
-                : workingDayFrom(day.plusDays(ChronoUnit.DAYS.between(stoppedDay, dueDay)));
-        OffsetDateTime newDue = closing(newDay);
-        return newDue.isAfter(goesOn) ? newDue : closing(plusWorkingDays(newDay, 1));
+        // Between the last day by the count and the working day it was moved to nothing is left.
+        Due moved = endOf(
+                unit == TimeUnit.WORKING_DAY
+                        ? plusWorkingDays(day, workingDaysBetween(stoppedDay, due.lastDay()))
+                        : day.plusDays(Math.max(0, ChronoUnit.DAYS.between(stoppedDay, due.lastDay()))));
+        return moved.at().isAfter(goesOn) ? moved : endOf(plusWorkingDays(day, 1));
     }
 
     /** Working days after a day, up to and with another. */
@@ -188,6 +192,14 @@ public final class WorkingCalendar {
             day = day.plusDays(1);
             time = LocalTime.MIN;
         }
+    }
+
+    private Due endOf(LocalDate lastDay) {
+        return new Due(lastDay, closing(workingDayFrom(lastDay)));
+    }
+
+    private static Due atMoment(OffsetDateTime moment) {
+        return new Due(moment.toLocalDate(), moment);
     }
 
     private LocalDate workingDayFrom(LocalDate day) {

@@ -218,7 +218,10 @@ public class ProblemMapper {
         StringBuilder path = new StringBuilder();
         for (Path.Node node : violation.getPropertyPath()) {
             last = String.valueOf(node.getName());
-            // The first two nodes are the method and its parameter.
+            // The first two nodes are the method and its parameter, which may be a list.
+            if (depth == 2 && node.isInIterable()) {
+                path.append('[').append(node.getIndex()).append(']');
+            }
             if (depth++ >= 2) {
                 path.append(path.isEmpty() ? "" : ".").append(node);
             }

@@ -134,17 +134,45 @@ class WorkingCalendarTest {
     @Test
     void aPauseLeavesWhatWasLeft() {
         OffsetDateTime accepted = OffsetDateTime.parse("2026-11-02T09:00:00+07:00");
-        OffsetDateTime due = calendar.dueAt(accepted, 10, TimeUnit.WORKING_DAY);
-        assertThat(due).isEqualTo(OffsetDateTime.parse("2026-11-16T17:00:00+07:00"));
+        Due due = calendar.due(accepted, 10, TimeUnit.WORKING_DAY);
+        assertThat(due.at()).isEqualTo(OffsetDateTime.parse("2026-11-16T17:00:00+07:00"));
+        assertThat(calendar.dueAfterPause(
+                                due,
+                                TimeUnit.WORKING_DAY,
+                                OffsetDateTime.parse("2026-11-09T15:00:00+07:00"),
+                                OffsetDateTime.parse("2026-11-19T10:00:00+07:00"))
+                        .at())
+                .isEqualTo(OffsetDateTime.parse("2026-11-27T17:00:00+07:00"));
         assertThat(calendar.dueAfterPause(
                         due,
                         TimeUnit.WORKING_DAY,
-                        OffsetDateTime.parse("2026-11-09T15:00:00+07:00"),
-                        OffsetDateTime.parse("2026-11-19T10:00:00+07:00")))
-                .isEqualTo(OffsetDateTime.parse("2026-11-27T17:00:00+07:00"));
-        assertThat(calendar.dueAfterPause(due, TimeUnit.WORKING_DAY, due.plusSeconds(1), due.plusDays(3)))
+                        due.at().plusSeconds(1),
+                        due.at().plusDays(3)))
                 .as("late already")
                 .isEqualTo(due);
+    }
+
+    /**
+     * Seven days from Friday 25 April 2025 end on 2 May, a day off, so that they are due on Monday the 5th. What is left
+     * in a pause is what was left to the 2nd, and in the pause after it what was left to Sunday the 11th.
+     */
+    @Test
+    void whatIsLeftIsCountedToTheLastDayAndNotToTheDayItWasMovedTo() {
+        Due due = calendar.due(OffsetDateTime.parse("2025-04-25T09:00:00+07:00"), 7, TimeUnit.DAY);
+        assertThat(due).isEqualTo(new Due(LocalDate.of(2025, 5, 2), OffsetDateTime.parse("2025-05-05T17:00:00+07:00")));
+        Due once = calendar.dueAfterPause(
+                due,
+                TimeUnit.DAY,
+                OffsetDateTime.parse("2025-04-28T10:00:00+07:00"),
+                OffsetDateTime.parse("2025-05-07T10:00:00+07:00"));
+        assertThat(once)
+                .isEqualTo(new Due(LocalDate.of(2025, 5, 11), OffsetDateTime.parse("2025-05-12T17:00:00+07:00")));
+        assertThat(calendar.dueAfterPause(
+                        once,
+                        TimeUnit.DAY,
+                        OffsetDateTime.parse("2025-05-08T10:00:00+07:00"),
+                        OffsetDateTime.parse("2025-05-09T10:00:00+07:00")))
+                .isEqualTo(new Due(LocalDate.of(2025, 5, 12), OffsetDateTime.parse("2025-05-12T17:00:00+07:00")));
     }
 
     /** Friday 20 November 2026; the 24th is a holiday. */
@@ -177,41 +205,42 @@ class WorkingCalendarTest {
                     .plusDays(random.nextInt(4 * 365))
                     .atTime(random.nextInt(24), random.nextInt(60))
                     .atOffset(HANOI);
-            TimeUnit unit = random.nextBoolean() ? TimeUnit.WORKING_DAY : TimeUnit.HOUR;
-            int value = 1 + random.nextInt(30);
-            OffsetDateTime due = calendar.dueAt(start, value, unit);
-            OffsetDateTime stopped = start.plusMinutes(
-                    random.nextInt((int) java.time.Duration.between(start, due).toMinutes() + 1));
+            TimeUnit unit = TimeUnit.values()[random.nextInt(TimeUnit.values().length)];
+            int value = 1 + random.nextInt(unit == TimeUnit.MONTH ? 6 : 30);
+            Due due = calendar.due(start, value, unit);
+            OffsetDateTime stopped = start.plusMinutes(random.nextInt(
+                    (int) java.time.Duration.between(start, due.at()).toMinutes() + 1));
             OffsetDateTime goesOn = stopped.plusMinutes(random.nextInt(40 * 24 * 60));
-            assertThat(calendar.dueAfterPause(due, unit, stopped, goesOn))
+            assertThat(calendar.dueAfterPause(due, unit, stopped, goesOn).at())
                     .as("%s + %d %s, stopped %s, goes on %s, seed %d", start, value, unit, stopped, goesOn, seed)
-                    .isEqualTo(naiveAfterPause(start, value, unit, due, stopped, goesOn));
+                    .isEqualTo(naiveAfterPause(start, value, unit, stopped, goesOn));
         }
     }
 
     private OffsetDateTime naiveAfterPause(
-            OffsetDateTime start,
-            int value,
-            TimeUnit unit,
-            OffsetDateTime due,
-            OffsetDateTime stopped,
-            OffsetDateTime goesOn) {
+            OffsetDateTime start, int value, TimeUnit unit, OffsetDateTime stopped, OffsetDateTime goesOn) {
         if (unit == TimeUnit.HOUR) {
             return naiveAfter(goesOn, value * 60L - naiveMinutes(start, stopped));
         }
-        if (stopped.toLocalDate().equals(due.toLocalDate())) {
-            // No day is left: what is left is the office's day on which the clock goes on.
-            LocalDate day = goesOn.toLocalDate();
-            while (!works(day) || !day.atTime(CLOSING).atOffset(HANOI).isAfter(goesOn)) {
-                day = day.plusDays(1);
-            }
-            return day.atTime(CLOSING).atOffset(HANOI);
+        boolean worked = unit == TimeUnit.WORKING_DAY;
+        LocalDate end = unit == TimeUnit.MONTH ? start.toLocalDate().plusMonths(value) : null;
+        int used = 0;
+        int whole = 0;
+        for (LocalDate day = start.toLocalDate().plusDays(1);
+                end == null ? whole < value : !day.isAfter(end);
+                day = day.plusDays(1)) {
+            int counts = !worked || works(day) ? 1 : 0;
+            whole += counts;
+            used += day.isAfter(stopped.toLocalDate()) ? 0 : counts;
         }
-        LocalDate day = start.toLocalDate();
-        for (int counted = 0; counted < value; ) {
+        LocalDate day = goesOn.toLocalDate();
+        for (int left = whole - used; left > 0; ) {
             day = day.plusDays(1);
-            boolean out = day.isAfter(stopped.toLocalDate()) && !day.isAfter(goesOn.toLocalDate());
-            counted += works(day) && !out ? 1 : 0;
+            left -= !worked || works(day) ? 1 : 0;
+        }
+        // Where no day is left, it is the office's day on which the clock goes on.
+        while (!works(day) || !day.atTime(CLOSING).atOffset(HANOI).isAfter(goesOn)) {
+            day = day.plusDays(1);
         }
         return day.atTime(CLOSING).atOffset(HANOI);
     }
