@@ -26,7 +26,8 @@ public final class AggregatorTables {
     public Connection connect() throws SQLException {
         Connection connection = sql.connect();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set search_path to \"" + schema(statement) + "\", public");
+            statement.execute(
+                    "set search_path to " + statement.enquoteIdentifier(schema(statement), true) + ", public");
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();

@@ -253,7 +253,7 @@ public class Generations {
             statement.execute(
                     "set local lock_timeout = " + settings.swapWithin().toMillis());
             for (String schema : schemas) {
-                statement.execute("drop schema if exists " + schema + " cascade");
+                statement.execute("drop schema if exists " + statement.enquoteIdentifier(schema, true) + " cascade");
             }
         }
     }
