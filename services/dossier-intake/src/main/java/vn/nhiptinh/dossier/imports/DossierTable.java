@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import vn.nhiptinh.dossier.dossier.Dossier;
 import vn.nhiptinh.dossier.dossier.DossierNumbers;
 import vn.nhiptinh.dossier.dossier.DossierProblem;
+import vn.nhiptinh.kit.clock.Microseconds;
 import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.event.NewEvent;
 import vn.nhiptinh.kit.imports.RowImporter.Hashed;
@@ -28,8 +30,13 @@ class DossierTable {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /** A column with the array of its own type, which the driver sends in binary. */
-    private record Column(String name, String type, IntFunction<Object[]> array, Function<Dossier, Object> value) {
+    /** A column with the array of its type and what SQL makes of one of its values. */
+    private record Column(
+            String name, String type, String sql, IntFunction<Object[]> array, Function<Dossier, Object> value) {
+
+        Column(String name, String type, IntFunction<Object[]> array, Function<Dossier, Object> value) {
+            this(name, type, name, array, value);
+        }
 
         Object[] values(List<Hashed<ImportedDossier>> rows) {
             Object[] values = array.apply(rows.size());
@@ -105,10 +112,11 @@ class DossierTable {
             new Column("event_sequence", "bigint", Long[]::new, Dossier::eventSequence),
             new Column("version", "integer", Integer[]::new, Dossier::version));
 
-    private static final String INSERT = "insert into dossier (%s, import_hash) select * from unnest(%s, ?::bigint[])"
-            .formatted(
-                    COLUMNS.stream().map(Column::name).collect(Collectors.joining(", ")),
-                    COLUMNS.stream().map(c -> "?::" + c.type() + "[]").collect(Collectors.joining(", ")));
+    private static final String INSERT =
+            """
+            insert into dossier (%1$s, import_hash)
+            select %2$s, import_hash from unnest(%3$s, ?::bigint[]) as d (%1$s, import_hash)
+            """.formatted(each(Column::name), each(Column::sql), each(c -> "?::" + c.type() + "[]"));
 
     private final AgroalDataSource dataSource;
     private final DossierNumbers numbers;
@@ -120,12 +128,17 @@ class DossierTable {
         this.log = log;
     }
 
+    private static String each(Function<Column, String> part) {
+        return COLUMNS.stream().map(part).collect(Collectors.joining(", "));
+    }
+
     private static Column text(String name, Function<Dossier, Object> value) {
         return new Column(name, "text", String[]::new, d -> written(value.apply(d)));
     }
 
-    private static Column moment(String name, Function<Dossier, Object> value) {
-        return new Column(name, "timestamptz", String[]::new, d -> written(value.apply(d)));
+    private static Column moment(String name, Function<Dossier, OffsetDateTime> value) {
+        return new Column(
+                name, "bigint", Microseconds.asMoment(name), Long[]::new, d -> Microseconds.of(value.apply(d)));
     }
 
     private static Column day(String name, Function<Dossier, Object> value) {

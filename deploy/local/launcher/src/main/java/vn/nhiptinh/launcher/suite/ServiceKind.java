@@ -7,7 +7,8 @@ public enum ServiceKind {
     // Two batches on their way fit into a survivor space: kept among what stays, they would have to be collected there.
     IOC_AGGREGATOR("ioc-aggregator", 0, "384m", "-Xmn192m", "-XX:SurvivorRatio=4"),
     PROCEDURE_CATALOG("procedure-catalog", 1, "192m"),
-    DOSSIER_INTAKE("dossier-intake", 2, "320m"),
+    // So do the pieces of an import that are read and stored.
+    DOSSIER_INTAKE("dossier-intake", 2, "320m", "-Xmn144m", "-XX:SurvivorRatio=4"),
     PAYMENTS("payments", 3, "192m"),
     FEEDBACK("feedback", 4, "192m");
 

@@ -12,11 +12,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import vn.nhiptinh.events.EventJson;
 import vn.nhiptinh.events.EventType;
+import vn.nhiptinh.kit.clock.Microseconds;
 
 /**
  * Where a use case puts its events: in the log and among the pending, in the transaction that
@@ -28,12 +28,13 @@ public class EventLog {
     private static final String APPEND = """
             with logged as (
               insert into event (ce_id, type, aggregate_id, sequence, occurred_at, recorded_at, body)
-              select * from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::timestamptz[],
-                                   ?::text[])
+              select ce_id, type, aggregate_id, sequence, %s, ?, body
+              from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
+                as e (ce_id, type, aggregate_id, sequence, occurred, body)
               returning id, aggregate_id)
             insert into pending (event_id, aggregate_id)
             select id, aggregate_id from logged order by id
-            """;
+            """.formatted(Microseconds.asMoment("occurred"));
 
     private final AgroalDataSource dataSource;
     private final TransactionSynchronizationRegistry transactions;
@@ -60,17 +61,17 @@ public class EventLog {
         private final String[] types;
         private final String[] aggregates;
         private final Long[] sequences;
-        private final String[] occurred;
-        private final String[] recorded;
+        private final Long[] occurred;
+        private final Instant recorded;
         private final String[] bodies;
 
-        private Written(int n) {
+        private Written(int n, Instant recorded) {
             ceIds = new UUID[n];
             types = new String[n];
             aggregates = new String[n];
             sequences = new Long[n];
-            occurred = new String[n];
-            recorded = new String[n];
+            occurred = new Long[n];
+            this.recorded = recorded;
             bodies = new String[n];
         }
     }
@@ -78,16 +79,14 @@ public class EventLog {
     /** Writes events down, to be appended in the same order. */
     public Written write(List<NewEvent> events) {
         Instant now = realTime.instant();
-        Written written = new Written(events.size());
-        Arrays.fill(written.recorded, now.toString());
+        Written written = new Written(events.size(), now);
         for (int i = 0; i < events.size(); i++) {
             NewEvent e = events.get(i);
             written.ceIds[i] = ids.next(now);
             written.types[i] = EventType.of(e.event()).wireName();
             written.aggregates[i] = e.aggregateId();
             written.sequences[i] = e.sequence();
-            written.occurred[i] =
-                    e.event().occurredAt().withOffsetSameInstant(ZoneOffset.UTC).toString();
+            written.occurred[i] = Microseconds.of(e.event().occurredAt());
             written.bodies[i] = new String(json.write(e.event()), StandardCharsets.UTF_8);
         }
         return written;
@@ -107,12 +106,12 @@ public class EventLog {
         }
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement append = connection.prepareStatement(APPEND)) {
-            append.setArray(1, connection.createArrayOf("uuid", events.ceIds));
-            append.setArray(2, connection.createArrayOf("text", events.types));
-            append.setArray(3, connection.createArrayOf("text", events.aggregates));
-            append.setArray(4, connection.createArrayOf("bigint", events.sequences));
-            append.setArray(5, connection.createArrayOf("timestamptz", events.occurred));
-            append.setArray(6, connection.createArrayOf("timestamptz", events.recorded));
+            append.setObject(1, events.recorded.atOffset(ZoneOffset.UTC));
+            append.setArray(2, connection.createArrayOf("uuid", events.ceIds));
+            append.setArray(3, connection.createArrayOf("text", events.types));
+            append.setArray(4, connection.createArrayOf("text", events.aggregates));
+            append.setArray(5, connection.createArrayOf("bigint", events.sequences));
+            append.setArray(6, connection.createArrayOf("bigint", events.occurred));
             append.setArray(7, connection.createArrayOf("text", events.bodies));
             append.executeUpdate();
         } catch (SQLException e) {
