@@ -1,5 +1,7 @@
 package vn.nhiptinh.dossier.warning;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -64,17 +66,22 @@ public class WarnOfDeadlines {
     private final EventLog log;
     private final WarningSettings settings;
     private final Clock clock;
+    private volatile long looked = System.nanoTime();
 
-    WarnOfDeadlines(EntityManager entities, EventLog log, WarningSettings settings, Clock clock) {
+    WarnOfDeadlines(EntityManager entities, EventLog log, WarningSettings settings, Clock clock, MeterRegistry meters) {
         this.entities = entities;
         this.log = log;
         this.settings = settings;
         this.clock = clock;
+        Gauge.builder("nhiptinh.warnings.age.seconds", () -> (System.nanoTime() - looked) / 1e9)
+                .description("Since this process last looked through all that is to be warned of, or since it started")
+                .register(meters);
     }
 
     @Scheduled(every = "${nhiptinh.warnings.every:10s}", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         run();
+        looked = System.nanoTime();
     }
 
     /** Warns of whatever there is to warn of now, and says of how many. */
