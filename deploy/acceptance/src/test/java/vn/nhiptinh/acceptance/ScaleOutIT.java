@@ -105,10 +105,9 @@ class ScaleOutIT {
         JsonNode check = selfCheck(suite);
         assertThat(check.path("drifts").asLong()).isZero();
         assertThat(check.path("unanswered")).isEmpty();
-        assertThat(answered(suite))
-                .allSatisfy((source, answers) -> assertThat(answers - before.get(source))
-                        .as("days that %s was asked for", source)
-                        .isGreaterThanOrEqualTo(SOURCE_DAYS));
+        assertThat(answered(suite)).allSatisfy((source, answers) -> assertThat(answers - before.get(source))
+                .as("days that %s was asked for", source)
+                .isGreaterThanOrEqualTo(SOURCE_DAYS));
     }
 
     /** How often each source has told what it counts of a day. */

@@ -41,8 +41,7 @@ public final class SelfCheckAccess implements AutoCloseable {
     /** Writes the token, now and then again. */
     public void start() {
         write();
-        renewal.scheduleWithFixedDelay(
-                this::write, RENEWED_EVERY_MINUTES, RENEWED_EVERY_MINUTES, TimeUnit.MINUTES);
+        renewal.scheduleWithFixedDelay(this::write, RENEWED_EVERY_MINUTES, RENEWED_EVERY_MINUTES, TimeUnit.MINUTES);
     }
 
     /** The aggregator's variables. */

@@ -30,8 +30,8 @@ class SelfCheckAccessTest {
             Path file = Path.of(environment.get("NHIPTINH_IOC_SELF_CHECK_TOKEN_FILE"));
             assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
             JsonNode claims = new ObjectMapper()
-                    .readTree(Base64.getUrlDecoder()
-                            .decode(Files.readString(file).split("\\.")[1]));
+                    .readTree(
+                            Base64.getUrlDecoder().decode(Files.readString(file).split("\\.")[1]));
             assertThat(claims.path("roles").toString()).isEqualTo("[\"ioc-viewer\"]");
             assertThat(environment)
                     .hasSize(5)
