@@ -32,10 +32,8 @@ public final class BareConsumer {
                 bootstrapServers,
                 topic,
                 Integer.toString(threads)));
-        ChildProcess process = ChildProcess.command(command)
-                .environment(Map.of())
-                .log(log)
-                .start();
+        ChildProcess process =
+                ChildProcess.command(command).environment(Map.of()).log(log).start();
         try (process) {
             OptionalInt status = process.exitStatus(BOUND);
             if (status.isEmpty() || status.getAsInt() != 0) {

@@ -38,7 +38,7 @@ public final class ProveUnbroken {
             from event order by id
             """.formatted(TOLD_BY, Warning.Kind.DUE_SOON.type(), Warning.Kind.OVERDUE.type());
 
-    private static final String OPEN = "d.state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY')";
+    private static final String OPEN = "d.current_due_at is not null and d.ended_at is null and d.paused_at is null";
 
     /** Every warning that an open dossier or step owes since before a moment; of what is late only that it is. */
     private static final String OWED = """

@@ -135,6 +135,9 @@ class DossierRows implements RowImporter<ImportedDossier> {
             return null;
         }
         Dues dues = dues(row, filing, times);
+        if (!row.broken() && times.extended() != null && times.extendedTo().isBefore(dues.originalDueAt())) {
+            row.error("extendedTo", "out-of-order", "before originalDueAt");
+        }
         if (row.broken()) {
             return null;
         }

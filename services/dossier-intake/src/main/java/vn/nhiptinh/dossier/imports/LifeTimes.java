@@ -44,7 +44,6 @@ record LifeTimes(
             if (times.extended != null && times.extendedTo == null) {
                 row.error("extendedTo", "required", "it was extended");
             }
-            notBefore(row, "extendedTo", times.extendedTo, "originalDueAt", times.due);
             notBefore(row, "completedAt", times.completed, "digitisedAt", times.digitised);
             notBefore(row, "completedAt", times.completed, "extendedAt", times.extended);
             notBefore(row, "endedAt", times.ended, "receivedAt", times.received);

@@ -65,12 +65,16 @@ class KeepPapers {
         this.clock = clock;
     }
 
-    /** Refuses who may not put papers of a kind to a dossier, before anything of them is read. */
+    /**
+     * Refuses who may not put papers of a kind to a dossier, before anything of them is read. What is neither one of the
+     * citizen's papers nor the result, such as an opinion, comes from whoever finds the dossier: an agency that has a step too.
+     */
     Dossier requireMay(String code, Kind kind) {
         Dossier dossier = find.one(code);
         if (kind == Kind.RESULT) {
             caller.requireReach(dossier.filing().handlingAgency());
-        } else if (!caller.hasRole(Role.CITIZEN)
+        } else if (kind == Kind.COMPONENT
+                && !caller.hasRole(Role.CITIZEN)
                 && !caller.reaches(dossier.filing().receivingAgency())) {
             caller.requireReach(dossier.filing().handlingAgency());
         }

@@ -19,7 +19,7 @@ import vn.nhiptinh.events.TimeUnit;
  *
  * @param agency the root of the agencies it holds for; of several, the nearest to the handling agency counts
  * @param validTo the last day on which it holds, or absent
- * @param pausesForPayment whether the clock stands still while the citizen pays
+ * @param pausesForPayment whether the clock stands still while the citizen pays; it does where nothing is said
  */
 @JsonInclude(Include.NON_NULL)
 @Schema(description = "How an agency and those under it carry out a procedure.")
@@ -34,12 +34,18 @@ public record Process(
 
         @NotNull @Schema(example = "2023-01-01") LocalDate validFrom,
         @Schema(example = "2023-12-31") LocalDate validTo,
-        boolean pausesForPayment,
+
+        @Schema(description = "Whether the clock stands still while the citizen pays.", defaultValue = "true")
+        Boolean pausesForPayment,
 
         @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\x00]*") @Schema(example = "QĐ 1234/QĐ-UBND")
         String legalBasis,
 
         @NotNull @Size(min = 1, max = 30) List<@Valid @NotNull Step> steps) {
+
+    public Process {
+        pausesForPayment = pausesForPayment == null || pausesForPayment;
+    }
 
     /**
      * One step of it.

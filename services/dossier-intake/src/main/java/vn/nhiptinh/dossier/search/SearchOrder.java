@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import vn.nhiptinh.dossier.dossier.Dossier;
+import vn.nhiptinh.dossier.dossier.RunningClock;
 import vn.nhiptinh.kit.paging.Cursor;
 
 /** In which order found dossiers come; what an order goes by is present in every dossier it lists. */
@@ -18,8 +19,7 @@ public enum SearchOrder {
     DUE("current_due_at", false, d -> d.currentDueAt().toInstant().toString()) {
         @Override
         String present() {
-            // The states stand in the text, so that the planner sees that the open dossiers' own indexes will do.
-            return "state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY')";
+            return RunningClock.SQL;
         }
     },
     /** The last decision first; decided dossiers. */

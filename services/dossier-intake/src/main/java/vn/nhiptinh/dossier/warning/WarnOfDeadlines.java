@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import vn.nhiptinh.dossier.dossier.Dossier;
+import vn.nhiptinh.dossier.dossier.RunningClock;
 import vn.nhiptinh.dossier.step.DossierStep;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.kit.event.EventLog;
@@ -31,19 +32,17 @@ import vn.nhiptinh.kit.event.NewEvent;
 @ApplicationScoped
 public class WarnOfDeadlines {
 
-    /** The states stand in the text, so that the planner sees that the indexes of what is to be warned of will do. */
     private static final String DUE_SOON = """
             select * from dossier
-            where state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY') and not warned_due_soon and due_soon_at <= :now
-              and current_due_at >= :now
+            where %s and not warned_due_soon and due_soon_at <= :now and current_due_at >= :now
             order by due_soon_at limit :batch for update skip locked
-            """;
+            """.formatted(RunningClock.SQL);
 
     private static final String OVERDUE = """
             select * from dossier
-            where state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY') and not warned_overdue and current_due_at < :now
+            where %s and not warned_overdue and current_due_at < :now
             order by current_due_at limit :batch for update skip locked
-            """;
+            """.formatted(RunningClock.SQL);
 
     private static final String NO_REPLY = """
             select * from dossier
@@ -56,13 +55,13 @@ public class WarnOfDeadlines {
     private static final String STEPS = """
             select s.* from dossier_step s join dossier d on d.code = s.dossier_code
             where s.opened_at is not null and s.finished_at is null and not s.%s and s.%s %s :now%s
-              and d.state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY')
+              and %5$s
             order by s.%2$s limit :batch for update skip locked
             """;
 
     private static final String STEP_DUE_SOON =
-            STEPS.formatted("warned_due_soon", "due_soon_at", "<=", " and s.due_at >= :now");
-    private static final String STEP_OVERDUE = STEPS.formatted("warned_overdue", "due_at", "<", "");
+            STEPS.formatted("warned_due_soon", "due_soon_at", "<=", " and s.due_at >= :now", RunningClock.SQL);
+    private static final String STEP_OVERDUE = STEPS.formatted("warned_overdue", "due_at", "<", "", RunningClock.SQL);
 
     private final EntityManager entities;
     private final EventLog log;

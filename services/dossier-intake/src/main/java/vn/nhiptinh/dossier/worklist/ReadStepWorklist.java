@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.nhiptinh.dossier.dossier.Dossier;
 import vn.nhiptinh.dossier.dossier.DossierRepository;
+import vn.nhiptinh.dossier.dossier.RunningClock;
 import vn.nhiptinh.dossier.step.DossierStep;
 import vn.nhiptinh.dossier.worklist.StepWorklist.OpenStep;
 import vn.nhiptinh.dossier.worklist.Worklist.Colour;
@@ -31,8 +32,7 @@ class ReadStepWorklist {
     /** A step whose dossier's clock stands still waits for somebody else. */
     private static final String OPEN = " from dossier_step s join dossier d on d.code = s.dossier_code"
             + " where s.opened_at is not null and s.finished_at is null"
-            + " and d.state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY')"
-            + " and s.agency >= :agency and s.agency < :end";
+            + " and " + RunningClock.SQL + " and s.agency >= :agency and s.agency < :end";
 
     private static final String COUNT = "select count(*) filter (where s.due_soon_at > :now),"
             + " count(*) filter (where s.due_soon_at <= :now and s.due_at >= :now),"

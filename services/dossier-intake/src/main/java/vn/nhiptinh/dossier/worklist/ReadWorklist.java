@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import vn.nhiptinh.dossier.dossier.Dossier;
+import vn.nhiptinh.dossier.dossier.RunningClock;
 import vn.nhiptinh.dossier.worklist.Worklist.Colour;
 import vn.nhiptinh.dossier.worklist.Worklist.ColourCounts;
 import vn.nhiptinh.dossier.worklist.Worklist.OpenDossier;
@@ -24,9 +25,8 @@ import vn.nhiptinh.kit.security.Caller;
 @ApplicationScoped
 class ReadWorklist {
 
-    /** The states stand in the text, so that the planner sees that the open dossiers' own indexes will do. */
-    private static final String OPEN = " from dossier where state in ('RECEIVED', 'PROCESSING', 'AWAITING_AGENCY')"
-            + " and handling_agency >= :agency and handling_agency < :end";
+    private static final String OPEN =
+            " from dossier where " + RunningClock.SQL + " and handling_agency >= :agency and handling_agency < :end";
 
     private static final String COUNT = "select count(*) filter (where due_soon_at > :now),"
             + " count(*) filter (where due_soon_at <= :now and current_due_at >= :now),"

@@ -228,6 +228,23 @@ class DossierImportIT {
     }
 
     @Test
+    void aPromiseIsNotMovedToBeforeTheDueDateThatFollowsFromTheProcedure() {
+        imported(
+                        OldDossier.of("H08.22.21-230402-0011")
+                                .with("extendedAt", "2023-03-01T09:05:00+07:00")
+                                .with("extendedTo", "2023-03-08T16:59:00+07:00")
+                                .and(OldDossier.of("H08.22.21-230402-0012")
+                                        .with("extendedAt", "2023-03-01T09:05:00+07:00")
+                                        .with("extendedTo", "2023-03-08T17:00:00+07:00"))
+                                .csv(),
+                        "all")
+                .statusCode(422)
+                .body("errors.row", contains(1))
+                .body("errors.field", contains("extendedTo"))
+                .body("errors.code", contains("out-of-order"));
+    }
+
+    @Test
     void anEndGoesWithWhatWasBeforeIt() {
         OldDossier first = OldDossier.of("H08.22.21-230402-0001")
                 .with("end", "STOPPED")

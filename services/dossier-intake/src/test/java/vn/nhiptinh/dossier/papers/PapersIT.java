@@ -209,6 +209,35 @@ class PapersIT {
     }
 
     @Test
+    void whoHasAStepPutsAnOpinionToTheDossier() {
+        String code = Desk.submitted();
+        Desk.act(officer, code, "accept", null).statusCode(200);
+        Desk.act(officer, code, "start", null).statusCode(200);
+        attach(stranger, code, "OTHER", null, PDF).statusCode(403);
+        Desk.act(
+                        officer,
+                        code,
+                        "forward",
+                        Map.of(
+                                "code",
+                                "ADVICE",
+                                "name",
+                                "Xin ý kiến",
+                                "agency",
+                                Province.OTHER_COMMUNE,
+                                "timeValue",
+                                1,
+                                "timeUnit",
+                                "WORKING_DAY"))
+                .statusCode(200);
+        attach(stranger, code, "OTHER", null, PDF).statusCode(201);
+        attach(stranger, code, "COMPONENT", null, PDF).statusCode(403);
+        attach(stranger, code, "RESULT", null, PDF).statusCode(403);
+        Desk.act(stranger, code, "complete-step", null).statusCode(200);
+        attach(stranger, code, "OTHER", null, PDF).statusCode(403);
+    }
+
+    @Test
     void aResultSaysHowItIsSigned() {
         String code = Desk.submitted();
         Desk.act(officer, code, "accept", null).statusCode(200);

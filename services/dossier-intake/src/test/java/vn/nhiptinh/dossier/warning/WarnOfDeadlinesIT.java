@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import vn.nhiptinh.dossier.Desk;
 import vn.nhiptinh.dossier.Province;
 import vn.nhiptinh.testkit.SuiteTestResource;
+import vn.nhiptinh.testkit.Tokens;
 
 /** Each warning is told once, however many look for it. */
 @QuarkusTest
@@ -73,6 +76,75 @@ class WarnOfDeadlinesIT {
                 .as("what is late already does not come near any more")
                 .endsWith("vn.nhiptinh.dossier.overdue.v1")
                 .hasSize(3);
+    }
+
+    @Test
+    void ofADossierWhoseClockRunsOnWhileAFeeIsDue() throws SQLException {
+        String desk = Desk.officer(Province.OTHER_COMMUNE);
+        process(false);
+        try {
+            Map<String, Object> submission = Desk.submission();
+            submission.put("handlingAgency", Province.OTHER_COMMUNE);
+            submission.put("channel", "IN_PERSON");
+            submission.remove("vneidAuthenticated");
+            String code = Desk.submit(desk, Desk.newKey(), submission)
+                    .statusCode(201)
+                    .extract()
+                    .path("dossierCode");
+            Desk.act(desk, code, "accept", null).statusCode(200);
+            Desk.act(desk, code, "start", null).statusCode(200);
+            Desk.act(desk, code, "request-payment", Map.of("amount", 30_000, "reasonCode", "FEE"))
+                    .statusCode(200)
+                    .body("state", equalTo("PAYMENT_REQUESTED"))
+                    .body("pausedAt", nullValue());
+            // The most urgent of all, at the top of every list.
+            move(code, "due_soon_at = '2023-01-02T00:00:00Z', current_due_at = '2023-01-03T10:00:00Z'");
+            for (String list : List.of("/v1/worklists/{agency}", "/v1/worklists/{agency}/steps")) {
+                Desk.as(desk)
+                        .get(list, Province.OTHER_COMMUNE)
+                        .then()
+                        .statusCode(200)
+                        .body("items.dossierCode", hasItem(code));
+            }
+            Desk.as(desk)
+                    .queryParam("agency", Province.OTHER_COMMUNE)
+                    .queryParam("order", "DUE")
+                    .get("/v1/dossiers")
+                    .then()
+                    .statusCode(200)
+                    .body("items.dossierCode", hasItem(code));
+
+            assertThat(warn.run()).isEqualTo(1);
+            assertThat(events(code)).endsWith("vn.nhiptinh.dossier.overdue.v1");
+        } finally {
+            process(true);
+        }
+    }
+
+    private static void process(boolean pauses) {
+        String supervisor =
+                Tokens.token("supervisor").agency(Province.OTHER_COMMUNE).bearer();
+        Map<String, Object> process = new HashMap<>(Map.of(
+                "procedureCode",
+                Province.PROCEDURE,
+                "agency",
+                Province.OTHER_COMMUNE,
+                "validFrom",
+                "2023-01-01",
+                "legalBasis",
+                "QĐ 1/QĐ-UBND",
+                "steps",
+                List.of(Map.of("code", "DO", "name", "Giải quyết", "timeValue", 1, "timeUnit", "WORKING_DAY"))));
+        if (!pauses) {
+            process.put("pausesForPayment", false);
+        }
+        Desk.as(supervisor)
+                .contentType(ContentType.JSON)
+                .body(process)
+                .put("/v1/processes/" + Province.PROCEDURE)
+                .then()
+                .statusCode(200)
+                .body("pausesForPayment", equalTo(pauses));
     }
 
     @Test
