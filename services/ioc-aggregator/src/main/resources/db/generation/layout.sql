@@ -80,6 +80,7 @@ comment on column dossier_fact.online_payments is 'How many of its payments were
 comment on column dossier_fact.complaints is 'How many petitions are about it: told by the petitions, who alone change it.';
 
 -- Summaries of block ranges: dossiers arrive by time, and unlike a tree these cost an update nothing.
+create index dossier_fact_submitted on dossier_fact using brin (submitted_on) with (pages_per_range = 32, autosummarize = on);
 create index dossier_fact_received on dossier_fact using brin (received_on) with (pages_per_range = 32, autosummarize = on);
 create index dossier_fact_completed on dossier_fact using brin (completed_on) with (pages_per_range = 32, autosummarize = on);
 create index dossier_fact_ended on dossier_fact using brin (ended_at) with (pages_per_range = 32, autosummarize = on);
@@ -87,7 +88,7 @@ create index dossier_fact_open on dossier_fact (current_due_at, received_on)
   where ended_at is null and received_on is not null;
 -- Dossiers that outlive a month are few: those that were open all through a longer period are found here.
 create index dossier_fact_long on dossier_fact (received_on, ended_at)
-  where (ended_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 31;
+  where (ended_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 27;
 
 create table dossier_by_agency (
   agency                        text     not null,
@@ -317,7 +318,9 @@ comment on column petition_fact.rejected is 'It was none, or not for the provinc
 comment on column petition_fact.reopened is 'The citizen raised it again after an answer.';
 comment on column petition_fact.dossier_code is 'The dossier it is about.';
 comment on column petition_fact.due_at is 'When the answer is due.';
-create index petition_fact_received on petition_fact using brin (received_on) with (pages_per_range = 32, autosummarize = on);
+-- What is judged or told apart of petitions is asked of the facts: here without their rows.
+create index petition_fact_received on petition_fact (received_on)
+  include (agency, level, field_code, channel, unit_code, answered_at, due_at, rejected, reopened, rated_on, liked);
 create index petition_fact_answered on petition_fact using brin (answered_at) with (pages_per_range = 32, autosummarize = on);
 
 create table petition_by_agency (
@@ -338,3 +341,31 @@ create table petition_by_agency (
   primary key (agency, day, level, field_code, channel, shard)
 ) partition by range (day);
 comment on column petition_by_agency.received_answered is 'Of those received that day, how many have been answered by now.';
+
+-- Totals ----------------------------------------------------------------------------------------------------------
+
+-- What most questions ask: an agency's counts of a day and of a month, whatever the field and the channel. Batches only
+-- append what they change, to what is fresh; one process adds it up, so that there is one row for each, and no shards.
+
+create table dossier_fresh (like dossier_by_agency);
+alter table dossier_fresh drop column field_code, drop column channel, drop column shard;
+create table dossier_of_day (like dossier_fresh, primary key (day, agency, level)) with (fillfactor = 80);
+create table dossier_of_month (like dossier_fresh, primary key (day, agency, level)) with (fillfactor = 80);
+
+create table payment_fresh (like payment_by_agency);
+alter table payment_fresh drop column field_code, drop column shard;
+create table payment_of_day (like payment_fresh, primary key (day, agency, level)) with (fillfactor = 80);
+create table payment_of_month (like payment_fresh, primary key (day, agency, level)) with (fillfactor = 80);
+
+create table petition_fresh (like petition_by_agency);
+alter table petition_fresh drop column field_code, drop column channel, drop column shard;
+create table petition_of_day (like petition_fresh, primary key (day, agency, level)) with (fillfactor = 80);
+create table petition_of_month (like petition_fresh, primary key (day, agency, level)) with (fillfactor = 80);
+
+comment on table dossier_fresh is 'Differences that the totals of days and months do not have yet: they belong to every sum of totals.';
+comment on column dossier_of_month.day is 'The first of the month.';
+
+-- What is fresh is read with every question and goes within moments.
+alter table dossier_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
+alter table payment_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
+alter table petition_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);

@@ -22,6 +22,7 @@ import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.counter.Spread;
+import vn.nhiptinh.ioc.counter.Totals;
 import vn.nhiptinh.ioc.generation.Layout;
 import vn.nhiptinh.kit.ingest.AppliedEvents.Verdict;
 import vn.nhiptinh.kit.ingest.Projection;
@@ -137,6 +138,9 @@ final class Replay {
                 if (source.byProvince().isPresent()) {
                     compare(statement, sums(statement, source.byProvince().get(), measures), differences);
                 }
+                Totals totals = source.totals();
+                compare(statement, totals(source, totals.ofDay(), "day"), differences);
+                compare(statement, totals(source, totals.ofMonth(), "date_trunc('month', day)::date"), differences);
             }
             for (Spread spread : Spread.values()) {
                 compare(statement, sums(statement, spread.table(), Set.of("dossiers")), differences);
@@ -162,6 +166,18 @@ final class Replay {
                 + sorted.stream().map(m -> "coalesce(sum(" + m + "), 0)").collect(Collectors.joining(", "))
                 + ")::text from %s." + table + " group by " + String.join(", ", keys) + " having "
                 + sorted.stream().map(m -> "sum(" + m + ") <> 0").collect(Collectors.joining(" or "));
+    }
+
+    /** What agencies have by day or month, added up and fresh together. */
+    private static String totals(Source source, String table, String day) {
+        List<String> measures = source.measures().stream().map(Measure::column).toList();
+        String columns = String.join(", ", measures);
+        return "select row(agency, day, level, "
+                + measures.stream().map(m -> "coalesce(sum(" + m + "), 0)").collect(Collectors.joining(", "))
+                + ")::text from (select agency, day, level, " + columns + " from %1$s." + table
+                + " union all select agency, " + day + ", level, " + columns + " from %1$s."
+                + source.totals().fresh() + ") as totals group by agency, day, level having "
+                + measures.stream().map(m -> "sum(" + m + ") <> 0").collect(Collectors.joining(" or "));
     }
 
     private void compare(Statement statement, String select, List<String> differences) throws SQLException {

@@ -83,13 +83,7 @@ public final class CounterWriter {
                 copy.text(cell.channel());
             }
             copy.smallint(shard);
-            for (long value : values) {
-                if (value == 0) {
-                    copy.nothing();
-                } else {
-                    copy.bigint(value);
-                }
-            }
+            values(copy, values);
         }
     }
 
@@ -103,6 +97,32 @@ public final class CounterWriter {
         }
         for (Table table : tables) {
             table.add(connection, shard, table.cuboid.whom().equals("agency") ? cells : provinces(cells));
+        }
+        append(connection, agencies(cells));
+    }
+
+    /** Only appended: nobody waits for a row that another writer changes, and no index is kept. */
+    private void append(Connection connection, Map<Cell, long[]> cells) throws SQLException {
+        Totals totals = source.totals();
+        try (CopyRows copy = CopyRows.into(connection, totals.fresh(), totals.columns())) {
+            for (Map.Entry<Cell, long[]> entry : cells.entrySet()) {
+                copy.row(3 + entry.getValue().length);
+                copy.text(entry.getKey().agency());
+                copy.date(entry.getKey().day());
+                copy.text(entry.getKey().level());
+                values(copy, entry.getValue());
+            }
+            copy.end();
+        }
+    }
+
+    private static void values(CopyRows copy, long[] values) throws SQLException {
+        for (long value : values) {
+            if (value == 0) {
+                copy.nothing();
+            } else {
+                copy.bigint(value);
+            }
         }
     }
 
@@ -143,6 +163,16 @@ public final class CounterWriter {
                         new Cell(cell.day(), AgencyScope.province(cell.agency()), cell.level(), null, cell.channel()),
                         c -> new long[values.length]),
                 values));
+        return sums;
+    }
+
+    private static Map<Cell, long[]> agencies(Map<Cell, long[]> cells) {
+        Map<Cell, long[]> sums = new HashMap<>();
+        cells.forEach((cell, values) -> add(
+                sums.computeIfAbsent(
+                        new Cell(cell.day(), cell.agency(), cell.level(), null, null), c -> new long[values.length]),
+                values));
+        sums.values().removeIf(values -> LongStream.of(values).allMatch(v -> v == 0));
         return sums;
     }
 

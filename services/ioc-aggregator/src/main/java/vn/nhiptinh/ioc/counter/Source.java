@@ -105,6 +105,11 @@ public enum Source {
         return Optional.ofNullable(byProvince);
     }
 
+    /** The same by agency alone, added up. */
+    public Totals totals() {
+        return new Totals(facts.replace("_fact", ""), measures);
+    }
+
     /** Its counters, whatever their dimensions. */
     public List<Cuboid> cuboids() {
         List<Cuboid> cuboids = new ArrayList<>(List.of(new Cuboid(byAgency, "agency", true, channels)));

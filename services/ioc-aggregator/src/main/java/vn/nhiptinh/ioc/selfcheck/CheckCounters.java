@@ -23,6 +23,7 @@ import vn.nhiptinh.ioc.counter.Link;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.counter.Spread;
+import vn.nhiptinh.ioc.counter.Totals;
 import vn.nhiptinh.ioc.selfcheck.Drift.Against;
 import vn.nhiptinh.kit.ingest.Projection;
 import vn.nhiptinh.kit.security.AgencyScope;
@@ -124,10 +125,50 @@ class CheckCounters {
                         counted(connection, source, source.byProvince().get(), "province", from, to),
                         findings));
             }
+            checkTotals(connection, source, expected.agencies, from, to, findings, found);
             Map<Place, List<String>> records = records(projection, connection, found);
             found.forEach(d -> findings.note(
                     d.with(records.getOrDefault(new Place(d.agency(), d.day(), d.measure()), List.of()))));
         });
+    }
+
+    /** What is fresh belongs to the day and to the month. */
+    private static void checkTotals(
+            Connection connection,
+            Source source,
+            Map<AgencyDay, long[]> expected,
+            LocalDate from,
+            LocalDate to,
+            Findings findings,
+            List<Drift> found)
+            throws SQLException {
+        Totals totals = source.totals();
+        found.addAll(differences(
+                Against.DAY_TOTAL,
+                source,
+                expected,
+                counted(connection, source, totals.days(), "agency", from, to),
+                findings));
+        LocalDate first = from.minusDays(1).plusMonths(1).withDayOfMonth(1);
+        LocalDate after = to.plusDays(1).withDayOfMonth(1);
+        if (first.isBefore(after)) {
+            Map<AgencyDay, long[]> months = new HashMap<>();
+            expected.forEach((of, values) -> {
+                if (!of.day().isBefore(first) && of.day().isBefore(after)) {
+                    add(
+                            months.computeIfAbsent(
+                                    new AgencyDay(of.agency(), of.day().withDayOfMonth(1)),
+                                    c -> new long[values.length]),
+                            values);
+                }
+            });
+            found.addAll(differences(
+                    Against.MONTH_TOTAL,
+                    source,
+                    months,
+                    counted(connection, source, totals.months(), "agency", first, after.minusDays(1)),
+                    findings));
+        }
     }
 
     /** What the facts count for. */

@@ -27,6 +27,10 @@ public record Drift(
         FACTS,
         /** The same, for the counters of a whole province. */
         PROVINCE,
+        /** The same, for what is added up by agency and day. */
+        DAY_TOTAL,
+        /** The same, for what is added up by agency and month, on its first day. */
+        MONTH_TOTAL,
         /** The count of the service itself. */
         SOURCE
     }
