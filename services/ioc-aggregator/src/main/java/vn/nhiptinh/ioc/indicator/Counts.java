@@ -397,11 +397,14 @@ public class Counts {
         Measure measure = source.measure(having);
         boolean facts = distinctFromFacts(source, dimension, q);
         Sql sql = new Sql()
-                .add("select " + group(q, facts ? measure.day() : "day") + " as g, " + column(dimension, q) + " as counted, "
-                        + (facts ? "count(*)" : "sum(" + measure.column() + ")"));
+                .add("select " + group(q, facts ? measure.day() : "day") + " as g, " + column(dimension, q)
+                        + " as counted, " + (facts ? "count(*)" : "sum(" + measure.column() + ")"));
         if (facts) {
             sql.from(facts(source, q), q)
-                    .add(" where " + measure.condition() + " and " + measure.day() + " between ? and ?", q.from(), q.to());
+                    .add(
+                            " where " + measure.condition() + " and " + measure.day() + " between ? and ?",
+                            q.from(),
+                            q.to());
             narrow(sql, q, false);
         } else if (dimension == Dimension.AGENCY && hasTotals(q)) {
             counters(sql, source, List.of(measure.column()), q.from(), q);
@@ -410,9 +413,12 @@ public class Counts {
             narrow(sql, q, false);
         }
         Map<String, Map<String, Long>> values = new TreeMap<>();
-        rows(sql.add(" group by 1, 2"), r -> r.getString(2) == null
-                ? null
-                : values.computeIfAbsent(r.getString(1), g -> new TreeMap<>()).put(r.getString(2), r.getLong(3)));
+        rows(
+                sql.add(" group by 1, 2"),
+                r -> r.getString(2) == null
+                        ? null
+                        : values.computeIfAbsent(r.getString(1), g -> new TreeMap<>())
+                                .put(r.getString(2), r.getLong(3)));
         return values;
     }
 

@@ -17,8 +17,8 @@ import vn.nhiptinh.kit.security.AgencyScope;
 class ReadAgencies {
 
     /** A publication is told by all decisions on a procedure, whichever agencies under one took them. */
-    private static final Set<Kind> ADDING = Set.of(
-            Kind.SUM, Kind.SUM_YEAR_AGO, Kind.OPEN, Kind.PERIOD, Kind.DISTINCT, Kind.STANDING, Kind.USED);
+    private static final Set<Kind> ADDING =
+            Set.of(Kind.SUM, Kind.SUM_YEAR_AGO, Kind.OPEN, Kind.PERIOD, Kind.DISTINCT, Kind.STANDING, Kind.USED);
 
     private final Calculation calculation;
     private final QuestionSettings settings;
@@ -49,7 +49,8 @@ class ReadAgencies {
                     .read(added ? others : indicators, of(agency, period, null))
                     .forEach((indicator, groups) -> whole.put(indicator, groups.get("")));
             if (added) {
-                adding.forEach(indicator -> whole.put(indicator, parts.of(agency).reading(indicator, period)));
+                adding.forEach(
+                        indicator -> whole.put(indicator, parts.of(agency).reading(indicator, period)));
             }
             readings.put(agency, whole);
         }
