@@ -4,24 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import picocli.CommandLine;
+import org.junit.jupiter.api.extension.ExtendWith;
 import vn.nhiptinh.acceptance.suite.EventRecord;
+import vn.nhiptinh.acceptance.suite.OneSuite;
 import vn.nhiptinh.acceptance.suite.SmallProvince;
 import vn.nhiptinh.acceptance.suite.SmallProvince.Filed;
 import vn.nhiptinh.acceptance.suite.SmallSuite;
@@ -32,7 +27,6 @@ import vn.nhiptinh.launcher.figures.PublishedFigure.Rule;
 import vn.nhiptinh.launcher.figures.SeedPlan;
 import vn.nhiptinh.launcher.scenario.CheckFigures;
 import vn.nhiptinh.launcher.scenario.Screen;
-import vn.nhiptinh.launcher.suite.ServiceKind;
 
 /**
  * The measuring instruments measured: {@code compare} and the table of figures that {@code up} ends with find nothing
@@ -40,6 +34,7 @@ import vn.nhiptinh.launcher.suite.ServiceKind;
  * the wrong day. A control falsifies dossiers, payments and petitions at once; each source is then asked about alone.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(OneSuite.class)
 class NegativeControlsIT {
     private final SmallProvince province = new SmallProvince();
 
@@ -55,34 +50,13 @@ class NegativeControlsIT {
     /** Paid for, and no receipt yet: nothing follows the payment. */
     private final Filed freshlyPaid = new Filed(58);
 
-    private SmallSuite suite;
-
-    /** What {@code compare} ended with and printed. */
-    private record Outcome(int status, List<String> lines) {
-        List<String> differences() {
-            return lines.subList(0, lines.size() - 1);
-        }
-
-        String verdict() {
-            return lines.get(lines.size() - 1);
-        }
-    }
+    private final SmallSuite suite;
 
     /** What the table of figures ended with, and the titles of the figures it marked. */
     private record Table(int status, List<String> marked) {}
 
-    @BeforeAll
-    void startSuite() throws Exception {
-        // Not a temporary directory: who has to find out why a service did not start needs its log.
-        suite = new SmallSuite(Path.of(System.getProperty("nhiptinh.home"), "deploy/acceptance/target/suite"));
-        suite.start(province);
-    }
-
-    @AfterAll
-    void stopSuite() {
-        if (suite != null) {
-            suite.close();
-        }
+    NegativeControlsIT(SmallSuite suite) {
+        this.suite = suite;
     }
 
     @Test
@@ -277,19 +251,7 @@ class NegativeControlsIT {
     }
 
     private Outcome compare(Source... sources) {
-        List<String> arguments =
-                new ArrayList<>(List.of("--run", suite.run().root().toString()));
-        arguments.addAll(List.of("--source", ServiceKind.PROCEDURE_CATALOG.wireName()));
-        Arrays.stream(sources).forEach(source -> arguments.addAll(List.of("--source", source.wireName())));
-        for (ServiceKind kind : ServiceKind.values()) {
-            arguments.addAll(
-                    List.of("--address", kind.wireName() + "=" + suite.ports().uri(kind)));
-        }
-        StringWriter out = new StringWriter();
-        CommandLine line = Compare.commandLine();
-        line.setOut(new PrintWriter(out));
-        int status = line.execute(arguments.toArray(String[]::new));
-        return new Outcome(status, out.toString().lines().toList());
+        return Outcome.ofCompare(suite, sources);
     }
 
     private static String line(Source source, Filed what, LocalDate day, String measure, int service, int aggregator) {

@@ -1,8 +1,8 @@
 package vn.nhiptinh.bench;
 
+import java.io.IOException;
 import java.lang.ref.Reference;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,20 +11,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import vn.nhiptinh.bench.catchup.CompareCounters;
 import vn.nhiptinh.bench.catchup.FoldLives;
-import vn.nhiptinh.bench.log.DossierLives;
-import vn.nhiptinh.bench.log.LifeLog;
-import vn.nhiptinh.bench.log.LogWriter;
-import vn.nhiptinh.bench.log.OfficeDays;
-import vn.nhiptinh.bench.log.Repetitions;
+import vn.nhiptinh.bench.dossiers.PastDossiers;
+import vn.nhiptinh.bench.scaleout.ImportedDossiers;
 import vn.nhiptinh.bench.scaleout.KilledPods;
+import vn.nhiptinh.bench.scaleout.StoredLives;
 import vn.nhiptinh.bench.stage.Pod;
 import vn.nhiptinh.bench.stage.Stage;
+import vn.nhiptinh.launcher.reference.ImportFile;
 import vn.nhiptinh.launcher.reference.ReferenceData;
 import vn.nhiptinh.launcher.suite.RunDirectory;
 import vn.nhiptinh.launcher.suite.ServiceKind;
@@ -32,8 +35,9 @@ import vn.nhiptinh.launcher.suite.SuiteException;
 import vn.nhiptinh.launcher.suite.SuitePorts;
 
 /**
- * {@code run scale-out}: several aggregator processes share the partitions while events come in, one of them is killed
- * every few seconds and started again. It fails unless every event is counted exactly once.
+ * {@code run scale-out}: several aggregator processes share the partitions while dossier-intake publishes what it imports,
+ * one of them is killed every few seconds and started again. It fails unless every event is counted exactly once, and
+ * {@code deploy/acceptance/compare} agrees.
  */
 @Command(
         name = "scale-out",
@@ -44,18 +48,22 @@ import vn.nhiptinh.launcher.suite.SuitePorts;
                         + " fails otherwise.")
 final class ProveScaleOut implements Callable<Integer> {
     private static final int FAILED = 1;
-    private static final double REPEATED = 0.02;
     private static final Duration BOUND = Duration.ofMinutes(10);
-    private static final int EVENTS_OF_A_LIFE = 5;
+    private static final Duration POLL = Duration.ofMillis(200);
 
-    /** As many as Bình Định had. */
-    private static final int DOSSIERS_A_DAY = 2_000;
+    /** Behind the ports of the suite. */
+    private static final int FIRST_PORT = 8;
 
-    private static final String TOPIC = "dossier-intake.events.v1";
+    private static final int MOST_PROCESSES = 8;
 
-    /** The aggregator's own port, and those of services that are not there. */
-    private static final List<ServiceKind> PLACES =
-            List.of(ServiceKind.IOC_AGGREGATOR, ServiceKind.DOSSIER_INTAKE, ServiceKind.PAYMENTS, ServiceKind.FEEDBACK);
+    /** Two for every kill: one before it, which is under way then, and one after it, for those that are left. */
+    private static final int PIECES_OF_A_KILL = 2;
+
+    /** So many events are published again for a hundred dossiers, which have about five hundred. */
+    private static final int REPEATED_OF_A_HUNDRED_DOSSIERS = 10;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private BenchOptions options;
@@ -63,8 +71,9 @@ final class ProveScaleOut implements Callable<Integer> {
     @Option(
             names = "--dossiers",
             paramLabel = "N",
-            defaultValue = "100000",
-            description = "Dossiers in the log, each with five events (default ${DEFAULT-VALUE}).")
+            defaultValue = "94000",
+            description =
+                    "Dossiers that dossier-intake imports, each with some five events (default ${DEFAULT-VALUE}).")
     private int dossiers;
 
     @Option(
@@ -78,33 +87,49 @@ final class ProveScaleOut implements Callable<Integer> {
             names = "--processes",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Aggregators, four at most; the last one is added under load (default ${DEFAULT-VALUE}).")
+            description = "Aggregators, two to eight; the last one is added under load (default ${DEFAULT-VALUE}).")
     private int processes;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "766",
-            description = "What the log and the kills are drawn by (default ${DEFAULT-VALUE}).")
+            description = "What the kills and the repetitions are drawn by (default ${DEFAULT-VALUE}).")
     private long seed;
 
     private final Consumer<String> say = Stage.teller();
     private final FoldLives fold = new FoldLives();
+    private long events;
+    private long applied;
 
     @Override
     public Integer call() throws InterruptedException {
+        if (processes < 2 || processes > MOST_PROCESSES) {
+            throw new ParameterException(spec.commandLine(), "--processes lies between 2 and " + MOST_PROCESSES);
+        }
         RunDirectory root = new RunDirectory(options.bench().resolve(".run"));
         root.lock();
         RunDirectory run = new RunDirectory(root.root().resolve("scale-out"));
         run.clear();
         ReferenceData data = ReferenceData.read(options.home().resolve("services/procedure-catalog/reference"));
+        int pieces = (kills + 1) * PIECES_OF_A_KILL;
+        int rows = Math.max(1, (dossiers + pieces - 1) / pieces);
+        List<ImportFile> files = new PastDossiers(data, BenchOptions.TODAY.toLocalDate(), rows)
+                .writeTo(run.imports().resolve("dossiers"), dossiers);
         SuitePorts ports = SuitePorts.from(options.portBase());
         List<String> faults;
         try (Stage stage = new Stage(
-                        options.home(), run, ports, EnumSet.of(ServiceKind.PROCEDURE_CATALOG), BenchOptions.clock())
+                        options.home(),
+                        run,
+                        ports,
+                        EnumSet.of(ServiceKind.PROCEDURE_CATALOG, ServiceKind.DOSSIER_INTAKE),
+                        BenchOptions.clock())
+                .with(
+                        "NHIPTINH_RELAY_REPUBLISH_AT_MOST",
+                        Integer.toString(rows * REPEATED_OF_A_HUNDRED_DOSSIERS / 100 + 1))
                 .start()) {
             stage.learn(data);
-            faults = prove(stage, ports, data);
+            faults = prove(stage, data, files, run);
         }
         run.clearData();
         // The directory holds the lock: it must not be collected before the end.
@@ -112,56 +137,55 @@ final class ProveScaleOut implements Callable<Integer> {
         return faults.isEmpty() ? 0 : FAILED;
     }
 
-    private List<String> prove(Stage stage, SuitePorts ports, ReferenceData data) throws InterruptedException {
+    private List<String> prove(Stage stage, ReferenceData data, List<ImportFile> files, RunDirectory run)
+            throws InterruptedException {
         List<Pod> pods = new ArrayList<>();
         for (int i = 0; i < processes - 1; i++) {
-            pods.add(start(stage, ports, data, i));
+            pods.add(start(stage, data, i));
         }
-        KilledPods killed = new KilledPods(pods, kills, seed, say);
-        long records;
+        KilledPods killed = new KilledPods(pods, kills, PIECES_OF_A_KILL, seed, say);
+        ImportedDossiers imported = new ImportedDossiers(stage, seed);
         ExecutorService load = Executors.newSingleThreadExecutor();
-        try (LogWriter writer = LogWriter.atOnce(stage.bootstrapServers())) {
-            Repetitions log = new Repetitions(log(data), REPEATED, seed);
-            Future<Long> written = load.submit(() -> killed.follow(writer, log, (long) dossiers * EVENTS_OF_A_LIFE));
-            killed.add(start(stage, ports, data, processes - 1));
+        try {
+            Future<?> sent = load.submit(() -> killed.follow(files, imported::send));
+            killed.add(start(stage, data, processes - 1));
             killed.run();
-            records = written.get();
+            sent.get();
         } catch (ExecutionException e) {
             throw new SuiteException("The load did not come to its end", e);
         } finally {
             load.shutdownNow();
         }
-        say.accept("%d records written, %d of them repetitions; %d kills"
-                .formatted(records, records - fold.events(), killed.kills()));
-        Stage.await(BOUND, "the aggregators to take everything in", () -> taken(stage) >= records);
-        return tell(stage, killed.kills());
+        stage.awaitPublished();
+        say.accept("%d dossiers imported, %d events published again; %d kills"
+                .formatted(dossiers, imported.repeated(), killed.kills()));
+        awaitApplied(stage);
+        return tell(stage, pods.get(0), run, killed.kills());
     }
 
-    private LifeLog log(ReferenceData data) {
-        LocalDate today = BenchOptions.TODAY.toLocalDate();
-        int days = Math.max(1, dossiers / DOSSIERS_A_DAY);
-        // The latest of the dossiers are over before today.
-        OfficeDays officeDays = OfficeDays.before(today.minusMonths(1), days);
-        DossierLives lives = DossierLives.inFull(data, today, officeDays, seed);
-        return new LifeLog(lives, dossiers, days, officeDays, seed, fold::take);
-    }
-
-    private static Pod start(Stage stage, SuitePorts ports, ReferenceData data, int number) {
+    private Pod start(Stage stage, ReferenceData data, int number) {
         return stage.startPod(
-                ServiceKind.IOC_AGGREGATOR, "aggregator-" + (number + 1), ports.port(PLACES.get(number)), data);
+                ServiceKind.IOC_AGGREGATOR,
+                "aggregator-" + (number + 1),
+                options.portBase() + FIRST_PORT + number,
+                data);
     }
 
-    private static long taken(Stage stage) {
-        return stage.aggregatorTables()
-                .number("select coalesce(sum(next_offset), 0) from ingest_offset where topic = '" + TOPIC + "'");
+    /** Until as many events are applied as dossier-intake stored, which goes on telling of due dates; or not. */
+    private void awaitApplied(Stage stage) {
+        long end = System.nanoTime() + BOUND.toNanos();
+        do {
+            LockSupport.parkNanos(POLL.toNanos());
+            events = stage.sql().number("select count(*) from event");
+            applied =
+                    stage.aggregatorTables().number("select coalesce(sum(cardinality(applied)), 0) from dossier_fact");
+        } while (applied != events && System.nanoTime() < end);
     }
 
-    private List<String> tell(Stage stage, int killed) {
+    private List<String> tell(Stage stage, Pod asked, RunDirectory run, int killed) throws InterruptedException {
         List<String> faults = new ArrayList<>();
-        long applied =
-                stage.aggregatorTables().number("select coalesce(sum(cardinality(applied)), 0) from dossier_fact");
-        if (applied != fold.events()) {
-            faults.add(applied + " events were applied instead of " + fold.events());
+        if (applied != events) {
+            faults.add(applied + " events were applied instead of " + events);
         }
         long parked = stage.aggregatorTables().number("select count(*) from parked");
         if (parked > 0) {
@@ -171,18 +195,47 @@ final class ProveScaleOut implements Callable<Integer> {
         if (jumps > 0) {
             faults.add(jumps + " times offsets jumped");
         }
+        StoredLives.of(stage.sql()).forEach(fold::take);
         CompareCounters.Findings findings = new CompareCounters(stage.aggregatorTables(), fold).run();
         faults.addAll(findings.differences());
+        int status = compare(stage, asked, run);
+        if (status != 0) {
+            faults.add("deploy/acceptance/compare ends with " + status);
+        }
         faults.forEach(fault -> say.accept("WRONG: " + fault));
         System.out.printf(
-                "scale-out: %s%d events through %d aggregators, %d kills, %d lost, %d counted twice, %d sums equal a fold%n",
+                "scale-out: %s%d events through %d aggregators, %d kills, %d lost, %d counted twice, %d sums equal a fold,"
+                        + " compare ends with %d%n",
                 faults.isEmpty() ? "" : "failed, ",
-                fold.events(),
+                events,
                 processes,
                 killed,
-                Math.max(0, fold.events() - applied),
-                Math.max(0, applied - fold.events()),
-                findings.sums());
+                Math.max(0, events - applied),
+                Math.max(0, applied - events),
+                findings.sums(),
+                status);
         return faults;
+    }
+
+    /** What compare says of all that the services count of themselves. */
+    private int compare(Stage stage, Pod asked, RunDirectory run) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                options.home().resolve("deploy/acceptance/compare").toString(),
+                "--run",
+                run.root().toString(),
+                "--address",
+                address(ServiceKind.IOC_AGGREGATOR, asked.port())));
+        for (ServiceKind kind : List.of(ServiceKind.DOSSIER_INTAKE, ServiceKind.PROCEDURE_CATALOG)) {
+            command.addAll(List.of("--source", kind.wireName(), "--address", address(kind, stage.port(kind))));
+        }
+        try {
+            return new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new SuiteException("deploy/acceptance/compare cannot be started", e);
+        }
+    }
+
+    private static String address(ServiceKind kind, int port) {
+        return kind.wireName() + "=http://127.0.0.1:" + port;
     }
 }

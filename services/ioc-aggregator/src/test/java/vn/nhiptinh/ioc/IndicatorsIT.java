@@ -2,6 +2,7 @@ package vn.nhiptinh.ioc;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -512,6 +513,17 @@ class IndicatorsIT {
     }
 
     @Test
+    void nothingButAFingerprintIsEnteredAsALayout() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement insert = connection.createStatement()) {
+            assertThatThrownBy(() -> insert.execute(
+                            "insert into generation (layout, state) values ('facts; drop schema public', 'ABANDONED')"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("generation_layout_is_a_fingerprint");
+        }
+    }
+
+    @Test
     void onlyWhoRunsTheSuiteHasNumbersBuiltAnew() {
         given().header("Authorization", Tokens.bearer("ioc-viewer"))
                 .header("Idempotency-Key", "a-viewers-key")
@@ -674,6 +686,22 @@ class IndicatorsIT {
         assertThat(answer.getLong("comparison.numerator"))
                 .isEqualTo(fold.indicator("dossiers_received", before, OffsetDateTime.now())
                         .get(0));
+    }
+
+    @Test
+    void aPeriodOfWhichNothingIsKnownIsComparedWithNothing() {
+        JsonPath answer = asked("/v1/indicators/dossiers_received", Map.of("period", "2018-03", "compare", "year-ago"));
+        assertThat(answer.getLong("value")).isZero();
+        assertThat(answer.getString("comparison.from")).isEqualTo("2017-03-01");
+        assertThat(answer.getString("comparison.reason")).isEqualTo("BEFORE_DATA");
+        assertThat(answer.getMap("comparison"))
+                .containsEntry("value", null)
+                .containsEntry("change", null)
+                .doesNotContainKey("numerator");
+        assertThat(asked("/v1/indicators/dossiers_received", Map.of("period", "2019-03", "compare", "year-ago"))
+                        .getMap("comparison"))
+                .containsEntry("change", 0)
+                .doesNotContainKey("reason");
     }
 
     @Test
@@ -1102,6 +1130,26 @@ class IndicatorsIT {
                 .statusCode(200)
                 .body("numerator", equalTo((int) (long) fold.indicator("dossiers_received", own, OffsetDateTime.now())
                         .get(0)));
+    }
+
+    @Test
+    void freshnessTellsWhatTheLastSelfCheckOfAllDaysFound() {
+        JsonPath check = selfCheck();
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> viewer().get("/v1/freshness")
+                .then()
+                .statusCode(200)
+                .body(
+                        "lastSelfCheck.id",
+                        equalTo(check.getInt("check.id")),
+                        "lastSelfCheck.drifts",
+                        equalTo(check.getInt("check.drifts")),
+                        "lastSelfCheck.compared",
+                        equalTo(check.getInt("check.compared")),
+                        "lastSelfCheck.endedAt",
+                        equalTo(check.getString("check.endedAt")),
+                        "lastSelfCheck.unanswered",
+                        hasSize(0)));
     }
 
     @Test

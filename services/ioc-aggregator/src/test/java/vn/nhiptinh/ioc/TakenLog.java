@@ -36,7 +36,7 @@ import vn.nhiptinh.testkit.TopicWriter;
  * The one seeded log of all sources that the tests of the running service look at, with repetitions. It is sent once, for
  * the tests share the broker and the database; who sends more sends it through here, so that the fold knows it too.
  */
-final class TakenLog {
+public final class TakenLog {
 
     static final long SEED = Long.getLong("nhiptinh.test.seed", 20261121L);
 
@@ -68,7 +68,7 @@ final class TakenLog {
 
     private TakenLog() {}
 
-    static void takeIn() {
+    public static void takeIn() {
         if (!sent) {
             sent = true;
             System.out.println("seed " + SEED);

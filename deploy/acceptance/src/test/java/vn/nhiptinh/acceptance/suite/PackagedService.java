@@ -17,21 +17,25 @@ import vn.nhiptinh.launcher.suite.ServiceKind;
 import vn.nhiptinh.servers.ChildProcess;
 
 /** A service of the suite as it is delivered, run as a child process. */
-final class PackagedService implements AutoCloseable {
+public final class PackagedService implements AutoCloseable {
     private static final Duration READY_BOUND = Duration.ofSeconds(90);
     private static final Duration STOP_BOUND = Duration.ofSeconds(20);
 
-    private final ServiceKind kind;
+    private final String name;
     private final URI address;
-    private final ChildProcess process;
+    private final ChildProcess.Builder command;
+    private ChildProcess process;
 
-    private PackagedService(ServiceKind kind, URI address, ChildProcess process) {
-        this.kind = kind;
+    private PackagedService(String name, URI address, ChildProcess.Builder command) {
+        this.name = name;
         this.address = address;
-        this.process = process;
+        this.command = command;
+        this.process = command.start();
     }
 
-    static PackagedService start(ServiceKind kind, URI address, Map<String, String> environment, Path log) {
+    /** @param name tells it from other processes of the same service */
+    static PackagedService start(
+            ServiceKind kind, String name, URI address, Map<String, String> environment, Path log) {
         Path jar = Path.of(System.getProperty("nhiptinh.home"), "services", kind.wireName())
                 .resolve("target/quarkus-app/quarkus-run.jar");
         assertThat(Files.exists(jar))
@@ -45,25 +49,41 @@ final class PackagedService implements AutoCloseable {
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-jar",
                 jar.normalize().toString());
-        ChildProcess process = ChildProcess.command(command)
-                .environment(environment)
-                .log(log)
-                .grace(STOP_BOUND)
-                .start();
-        return new PackagedService(kind, address, process);
+        return new PackagedService(
+                name,
+                address,
+                ChildProcess.command(command).environment(environment).log(log).grace(STOP_BOUND));
     }
 
-    void awaitReady() {
+    public String name() {
+        return name;
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    /** Ends it as a crash would. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Starts it after it was killed. */
+    public void startAgain() {
+        process = command.start();
+    }
+
+    public void awaitReady() {
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
         HttpRequest ready = HttpRequest.newBuilder(address.resolve("/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        await(kind.wireName())
+        await(name)
                 .atMost(READY_BOUND)
                 .pollInterval(Duration.ofMillis(200))
                 .failFast(() -> assertThat(process.alive())
-                        .withFailMessage(() -> kind.wireName() + " ended:\n" + process.logTail(25))
+                        .withFailMessage(() -> name + " ended:\n" + process.logTail(25))
                         .isTrue())
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> http.send(ready, BodyHandlers.discarding()).statusCode() == 200);

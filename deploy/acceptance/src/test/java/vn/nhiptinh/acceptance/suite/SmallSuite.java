@@ -3,9 +3,15 @@ package vn.nhiptinh.acceptance.suite;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +23,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import vn.nhiptinh.launcher.client.Aggregator;
 import vn.nhiptinh.launcher.client.SuiteClient;
 import vn.nhiptinh.launcher.personal.PersonalKeys;
 import vn.nhiptinh.launcher.scenario.ImportFiles;
 import vn.nhiptinh.launcher.suite.RunDirectory;
+import vn.nhiptinh.launcher.suite.SelfCheckAccess;
 import vn.nhiptinh.launcher.suite.ServiceKind;
 import vn.nhiptinh.launcher.suite.SuiteClock;
 import vn.nhiptinh.launcher.suite.SuitePorts;
@@ -45,6 +53,8 @@ public final class SmallSuite implements AutoCloseable {
     private final Map<String, String> environment;
     private final SuiteClient client;
     private final Map<ServiceKind, PackagedService> services = new EnumMap<>(ServiceKind.class);
+    private final List<PackagedService> moreAggregators = new ArrayList<>();
+    private final SelfCheckAccess selfCheck;
     private PostgresServer postgres;
     private KafkaServer kafka;
     private final Map<Source, List<EventRecord>> original = new EnumMap<>(Source.class);
@@ -59,7 +69,9 @@ public final class SmallSuite implements AutoCloseable {
         }
         ports = SuitePorts.from(null).with(free);
         SigningKey key = SigningKey.in(run.keys());
-        client = new SuiteClient(ports, new Tokens(key, Clock.systemUTC()));
+        Tokens tokens = new Tokens(key, Clock.systemUTC());
+        client = new SuiteClient(ports, tokens);
+        selfCheck = new SelfCheckAccess(run, ports, tokens);
         environment = new HashMap<>(
                 SuiteClock.startingAt(SmallProvince.NOW, 1, Clock.systemUTC()).environment());
         environment.put("QUARKUS_PROFILE", "local");
@@ -70,6 +82,9 @@ public final class SmallSuite implements AutoCloseable {
         environment.put("NHIPTINH_RELAY_HEARTBEAT", "PT1S");
         // No warnings behind the last events of the lives: what is dropped at an end has nothing after it.
         environment.put("NHIPTINH_WARNINGS_EVERY", "off");
+        // A life's events come in several batches, and the partitions of a killed process soon go to another.
+        environment.put("NHIPTINH_INGEST_BATCH", "20");
+        environment.put("KAFKA_SESSION_TIMEOUT_MS", "6000");
     }
 
     /** Starts everything, with what happened in the province, and returns when all of it is counted. */
@@ -79,6 +94,7 @@ public final class SmallSuite implements AutoCloseable {
         kafka.start();
         Topics.declared().createOn(kafka.bootstrapServers());
         postgres.start();
+        selfCheck.start();
         List<ServiceKind> kinds = List.of(ServiceKind.values());
         kinds.forEach(this::startService);
         kinds.forEach(kind -> services.get(kind).awaitReady());
@@ -95,14 +111,42 @@ public final class SmallSuite implements AutoCloseable {
     }
 
     private void startService(ServiceKind kind) {
+        services.put(kind, startService(kind, kind.wireName(), ports.uri(kind)));
+    }
+
+    /** @param name by which PostgreSQL knows its sessions */
+    private PackagedService startService(ServiceKind kind, String name, URI address) {
         Database database = postgres.createDatabase(kind.database());
         Map<String, String> variables = new HashMap<>(environment);
-        variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.port(kind)));
-        variables.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(address.getPort()));
+        variables.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl() + "?ApplicationName=" + name);
         variables.put("QUARKUS_DATASOURCE_USERNAME", database.username());
         variables.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        services.put(kind, PackagedService.start(kind, ports.uri(kind), variables, run.log(kind.wireName())));
+        if (kind == ServiceKind.IOC_AGGREGATOR) {
+            variables.putAll(selfCheck.environment());
+        }
+        return PackagedService.start(kind, name, address, variables, run.log(name));
+    }
+
+    /** One more process of the aggregator over the same database, which takes its part of the partitions. */
+    public PackagedService anotherAggregator() {
+        PackagedService another = startService(
+                ServiceKind.IOC_AGGREGATOR,
+                "ioc-aggregator-" + (moreAggregators.size() + 2),
+                URI.create("http://127.0.0.1:" + Ports.free()));
+        moreAggregators.add(another);
+        return another;
+    }
+
+    /** The process of the aggregator that was there first. */
+    public PackagedService firstAggregator() {
+        return services.get(ServiceKind.IOC_AGGREGATOR);
+    }
+
+    /** A session in the aggregator's database; the caller closes it. */
+    public Connection aggregatorDatabase() throws SQLException {
+        return postgres.database(ServiceKind.IOC_AGGREGATOR.database()).connect();
     }
 
     private void awaitReference(ServiceKind service) {
@@ -134,6 +178,8 @@ public final class SmallSuite implements AutoCloseable {
             return;
         }
         services.get(ServiceKind.IOC_AGGREGATOR).close();
+        moreAggregators.forEach(PackagedService::close);
+        moreAggregators.clear();
         postgres.dropDatabase(ServiceKind.IOC_AGGREGATOR.database());
         for (Source source : Source.values()) {
             if (!wanted.get(source).equals(inTopics.get(source))) {
@@ -170,6 +216,22 @@ public final class SmallSuite implements AutoCloseable {
         return new EventTopic(source, kafka.bootstrapServers());
     }
 
+    /** The lines of what a service exports for Prometheus, without comments. */
+    public Stream<String> metrics(ServiceKind kind) throws IOException, InterruptedException {
+        HttpRequest scrape = HttpRequest.newBuilder(ports.uri(kind).resolve("/q/metrics"))
+                .header("Accept", "text/plain")
+                .build();
+        return HttpClient.newHttpClient()
+                .send(scrape, BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#"));
+    }
+
+    public SuiteClient client() {
+        return client;
+    }
+
     public Aggregator aggregator() {
         return new Aggregator(client);
     }
@@ -184,6 +246,8 @@ public final class SmallSuite implements AutoCloseable {
 
     @Override
     public void close() {
+        selfCheck.close();
+        moreAggregators.forEach(PackagedService::close);
         services.values().forEach(PackagedService::close);
         if (kafka != null) {
             kafka.close();

@@ -1,7 +1,6 @@
 package vn.nhiptinh.bench.scaleout;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -10,29 +9,32 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import vn.nhiptinh.bench.log.LogWriter;
 import vn.nhiptinh.bench.stage.Pod;
-import vn.nhiptinh.events.EventEnvelope;
+import vn.nhiptinh.launcher.reference.ImportFile;
 import vn.nhiptinh.launcher.suite.SuiteException;
 
 /**
- * Processes one of which is killed at a time, at a random moment, while a log is written: a part of it between every two
- * kills, so that there is always something under way.
+ * Processes one of which is killed at a time, at a random moment, while files are imported: some of them begin just before
+ * every kill, so that there is always something under way.
  */
 public final class KilledPods {
     private static final long LONGEST_PAUSE_NANOS = 2_500_000_000L;
-    private static final int PIECE = 500;
 
     private final List<Pod> pods;
     private final int kills;
+    private final int piecesOfAKill;
     private final SplittableRandom random;
     private final Consumer<String> say;
     private volatile int killed;
+    private volatile int released;
     private volatile boolean over;
 
-    public KilledPods(List<Pod> pods, int kills, long seed, Consumer<String> say) {
+    /** @param piecesOfAKill of how many files the first comes before a kill and the others right after it */
+    public KilledPods(List<Pod> pods, int kills, int piecesOfAKill, long seed, Consumer<String> say) {
         this.pods = new ArrayList<>(pods);
         this.kills = kills;
+        this.piecesOfAKill = piecesOfAKill;
+        this.released = piecesOfAKill;
         this.random = new SplittableRandom(seed);
         this.say = say;
     }
@@ -48,17 +50,14 @@ public final class KilledPods {
         say.accept(pod.name() + " is added");
     }
 
-    /** Writes the log while the kills go on, and returns how many records that were. */
-    public long follow(LogWriter writer, Iterator<EventEnvelope> log, long events) {
-        long records = 0;
-        while (log.hasNext()) {
-            // As far as the kills have come, and a little further.
-            while (!over && records > events * (killed + 2L) / (kills + 2L)) {
+    /** Sends the files as far as the kills have come. */
+    public void follow(List<ImportFile> files, Consumer<ImportFile> send) {
+        for (int i = 0; i < files.size(); i++) {
+            while (!over && i >= released) {
                 LockSupport.parkNanos(1_000_000);
             }
-            records += writer.append(log, PIECE);
+            send.accept(files.get(i));
         }
-        return records;
     }
 
     /** Kills one after the other; each is started again while the next is killed, so that often two are away. */
@@ -67,13 +66,12 @@ public final class KilledPods {
         try {
             Future<?> starting = null;
             while (killed < kills) {
+                released = (killed + 1) * piecesOfAKill + 1;
                 LockSupport.parkNanos(random.nextLong(LONGEST_PAUSE_NANOS));
-                Pod pod = pods.get(random.nextInt(pods.size()));
-                if (!pod.up()) {
-                    continue;
-                }
+                Pod pod = up();
                 pod.kill();
                 killed++;
+                released = (killed + 1) * piecesOfAKill;
                 say.accept("%s is killed, the %d. of %d".formatted(pod.name(), killed, kills));
                 await(starting);
                 starting = starter.submit(pod::start);
@@ -83,6 +81,12 @@ public final class KilledPods {
             over = true;
             starter.shutdownNow();
         }
+    }
+
+    /** Any of those that are not on their way. */
+    private Pod up() {
+        List<Pod> up = pods.stream().filter(Pod::up).toList();
+        return up.get(random.nextInt(up.size()));
     }
 
     private static void await(Future<?> starting) throws InterruptedException {

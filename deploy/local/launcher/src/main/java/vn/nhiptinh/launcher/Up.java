@@ -28,6 +28,7 @@ import vn.nhiptinh.launcher.scenario.Screen;
 import vn.nhiptinh.launcher.scenario.SeedScenario;
 import vn.nhiptinh.launcher.scenario.SuiteMemory;
 import vn.nhiptinh.launcher.suite.RunDirectory;
+import vn.nhiptinh.launcher.suite.SelfCheckAccess;
 import vn.nhiptinh.launcher.suite.ServiceKind;
 import vn.nhiptinh.launcher.suite.Suite;
 import vn.nhiptinh.launcher.suite.SuiteClock;
@@ -155,10 +156,12 @@ final class Up implements Callable<Integer> {
         environment.put("NHIPTINH_CONTENT_DIRECTORY", run.content().toString());
         environment.putAll(PersonalKeys.in(run.keys()).environment());
         ReferenceData data = ReferenceData.read(home.resolve("services/procedure-catalog/reference"));
-        SuiteClient client = new SuiteClient(suitePorts, new Tokens(key, real));
+        Tokens tokens = new Tokens(key, real);
+        SuiteClient client = new SuiteClient(suitePorts, tokens);
         Scene scene = scene(chosen, screen, client, data, run, clock);
         boolean longRun = chosen == Scenario.SEED_FIGURES && scale >= LONG_RUN_SCALE;
-        Suite suite = new Suite(home, run, suitePorts, environment, longRun, screen::say, this::fail);
+        SelfCheckAccess selfCheck = new SelfCheckAccess(run, suitePorts, tokens);
+        Suite suite = new Suite(home, run, suitePorts, environment, selfCheck, longRun, screen::say, this::fail);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(suite, run, screen), "stop"));
         suite.start();
         screen.say("Ready after %.1f s with %,d MiB"

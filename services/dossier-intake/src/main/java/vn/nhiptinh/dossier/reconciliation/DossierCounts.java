@@ -30,8 +30,27 @@ class DossierCounts implements DailyCounts {
     private static final String SOURCE = "dossier-intake";
     private static final String ZONE = "'Asia/Ho_Chi_Minh'";
 
-    /** What is counted of the dossiers whose {@code moment} lies in the day. */
-    private record Stage(String moment, Map<String, String> measures) {
+    /** Jumps from one day that has something to the next, by the column's tree. */
+    private static final String DAYS = """
+            with recursive found (moment) as (
+              select min(%1$s) from dossier
+              union all
+              select (select min(%1$s) from dossier
+                      where %1$s >= ((moment at time zone %2$s)::date + 1)::timestamp at time zone %2$s)
+              from found where moment is not null)
+            select (moment at time zone %2$s)::date from found where moment is not null
+            """;
+
+    /** The same where the column's index is one of ranges of pages, which leads to no next day: one pass over all. */
+    private static final String DAYS_IN_ONE_PASS =
+            "select distinct (%1$s at time zone %2$s)::date from dossier where %1$s is not null";
+
+    /**
+     * What is counted of the dossiers whose {@code moment} lies in the day.
+     *
+     * @param days the query for the days on which there are any
+     */
+    private record Stage(String moment, String days, Map<String, String> measures) {
 
         String sql() {
             StringBuilder sql = new StringBuilder("select handling_agency");
@@ -45,9 +64,10 @@ class DossierCounts implements DailyCounts {
     }
 
     private static final List<Stage> STAGES = List.of(
-            new Stage("submitted_at", Map.of("submitted", "true")),
+            new Stage("submitted_at", DAYS, Map.of("submitted", "true")),
             new Stage(
                     "received_at",
+                    DAYS,
                     Map.of(
                             "received", "true",
                             "received-online", "channel = 'ONLINE'",
@@ -55,14 +75,15 @@ class DossierCounts implements DailyCounts {
                             "received-digitised",
                                     "components_digitised > 0 and (not written_result_required"
                                             + " or completed_at is null or electronic_result)")),
-            new Stage("started_at", Map.of("started", "true")),
+            new Stage("started_at", DAYS_IN_ONE_PASS, Map.of("started", "true")),
             new Stage(
                     "completed_at",
+                    DAYS,
                     Map.of(
                             "completed", "true",
                             "completed-on-time", "completed_at <= original_due_at",
                             "completed-late", "completed_at > original_due_at")),
-            new Stage("returned_at", Map.of("returned", "true")));
+            new Stage("returned_at", DAYS, Map.of("returned", "true")));
 
     /** The condition of the index over whatever was or may become overdue. */
     private static final String EVER_OVERDUE =
@@ -73,17 +94,6 @@ class DossierCounts implements DailyCounts {
             where %s and current_due_at < ? and (ended_at is null or ended_at >= ?)
             group by handling_agency
             """.formatted(EVER_OVERDUE);
-
-    /** Jumps from one day that has something to the next, by the column's index. */
-    private static final String DAYS = """
-            with recursive found (moment) as (
-              select min(%1$s) from dossier
-              union all
-              select (select min(%1$s) from dossier
-                      where %1$s >= ((moment at time zone %2$s)::date + 1)::timestamp at time zone %2$s)
-              from found where moment is not null)
-            select (moment at time zone %2$s)::date from found where moment is not null
-            """;
 
     private static final String OVERDUE_CHANGES = """
             select day, sum(change) from (
@@ -146,7 +156,7 @@ class DossierCounts implements DailyCounts {
                 Statement statement = connection.createStatement()) {
             TreeSet<LocalDate> days = new TreeSet<>();
             for (Stage stage : STAGES) {
-                try (ResultSet r = statement.executeQuery(DAYS.formatted(stage.moment(), ZONE))) {
+                try (ResultSet r = statement.executeQuery(stage.days().formatted(stage.moment(), ZONE))) {
                     while (r.next()) {
                         days.add(r.getObject(1, LocalDate.class));
                     }

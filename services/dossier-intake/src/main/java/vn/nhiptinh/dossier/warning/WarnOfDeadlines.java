@@ -1,9 +1,13 @@
 package vn.nhiptinh.dossier.warning;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -64,17 +68,28 @@ public class WarnOfDeadlines {
     private final EventLog log;
     private final WarningSettings settings;
     private final Clock clock;
+    private final MeterRegistry meters;
+    private volatile long looked = System.nanoTime();
 
-    WarnOfDeadlines(EntityManager entities, EventLog log, WarningSettings settings, Clock clock) {
+    WarnOfDeadlines(EntityManager entities, EventLog log, WarningSettings settings, Clock clock, MeterRegistry meters) {
         this.entities = entities;
         this.log = log;
         this.settings = settings;
         this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** From the start on, so that a process that never comes to look is noticed. */
+    void start(@Observes StartupEvent event) {
+        Gauge.builder("nhiptinh.warnings.age.seconds", () -> (System.nanoTime() - looked) / 1e9)
+                .description("Since this process last looked through all that is to be warned of, or since it started")
+                .register(meters);
     }
 
     @Scheduled(every = "${nhiptinh.warnings.every:10s}", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         run();
+        looked = System.nanoTime();
     }
 
     /** Warns of whatever there is to warn of now, and says of how many. */

@@ -1,6 +1,9 @@
 package vn.nhiptinh.ioc.freshness;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.PreDestroy;
@@ -25,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -53,6 +57,8 @@ public class Freshness {
     private final BusinessClock businessClock;
     private final Clock realTime = Clock.systemUTC();
     private final Duration staleAfter;
+    private final MeterRegistry meters;
+    private final List<Meter> gauges = new ArrayList<>();
     private volatile Map<String, SourceFreshness> sources = Map.of();
     private volatile Map<TopicPartition, Long> ends = Map.of();
     private Admin admin;
@@ -62,12 +68,30 @@ public class Freshness {
             Heartbeats heartbeats,
             KafkaConnection kafka,
             BusinessClock businessClock,
+            MeterRegistry meters,
             @ConfigProperty(name = "nhiptinh.ioc.stale-after", defaultValue = "PT60S") Duration staleAfter) {
         this.dataSource = dataSource;
         this.heartbeats = heartbeats;
         this.kafka = kafka;
         this.businessClock = businessClock;
         this.staleAfter = staleAfter;
+        this.meters = meters;
+        for (String service : TOPICS.keySet()) {
+            gauge("stale", "1 while a source is silent or far behind", service, s -> s.stale() ? 1 : 0);
+            gauge("lag", "Records of a source in Kafka that are not counted yet", service, SourceFreshness::lag);
+            gauge("parked", "Events of a source that could not be applied", service, SourceFreshness::parked);
+            gauge("jumps", "Gaps in the offsets of a source's topics", service, SourceFreshness::jumps);
+        }
+    }
+
+    /** Not a number while it is not known. */
+    private void gauge(String name, String description, String service, Function<SourceFreshness, Number> reading) {
+        gauges.add(Gauge.builder(
+                        "nhiptinh.source." + name,
+                        () -> of(service).map(reading).orElse(Double.NaN))
+                .description(description)
+                .tag("source", service)
+                .register(meters));
     }
 
     private static Map<String, List<Topic>> topics() {
@@ -235,6 +259,8 @@ public class Freshness {
 
     @PreDestroy
     void close() {
+        // The registry outlives an application that is started anew, and would go on asking this one.
+        gauges.forEach(meters::remove);
         if (admin != null) {
             admin.close(Duration.ofSeconds(1));
         }

@@ -1,5 +1,7 @@
 package vn.nhiptinh.ioc.freshness;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,17 +16,23 @@ import vn.nhiptinh.kit.security.Role;
 public class FreshnessResource {
 
     private final Freshness freshness;
+    private final SelfProof selfProof;
 
-    FreshnessResource(Freshness freshness) {
+    FreshnessResource(Freshness freshness, SelfProof selfProof) {
         this.freshness = freshness;
+        this.selfProof = selfProof;
     }
 
     /**
      * How recent the numbers are.
      *
      * @param stale true if any source is
+     * @param lastSelfCheck whether the numbers were found right; absent before the first check of all days
      */
-    public record FreshnessReport(boolean stale, Collection<SourceFreshness> sources) {}
+    public record FreshnessReport(
+            boolean stale,
+            Collection<SourceFreshness> sources,
+            @JsonInclude(Include.NON_NULL) LastSelfCheck lastSelfCheck) {}
 
     @GET
     @RolesAllowed({Role.IOC_VIEWER, Role.LEADER, Role.ADMIN, Role.SYSTEM})
@@ -32,9 +40,12 @@ public class FreshnessResource {
             operationId = "getFreshness",
             summary = "How recent every source is",
             description = "From the heartbeats of the services and the lag behind Kafka. A quiet source that beats is"
-                    + " fresh; a silent one is stale.")
+                    + " fresh; a silent one is stale. Beside it what the last self-check of all days found.")
     public FreshnessReport freshness() {
         Collection<SourceFreshness> sources = freshness.all();
-        return new FreshnessReport(sources.isEmpty() || sources.stream().anyMatch(SourceFreshness::stale), sources);
+        return new FreshnessReport(
+                sources.isEmpty() || sources.stream().anyMatch(SourceFreshness::stale),
+                sources,
+                selfProof.last().orElse(null));
     }
 }

@@ -1,6 +1,7 @@
 package vn.nhiptinh.ioc.generation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,12 +28,24 @@ public class Layout {
 
     private static final int FINGERPRINT_BYTES = 4;
 
-    private final String script = SCRIPTS.stream().map(Layout::read).collect(Collectors.joining("\n"));
-    private final String fingerprint = fingerprint(script);
+    private final String script;
+    private final String fingerprint;
     private final Years years;
 
+    @Inject
     Layout(Years years) {
+        this(years, script());
+    }
+
+    Layout(Years years, String script) {
         this.years = years;
+        this.script = script;
+        this.fingerprint = fingerprint(script);
+    }
+
+    /** What makes the tables of this release. */
+    static String script() {
+        return SCRIPTS.stream().map(Layout::read).collect(Collectors.joining("\n"));
     }
 
     private static String read(String resource) {

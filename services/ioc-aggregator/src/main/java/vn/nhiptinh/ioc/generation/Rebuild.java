@@ -22,7 +22,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import vn.nhiptinh.events.Topic;
+import vn.nhiptinh.ioc.generation.Generation.State;
 import vn.nhiptinh.ioc.generation.Progress.PartitionProgress;
 import vn.nhiptinh.kit.ingest.ConsumerGroup;
 import vn.nhiptinh.kit.ingest.Ingest;
@@ -69,6 +69,9 @@ public class Rebuild {
     private final Counter failures;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Filling filling;
+
+    /** The generation after whose end nothing was left to be cleared away. */
+    private Generation clearedAfter;
 
     Rebuild(
             AgroalDataSource dataSource,
@@ -110,15 +113,13 @@ public class Rebuild {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     synchronized void look() {
         try {
-            Optional<Generation> next = generations.next();
-            if (next.isEmpty()) {
-                rest();
+            Generation newest = generations.newest().orElseThrow();
+            if (newest.state() != State.FILLING || !generations.whole()) {
+                rest(newest);
             } else if (generations.abandonIfOlderThan(settings.giveUpAfter())) {
-                LOG.errorf(
-                        "generation %d is given up: it did not fill in %s",
-                        next.get().id(), settings.giveUpAfter());
-            } else if (filling != null || lead(next.get())) {
-                advance(next.get());
+                LOG.errorf("generation %d is given up: it did not fill in %s", newest.id(), settings.giveUpAfter());
+            } else if (filling != null || lead(newest)) {
+                advance(newest);
             }
         } catch (SQLException | RuntimeException e) {
             failures.increment();
@@ -134,10 +135,14 @@ public class Rebuild {
         }
     }
 
-    private void rest() throws SQLException {
+    /** Clears away what a generation that has come to its end has left, once. */
+    private void rest(Generation newest) throws SQLException {
         close();
         behind.set(0);
-        generations.dropUnused();
+        if (!newest.equals(clearedAfter)) {
+            generations.dropUnused();
+            clearedAfter = newest;
+        }
     }
 
     private void close() {
@@ -207,7 +212,7 @@ public class Rebuild {
         behind.set(sum(progress.of(schema)));
         if (progress.complete(schema) && swap(schema)) {
             LOG.infof("generation %d is served", next.id());
-            rest();
+            close();
         }
     }
 

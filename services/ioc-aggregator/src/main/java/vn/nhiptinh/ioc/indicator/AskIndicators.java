@@ -20,6 +20,7 @@ import vn.nhiptinh.ioc.indicator.IndicatorValue.Compare;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Comparison;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Formula;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Group;
+import vn.nhiptinh.ioc.indicator.IndicatorValue.Incomparable;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Part;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Percentile;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.SourceLag;
@@ -33,6 +34,7 @@ public class AskIndicators {
     private final Calculation calculation;
     private final ReadAgencies readAgencies;
     private final ComparePeriods comparePeriods;
+    private final KnownDays knownDays;
     private final Freshness freshness;
     private final ReferenceData reference;
     private final HoldAgainstTargets targets;
@@ -41,12 +43,14 @@ public class AskIndicators {
             Calculation calculation,
             ReadAgencies readAgencies,
             ComparePeriods comparePeriods,
+            KnownDays knownDays,
             Freshness freshness,
             ReferenceData reference,
             HoldAgainstTargets targets) {
         this.calculation = calculation;
         this.readAgencies = readAgencies;
         this.comparePeriods = comparePeriods;
+        this.knownDays = knownDays;
         this.freshness = freshness;
         this.reference = reference;
         this.targets = targets;
@@ -59,7 +63,9 @@ public class AskIndicators {
         Map<Indicator, Map<String, Reading>> now = calculation.read(indicators, whole);
         List<Period> periods = comparePeriods.periods(whole, comparing);
         List<Map<Indicator, Map<String, Reading>>> then = periods.stream()
-                .map(p -> calculation.read(indicators, whole.during(p)))
+                .map(p -> knownDays.cover(p)
+                        ? calculation.read(indicators, whole.during(p))
+                        : Map.<Indicator, Map<String, Reading>>of())
                 .toList();
         Map<Indicator, Map<String, Reading>> split = q.groupBy() == null ? Map.of() : calculation.read(indicators, q);
         HoldAgainstTargets.Judge judge = targets.judge();
@@ -68,7 +74,8 @@ public class AskIndicators {
             Reading reading = now.get(indicator).get("");
             List<Part> parts = new ArrayList<>();
             for (int i = 0; i < periods.size(); i++) {
-                parts.add(part(periods.get(i), then.get(i).get(indicator).get("")));
+                Map<String, Reading> other = then.get(i).get(indicator);
+                parts.add(other == null ? Part.ofUnknown(periods.get(i)) : part(periods.get(i), other.get("")));
             }
             Comparison comparison = comparison(comparing.how(), reading.value(), parts);
             List<Group> groups = q.groupBy() == null ? null : groups(indicator, split.get(indicator), q.groupBy());
@@ -174,6 +181,7 @@ public class AskIndicators {
                 then.numerator(),
                 then.denominator(),
                 a == null || b == null ? null : a.subtract(b),
+                then.numerator() == null ? Incomparable.BEFORE_DATA : null,
                 after);
     }
 

@@ -31,11 +31,13 @@ public class Calculation {
 
     private final Counts counts;
     private final Standings standings;
+    private final KnownDays knownDays;
     private final QuestionSettings settings;
 
-    Calculation(Counts counts, Standings standings, QuestionSettings settings) {
+    Calculation(Counts counts, Standings standings, KnownDays knownDays, QuestionSettings settings) {
         this.counts = counts;
         this.standings = standings;
+        this.knownDays = knownDays;
         this.settings = settings;
     }
 
@@ -104,6 +106,9 @@ public class Calculation {
 
     private void readSums(Set<Quantity> wanted, Kind kind, Question asked, Map<Quantity, Map<String, Long>> values) {
         Question q = kind == Kind.SUM ? asked : asked.during(asked.period().yearAgo());
+        if (!knownDays.cover(q.period())) {
+            return;
+        }
         for (Source source : Source.values()) {
             List<Quantity> ofSource = wanted.stream()
                     .filter(w -> w.kind() == kind && w.source() == source)

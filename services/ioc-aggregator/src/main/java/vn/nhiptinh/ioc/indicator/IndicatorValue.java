@@ -104,8 +104,10 @@ public record IndicatorValue(
     /**
      * The same number in another period, or in the part of the period before a day.
      *
+     * @param numerator absent where nothing is known of the other period
      * @param change value less the other value, or what was after a day less what was before it: percentage points for
-     *     rates, a count for counts
+     *     rates, a count for counts; null where one of them is
+     * @param reason why there is nothing to compare with, absent where there is
      * @param after the number in the part of the period from that day on
      */
     public record Comparison(
@@ -113,18 +115,31 @@ public record IndicatorValue(
             LocalDate from,
             LocalDate to,
             BigDecimal value,
-            long numerator,
+            @JsonInclude(Include.NON_NULL) Long numerator,
             @JsonInclude(Include.NON_NULL) Long denominator,
             BigDecimal change,
+            @JsonInclude(Include.NON_NULL) Incomparable reason,
             @JsonInclude(Include.NON_NULL) Part after) {}
+
+    /** Why a number cannot be held against another. */
+    public enum Incomparable {
+        /** The other period lies before the data begin, or reaches into years that are no longer kept. */
+        BEFORE_DATA
+    }
 
     /** The number in a part of the period. */
     public record Part(
             LocalDate from,
             LocalDate to,
             BigDecimal value,
-            long numerator,
-            @JsonInclude(Include.NON_NULL) Long denominator) {}
+            @JsonInclude(Include.NON_NULL) Long numerator,
+            @JsonInclude(Include.NON_NULL) Long denominator) {
+
+        /** A part of which nothing is known. */
+        static Part ofUnknown(Period period) {
+            return new Part(period.from(), period.to(), null, null, null);
+        }
+    }
 
     /**
      * One part of a number.

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.Channel;
 import vn.nhiptinh.events.PetitionChannel;
-import vn.nhiptinh.ioc.generation.Years;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Compare;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.FieldProblem;
@@ -30,7 +29,7 @@ public class ReadQuestion {
     private final Caller caller;
     private final Clock clock;
     private final PetitionCodes petitionCodes;
-    private final Years years;
+    private final KnownDays knownDays;
     private final QuestionSettings settings;
 
     ReadQuestion(
@@ -38,13 +37,13 @@ public class ReadQuestion {
             Caller caller,
             Clock clock,
             PetitionCodes petitionCodes,
-            Years years,
+            KnownDays knownDays,
             QuestionSettings settings) {
         this.reference = reference;
         this.caller = caller;
         this.clock = clock;
         this.petitionCodes = petitionCodes;
-        this.years = years;
+        this.knownDays = knownDays;
         this.settings = settings;
     }
 
@@ -54,13 +53,9 @@ public class ReadQuestion {
             throw new Problem(IndicatorProblem.INVALID_PERIOD, period.from(), period.to(), settings.maxDays());
         }
         LocalDate today = LocalDate.now(clock);
-        LocalDate kept = years.horizon();
-        LocalDate first = settings.firstDay().isBefore(kept) ? kept : settings.firstDay();
-        // Of what was let go there is one sum, on the day before the first that is kept: no period may reach it.
-        if (period.from().isAfter(today)
-                || period.to().isBefore(first)
-                || period.from().isBefore(kept)) {
-            throw new Problem(IndicatorProblem.PERIOD_BEYOND_DATA, period.from(), period.to(), first, today);
+        if (period.from().isAfter(today) || !knownDays.cover(period)) {
+            throw new Problem(
+                    IndicatorProblem.PERIOD_BEYOND_DATA, period.from(), period.to(), knownDays.first(), today);
         }
         String agency = caller.root(f.agency).orElse(null);
         if (agency != null && !reference.knowsAgency(agency)) {

@@ -2,10 +2,13 @@ package vn.nhiptinh.ioc.selfcheck;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,8 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.freshness.Freshness;
+import vn.nhiptinh.ioc.freshness.SourceFreshness;
 import vn.nhiptinh.ioc.reconciliation.Reconciliation;
 import vn.nhiptinh.ioc.selfcheck.CheckCounters.Place;
 import vn.nhiptinh.ioc.selfcheck.Drift.Against;
@@ -29,19 +34,40 @@ class CheckSources {
     private final SourceCounts sources;
     private final Counted counted;
     private final Behind behind;
+    private final Recent recent;
     private final SelfCheckSettings settings;
+    private final Clock clock;
 
     @Inject
     CheckSources(
-            SourceCounts sources, Reconciliation reconciliation, CheckCounters counters, SelfCheckSettings settings) {
-        this(sources, reconciliation::day, counters::records, settings);
+            SourceCounts sources,
+            Reconciliation reconciliation,
+            CheckCounters counters,
+            Freshness freshness,
+            SelfCheckSettings settings,
+            Clock clock) {
+        this(
+                sources,
+                reconciliation::day,
+                counters::records,
+                service -> freshness.of(service).map(SourceFreshness::asOf),
+                settings,
+                clock);
     }
 
-    CheckSources(SourceCounts sources, Counted counted, Behind behind, SelfCheckSettings settings) {
+    CheckSources(
+            SourceCounts sources,
+            Counted counted,
+            Behind behind,
+            Recent recent,
+            SelfCheckSettings settings,
+            Clock clock) {
         this.sources = sources;
         this.counted = counted;
         this.behind = behind;
+        this.recent = recent;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** What the aggregator counted of a source on a day. */
@@ -54,6 +80,18 @@ class CheckSources {
     interface Behind {
 
         Map<Place, List<String>> records(Source source, List<Drift> drifts) throws SQLException;
+    }
+
+    /** Up to when everything is counted that a source did. */
+    interface Recent {
+
+        Optional<OffsetDateTime> asOf(String service);
+    }
+
+    /** Whether this pod has heard of every source that is asked. */
+    boolean heard() {
+        return sources.addresses().keySet().stream()
+                .allMatch(service -> recent.asOf(service).isPresent());
     }
 
     void check(LocalDate from, LocalDate to, Findings findings) throws SQLException {
@@ -84,24 +122,47 @@ class CheckSources {
                 findings.note(d.with(records.getOrDefault(new Place(d.agency(), d.day(), d.measure()), List.of()))));
     }
 
-    /** What differs still when it was asked for often enough: some of it may only have been on its way. */
+    /**
+     * What differs although the aggregator has counted all that the source had told, and the source still says the same.
+     *
+     * @throws UncheckedIOException if the source does not answer, or what it told is not counted in time
+     */
     private List<Drift> differences(String service, URI address, LocalDate day, Findings findings) {
-        List<Drift> differing = List.of();
-        for (int attempt = 0; attempt <= settings.repetitions(); attempt++) {
-            if (attempt > 0) {
-                LockSupport.parkNanos(settings.pause().toNanos());
-            }
-            TreeMap<Cell, Long> should = cells(sources.on(address, day));
-            TreeMap<Cell, Long> is = cells(counted.day(service, day));
-            if (attempt == 0) {
-                findings.compared(should.size());
-            }
-            differing = differences(service, day, should, is);
+        TreeMap<Cell, Long> should = cells(sources.on(address, day));
+        findings.compared(should.size());
+        if (should.equals(cells(counted.day(service, day)))) {
+            return List.of();
+        }
+        List<Drift> lasting = List.of();
+        for (int attempt = 0; attempt < settings.repetitions(); attempt++) {
+            TreeMap<Cell, Long> told = cells(sources.on(address, day));
+            awaitCounted(service);
+            List<Drift> differing = differences(service, day, told, cells(counted.day(service, day)));
             if (differing.isEmpty()) {
-                break;
+                return List.of();
+            }
+            TreeMap<Cell, Long> again = cells(sources.on(address, day));
+            lasting = differing.stream()
+                    .filter(d -> told.getOrDefault(Cell.of(d), 0L).equals(again.getOrDefault(Cell.of(d), 0L)))
+                    .toList();
+            if (lasting.size() == differing.size()) {
+                return lasting;
             }
         }
-        return differing;
+        return lasting;
+    }
+
+    /** Waits until everything is counted that a source did up to now. */
+    private void awaitCounted(String service) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        long end = System.nanoTime() + settings.countedWithin().toNanos();
+        while (recent.asOf(service).filter(asOf -> !asOf.isBefore(now)).isEmpty()) {
+            if (System.nanoTime() - end > 0) {
+                throw new UncheckedIOException(
+                        new IOException("what it told is not counted after " + settings.countedWithin()));
+            }
+            LockSupport.parkNanos(settings.pause().toNanos());
+        }
     }
 
     private static List<Drift> differences(
@@ -121,6 +182,10 @@ class CheckSources {
     }
 
     private record Cell(String agency, String measure) implements Comparable<Cell> {
+
+        static Cell of(Drift drift) {
+            return new Cell(drift.agency(), drift.measure());
+        }
 
         @Override
         public int compareTo(Cell other) {

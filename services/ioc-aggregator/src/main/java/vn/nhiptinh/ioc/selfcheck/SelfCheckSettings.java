@@ -31,7 +31,7 @@ public interface SelfCheckSettings {
         Optional<URI> procedureCatalog();
     }
 
-    /** A file with the bearer token of role {@code system} that the sources are asked with, read anew for every check. */
+    /** A file with the bearer token that the sources are asked with, role {@code ioc-viewer}; read for every question. */
     Optional<Path> tokenFile();
 
     /** How long a source may take for a day. */
@@ -42,12 +42,19 @@ public interface SelfCheckSettings {
     @WithDefault("35")
     int sourceDays();
 
-    /** How often a day that differs is asked for again: what is on its way is no drift. */
+    /** How often a day that differs is asked for again, where the source goes on changing it. */
     @WithDefault("3")
     int repetitions();
 
-    /** How long to wait before each repetition. */
-    @WithDefault("PT2S")
+    /**
+     * How long what a source told may be on its way, for what is on its way is no drift; a source that takes longer is not
+     * compared. A pod that starts waits so long to hear of every source before it begins a nightly check.
+     */
+    @WithDefault("PT5M")
+    Duration countedWithin();
+
+    /** How often it is looked whether it has come. */
+    @WithDefault("PT1S")
     Duration pause();
 
     /** Most drifts that are noted one by one; all are counted. */

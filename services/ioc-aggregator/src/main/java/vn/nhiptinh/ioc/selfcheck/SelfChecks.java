@@ -7,16 +7,18 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import vn.nhiptinh.ioc.freshness.LastSelfCheck;
+import vn.nhiptinh.ioc.freshness.SelfProof;
 import vn.nhiptinh.ioc.generation.Generations;
 
 /** Has the aggregator checked every night, and whenever it is asked for, by one pod. */
 @ApplicationScoped
-public class SelfChecks {
+public class SelfChecks implements SelfProof {
 
     private static final Logger LOG = Logger.getLogger(SelfChecks.class);
 
@@ -26,8 +28,8 @@ public class SelfChecks {
     private final Generations generations;
     private final SelfCheckSettings settings;
     private final Clock clock;
-    private final AtomicLong drifts = new AtomicLong();
-    private final AtomicLong unanswered = new AtomicLong();
+    private final long begun = System.nanoTime();
+    private volatile SelfCheck lastWhole;
 
     SelfChecks(
             SelfCheckTable table,
@@ -43,11 +45,17 @@ public class SelfChecks {
         this.generations = generations;
         this.settings = settings;
         this.clock = clock;
-        Gauge.builder("nhiptinh.self.check.drifts", drifts::get)
+        Gauge.builder("nhiptinh.self.check.drifts", () -> last().map(LastSelfCheck::drifts)
+                        .orElse(0L))
                 .description("Numbers that differed in the last check of all days")
                 .register(meters);
-        Gauge.builder("nhiptinh.self.check.unanswered", unanswered::get)
-                .description("Sources that did not answer the last check of all days")
+        Gauge.builder(
+                        "nhiptinh.self.check.unanswered",
+                        () -> last().map(c -> c.unanswered().size()).orElse(0))
+                .description("Sources that were not compared in the last check of all days")
+                .register(meters);
+        Gauge.builder("nhiptinh.self.check.age.seconds", this::ageSeconds)
+                .description("Since the last check of all days came to its end, or since this pod started")
                 .register(meters);
     }
 
@@ -57,7 +65,7 @@ public class SelfChecks {
             return;
         }
         LocalDateTime now = LocalDateTime.now(clock);
-        if (!now.toLocalTime().isBefore(settings.at())) {
+        if (!now.toLocalTime().isBefore(settings.at()) && (sources.heard() || upFor(settings.countedWithin()))) {
             table.enterNightly(now.toLocalDate());
         }
         Optional<SelfCheck> next = table.claim(settings.giveUpAfter());
@@ -65,10 +73,21 @@ public class SelfChecks {
             run(next.get());
             table.forget(settings.kept());
         }
-        table.lastWhole().ifPresent(last -> {
-            drifts.set(last.drifts());
-            unanswered.set(last.unanswered().size());
-        });
+        lastWhole = table.lastWhole().orElse(null);
+    }
+
+    @Override
+    public Optional<LastSelfCheck> last() {
+        return Optional.ofNullable(lastWhole)
+                .map(c -> new LastSelfCheck(c.id(), c.endedAt(), c.compared(), c.drifts(), c.unanswered()));
+    }
+
+    private double ageSeconds() {
+        return last().map(LastSelfCheck::ageSeconds).orElse((System.nanoTime() - begun) / 1e9);
+    }
+
+    private boolean upFor(Duration length) {
+        return System.nanoTime() - begun > length.toNanos();
     }
 
     private void run(SelfCheck check) throws SQLException {

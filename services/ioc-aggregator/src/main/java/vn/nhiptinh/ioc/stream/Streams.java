@@ -9,11 +9,14 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import vn.nhiptinh.ioc.snapshot.ServedSnapshot;
 import vn.nhiptinh.ioc.snapshot.Snapshots;
 import vn.nhiptinh.kit.problem.Problem;
 
@@ -21,7 +24,7 @@ import vn.nhiptinh.kit.problem.Problem;
 @ApplicationScoped
 class Streams {
 
-    private final Snapshots snapshots;
+    private final Changes changes;
     private final StreamSettings settings;
     private final Vertx vertx;
     private final MeterRegistry meters;
@@ -33,8 +36,19 @@ class Streams {
     private boolean closing;
     private long timer;
 
+    /** Where changes are heard of. */
+    interface Changes {
+
+        void onChange(Consumer<ServedSnapshot> listener);
+    }
+
+    @Inject
     Streams(Snapshots snapshots, StreamSettings settings, Vertx vertx, MeterRegistry meters) {
-        this.snapshots = snapshots;
+        this(snapshots::onChange, settings, vertx, meters);
+    }
+
+    Streams(Changes changes, StreamSettings settings, Vertx vertx, MeterRegistry meters) {
+        this.changes = changes;
         this.settings = settings;
         this.vertx = vertx;
         this.meters = meters;
@@ -47,7 +61,7 @@ class Streams {
     }
 
     void start(@Observes StartupEvent event) {
-        snapshots.onChange(changed -> open.forEach(stream -> {
+        changes.onChange(changed -> open.forEach(stream -> {
             if (stream.agency().equals(changed.agency())) {
                 stream.tell();
             }

@@ -14,16 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhiptinh.ioc.selfcheck.CheckSources.Counted;
+import vn.nhiptinh.ioc.selfcheck.CheckSources.Recent;
 import vn.nhiptinh.ioc.selfcheck.Drift.Against;
 import vn.nhiptinh.kit.reconciliation.ReconciliationDay;
 
@@ -36,6 +40,8 @@ class CheckSourcesTest {
 
     private final List<Asked> asked = new ArrayList<>();
     private final Map<String, Long> received = new HashMap<>();
+    private final Clock clock = Clock.systemUTC();
+    private Recent recent = service -> Optional.of(OffsetDateTime.now(clock));
     private HttpServer source;
 
     @TempDir
@@ -109,6 +115,42 @@ class CheckSourcesTest {
     }
 
     @Test
+    void whatTheSourceGoesOnChangingIsNoDrift() throws Exception {
+        Findings found = check((service, day) -> {
+            received.merge("2023-03-02", 1L, (n, one) -> n + one);
+            return counted(day, day.equals(LocalDate.parse("2023-03-02")) ? received.get("2023-03-02") - 2 : 7);
+        });
+
+        assertThat(found.drifts()).isZero();
+        assertThat(asked).hasSize(2 + 1 + 2 * 3);
+    }
+
+    @Test
+    void nothingIsDriftBeforeItIsCountedUpToWhatTheSourceTold() throws Exception {
+        List<LocalDate> awaited = new ArrayList<>();
+        recent = service -> {
+            awaited.add(FIRST);
+            return Optional.of(OffsetDateTime.now(clock).plusSeconds(awaited.size() < 3 ? -1 : 1));
+        };
+
+        Findings found = check((service, day) -> counted(day, awaited.size() < 3 ? 6 : 7));
+
+        assertThat(found.drifts()).isZero();
+        assertThat(found.unanswered()).isEmpty();
+        assertThat(awaited).hasSize(3);
+    }
+
+    @Test
+    void aSourceWhoseEventsDoNotComeIsNamedInsteadOfItsDrift() throws Exception {
+        recent = service -> Optional.empty();
+
+        Findings found = check((service, day) -> counted(day, 6));
+
+        assertThat(found.unanswered()).containsExactly("dossier-intake");
+        assertThat(found.drifts()).isZero();
+    }
+
+    @Test
     void whatOnlyOneOfThemKnowsIsDrift() throws Exception {
         Findings found = check((service, day) -> new ReconciliationDay(service, day, List.of()));
 
@@ -137,7 +179,9 @@ class CheckSourcesTest {
                                 "nhiptinh.ioc.self-check.token-file",
                                 token.toString(),
                                 "nhiptinh.ioc.self-check.pause",
-                                "PT0.01S"),
+                                "PT0.01S",
+                                "nhiptinh.ioc.self-check.counted-within",
+                                "PT0.3S"),
                         "test",
                         ABOVE_DEFAULTS))
                 .build()
@@ -149,7 +193,9 @@ class CheckSourcesTest {
                         (of, drifts) -> Map.of(
                                 new CheckCounters.Place("H08.22", LocalDate.parse("2023-03-02"), "received"),
                                 List.of("H08.22-230302-0001")),
-                        settings)
+                        recent,
+                        settings,
+                        clock)
                 .check(FIRST, LAST, findings);
         return findings;
     }

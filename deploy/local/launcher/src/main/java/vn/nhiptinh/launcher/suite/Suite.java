@@ -40,6 +40,7 @@ public final class Suite implements AutoCloseable {
     private final RunDirectory run;
     private final SuitePorts ports;
     private final Map<String, String> environment;
+    private final SelfCheckAccess selfCheck;
     private final boolean longRun;
     private final Consumer<String> say;
     private final Runnable giveUp;
@@ -53,6 +54,7 @@ public final class Suite implements AutoCloseable {
     /**
      * @param home the project's directory
      * @param environment variables every service gets besides its own
+     * @param selfCheck what the aggregator gets besides
      * @param longRun whether the services will work hard for many minutes
      * @param say takes the lines a builder should see
      * @param giveUp is run when a child cannot be kept alive
@@ -62,6 +64,7 @@ public final class Suite implements AutoCloseable {
             RunDirectory run,
             SuitePorts ports,
             Map<String, String> environment,
+            SelfCheckAccess selfCheck,
             boolean longRun,
             Consumer<String> say,
             Runnable giveUp) {
@@ -69,6 +72,7 @@ public final class Suite implements AutoCloseable {
         this.run = run;
         this.ports = ports;
         this.environment = Map.copyOf(environment);
+        this.selfCheck = selfCheck;
         this.longRun = longRun;
         this.say = say;
         this.giveUp = giveUp;
@@ -105,6 +109,7 @@ public final class Suite implements AutoCloseable {
             Topics.declared().createOn(kafka.bootstrapServers());
             say.accept("Kafka ready on port " + kafka.port());
         });
+        selfCheck.start();
         Map<ServiceKind, Database> databases = new EnumMap<>(ServiceKind.class);
         postgres.start();
         run.pid("postgres", postgres.pid());
@@ -136,6 +141,9 @@ public final class Suite implements AutoCloseable {
         variables.put("QUARKUS_DATASOURCE_USERNAME", database.username());
         variables.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        if (kind == ServiceKind.IOC_AGGREGATOR) {
+            variables.putAll(selfCheck.environment());
+        }
         return variables;
     }
 
@@ -269,6 +277,7 @@ public final class Suite implements AutoCloseable {
             return;
         }
         closed = true;
+        selfCheck.close();
         if (supervisor != null) {
             supervisor.close();
         }
