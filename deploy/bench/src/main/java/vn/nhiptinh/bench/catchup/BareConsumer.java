@@ -2,6 +2,7 @@ package vn.nhiptinh.bench.catchup;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -13,23 +14,25 @@ public final class BareConsumer {
     private static final Duration BOUND = Duration.ofMinutes(10);
 
     /** As much as {@code up} gives the aggregator. */
-    private static final String HEAP = "448m";
+    private static final List<String> HEAP = List.of("-Xmx384m", "-Xmn192m", "-XX:SurvivorRatio=4");
 
     private BareConsumer() {}
 
     /** Lets it read a whole topic and returns how many records it parsed in a second. */
     public static double recordsPerSecond(String bootstrapServers, String topic, int threads, long records, Path log) {
-        ChildProcess process = ChildProcess.command(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + HEAP,
-                        "-XX:+UseSerialGC",
-                        "-XX:ReservedCodeCacheSize=64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ParseOnly.class.getName(),
-                        bootstrapServers,
-                        topic,
-                        Integer.toString(threads)))
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(HEAP);
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ParseOnly.class.getName(),
+                bootstrapServers,
+                topic,
+                Integer.toString(threads)));
+        ChildProcess process = ChildProcess.command(command)
                 .environment(Map.of())
                 .log(log)
                 .start();

@@ -4,14 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -97,15 +95,19 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
      */
     protected void tell(Connection connection, int shard, Links links) throws SQLException {}
 
+    /** A fact that a batch changes, as it was and as it is. */
+    protected record Change<F>(F before, F after) {}
+
     /**
      * Stores facts.
      *
      * @param merge the statement that does
-     * @param before the same facts as they were
+     * @param changes by the facts' keys
      */
-    protected void store(Statement statement, String merge, Map<String, F> before, Map<String, F> after)
-            throws SQLException {
-        statement.executeUpdate(merge);
+    protected void store(Connection connection, String merge, Map<String, Change<F>> changes) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(merge)) {
+            statement.executeUpdate();
+        }
     }
 
     protected F read(ResultSet row) throws SQLException {
@@ -218,10 +220,7 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
         private final int shard;
         private final Map<String, F> facts;
 
-        /** In the order of their keys, in which all who write facts take their locks. */
-        private final Map<String, F> changed = new TreeMap<>();
-
-        private final Map<String, F> before = new HashMap<>();
+        private final Map<String, Change<F>> changes = new HashMap<>();
 
         Batch(Connection connection, int shard, Map<String, F> facts) {
             this.connection = connection;
@@ -237,40 +236,47 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
 
         @Override
         public void apply(EventEnvelope envelope, DomainEvent event) {
-            F fact = facts.computeIfAbsent(envelope.subject(), FactProjection.this::unknown);
-            if (changed.putIfAbsent(fact.key(), fact) == null) {
-                before.put(fact.key(), fact.copy());
-            }
-            fact.take(envelope.id(), events.cast(event));
+            changes.computeIfAbsent(envelope.subject(), this::change).after().take(envelope.id(), events.cast(event));
+        }
+
+        private Change<F> change(String key) {
+            F fact = facts.computeIfAbsent(key, FactProjection.this::unknown);
+            return new Change<>(fact.copy(), fact);
         }
 
         @Override
         public void write() throws SQLException {
-            changed.values().removeIf(f -> f.applied().last() == 0);
-            if (changed.isEmpty()) {
+            changes.values().removeIf(c -> c.after().applied().last() == 0);
+            if (changes.isEmpty()) {
                 return;
             }
-            Collection<F> rows = changed.values();
+            // In the order of their keys, in which all who write facts take their locks.
+            List<F> rows = changes.values().stream()
+                    .map(Change::after)
+                    .sorted(Comparator.comparing(Fact::key))
+                    .toList();
             Links links = new Links();
-            rows.forEach(f -> before.get(f.key()).tell(links, -1));
-            rows.forEach(f -> f.tell(links, +1));
+            changes.values().forEach(c -> {
+                c.before().tell(links, -1);
+                c.after().tell(links, +1);
+            });
             tell(connection, source.shard(shard), links);
-            try (Statement statement = connection.createStatement()) {
-                incoming.prepare(statement);
-                try (CopyRows copy = CopyRows.into(connection, incoming.table(), ownNames)) {
-                    for (F fact : rows) {
-                        copy.row(own.size() + 2);
-                        copy.text(fact.key());
-                        copy.bigints(fact.applied().toArray());
-                        own.forEach(c -> c.write(copy, fact));
-                    }
-                    copy.end();
+            incoming.prepare(connection);
+            try (CopyRows copy = CopyRows.into(connection, incoming.table(), ownNames)) {
+                for (F fact : rows) {
+                    copy.row(own.size() + 2);
+                    copy.text(fact.key());
+                    copy.bigints(fact.applied().toArray());
+                    own.forEach(c -> c.write(copy, fact));
                 }
-                store(statement, incoming.merge(), before, changed);
+                copy.end();
             }
+            store(connection, incoming.merge(), changes);
             Deltas deltas = new Deltas(source.measures().size());
-            rows.forEach(f -> before.get(f.key()).contribute(deltas, -1));
-            rows.forEach(f -> f.contribute(deltas, +1));
+            changes.values().forEach(c -> {
+                c.before().contribute(deltas, -1);
+                c.after().contribute(deltas, +1);
+            });
             counters.write(connection, source.shard(shard), deltas);
         }
     }

@@ -1,7 +1,8 @@
 package vn.nhiptinh.ioc.counter;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** Where the rows of a batch wait, in a table of the session's own, until they are merged into theirs by one statement. */
 final class Incoming {
@@ -28,8 +29,18 @@ final class Incoming {
         return table;
     }
 
-    void prepare(Statement statement) throws SQLException {
-        statement.execute(make);
+    /** Makes the table, where the session has none yet. */
+    void prepare(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(make)) {
+            statement.execute();
+        }
+    }
+
+    /** Merges what waits. Prepared, so that the session plans the wide statement once and not for every batch. */
+    void merge(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(merge)) {
+            statement.executeUpdate();
+        }
     }
 
     /** The statement that merges what waits. */

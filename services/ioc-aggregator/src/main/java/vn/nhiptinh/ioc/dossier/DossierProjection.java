@@ -3,7 +3,8 @@ package vn.nhiptinh.ioc.dossier;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
 import vn.nhiptinh.events.DossierEvent;
@@ -85,21 +86,22 @@ class DossierProjection extends FactProjection<DossierEvent, DossierFact> {
      * they say is what was counted.
      */
     @Override
-    protected void store(
-            Statement statement, String merge, Map<String, DossierFact> before, Map<String, DossierFact> after)
+    protected void store(Connection connection, String merge, Map<String, Change<DossierFact>> changes)
             throws SQLException {
-        after.keySet().forEach(code -> {
-            before.get(code).heard(0, 0);
-            after.get(code).heard(0, 0);
+        changes.values().forEach(change -> {
+            change.before().heard(0, 0);
+            change.after().heard(0, 0);
         });
-        try (ResultSet told = statement.executeQuery("with written as (" + merge
-                + " returning dossier_code, online_payments, complaints)"
-                + " select * from written where online_payments <> 0 or complaints <> 0")) {
+        try (PreparedStatement statement = connection.prepareStatement("with written as (" + merge
+                        + " returning dossier_code, online_payments, complaints)"
+                        + " select * from written where online_payments <> 0 or complaints <> 0");
+                ResultSet told = statement.executeQuery()) {
             while (told.next()) {
                 int payments = told.getInt(Link.ONLINE_PAYMENTS.column());
                 int complaints = told.getInt(Link.COMPLAINTS.column());
-                before.get(told.getString(1)).heard(payments, complaints);
-                after.get(told.getString(1)).heard(payments, complaints);
+                Change<DossierFact> change = changes.get(told.getString(1));
+                change.before().heard(payments, complaints);
+                change.after().heard(payments, complaints);
             }
         }
     }

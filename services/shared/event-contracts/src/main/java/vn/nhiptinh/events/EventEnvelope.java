@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * A CloudEvents 1.0 event in Kafka's binary content mode: the attributes travel as headers, the
@@ -55,6 +56,15 @@ public record EventEnvelope(
      * @throws UnreadableEvent if a required attribute is missing or malformed
      */
     public static EventEnvelope read(Map<String, byte[]> headers, byte[] data) {
+        return read(headers::get, data);
+    }
+
+    /**
+     * The same where headers are looked up otherwise.
+     *
+     * @param headers a header's value by its name, or null
+     */
+    public static EventEnvelope read(Function<String, byte[]> headers, byte[] data) {
         String version = required(headers, "ce_specversion");
         if (!"1.0".equals(version)) {
             throw new UnreadableEvent("ce_specversion " + version);
@@ -77,8 +87,8 @@ public record EventEnvelope(
         }
     }
 
-    private static String required(Map<String, byte[]> headers, String name) {
-        byte[] value = headers.get(name);
+    private static String required(Function<String, byte[]> headers, String name) {
+        byte[] value = headers.apply(name);
         if (value == null) {
             throw new UnreadableEvent("no " + name);
         }

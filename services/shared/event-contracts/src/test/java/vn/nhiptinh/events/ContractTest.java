@@ -3,9 +3,12 @@ package vn.nhiptinh.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -14,7 +17,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +99,48 @@ class ContractTest {
             value.remove(required.asText());
             assertThatThrownBy(() -> json.read(type, tree.writeValueAsBytes(value)))
                     .as(required.asText())
+                    .isInstanceOf(UnreadableEvent.class);
+        }
+    }
+
+    /** Events are read in one pass; what is read and what is refused is what Jackson's own reader reads and refuses. */
+    @ParameterizedTest
+    @EnumSource
+    void readsAndRefusesWhatJacksonDoes(EventType type) throws IOException {
+        ObjectMapper jackson = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .build();
+        List<String> others = List.of("null", "0", "7", "1.5", "true", "\"\"", "\"7\"", "\"X\"", "{}", "[]", "[1]");
+        for (Map.Entry<String, JsonNode> property : tree.readTree(golden(type)).properties()) {
+            for (String other : others) {
+                ObjectNode value = (ObjectNode) tree.readTree(golden(type));
+                value.set(property.getKey(), tree.readTree(other));
+                byte[] bytes = tree.writeValueAsBytes(value);
+                assertThat(outcome(() -> json.read(type, bytes)))
+                        .as(value.toString())
+                        .isEqualTo(outcome(() -> jackson.readValue(bytes, type.record())));
+            }
+        }
+    }
+
+    /** What was read, or that it was refused. */
+    private static Object outcome(Callable<DomainEvent> reading) {
+        try {
+            return reading.call();
+        } catch (Exception refused) {
+            return "refused";
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesWhatIsCutOff(EventType type) {
+        byte[] whole = golden(type);
+        for (int length : List.of(0, 1, whole.length / 2, new String(whole, StandardCharsets.UTF_8).lastIndexOf('}'))) {
+            assertThatThrownBy(() -> json.read(type, Arrays.copyOf(whole, length)))
                     .isInstanceOf(UnreadableEvent.class);
         }
     }

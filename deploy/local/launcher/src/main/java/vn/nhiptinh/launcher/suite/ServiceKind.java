@@ -1,8 +1,11 @@
 package vn.nhiptinh.launcher.suite;
 
+import java.util.List;
+
 /** The five services: what they are called, where they listen and how much heap they need. */
 public enum ServiceKind {
-    IOC_AGGREGATOR("ioc-aggregator", 0, "448m"),
+    // Two batches on their way fit into a survivor space: kept among what stays, they would have to be collected there.
+    IOC_AGGREGATOR("ioc-aggregator", 0, "384m", "-Xmn192m", "-XX:SurvivorRatio=4"),
     PROCEDURE_CATALOG("procedure-catalog", 1, "192m"),
     DOSSIER_INTAKE("dossier-intake", 2, "320m"),
     PAYMENTS("payments", 3, "192m"),
@@ -11,11 +14,13 @@ public enum ServiceKind {
     private final String wireName;
     private final int portOffset;
     private final String heap;
+    private final List<String> generations;
 
-    ServiceKind(String wireName, int portOffset, String heap) {
+    ServiceKind(String wireName, int portOffset, String heap, String... generations) {
         this.wireName = wireName;
         this.portOffset = portOffset;
         this.heap = heap;
+        this.generations = List.of(generations);
     }
 
     public String wireName() {
@@ -33,6 +38,11 @@ public enum ServiceKind {
 
     String heap() {
         return heap;
+    }
+
+    /** The JVM's options for how the heap is divided, where its own way does not do. */
+    List<String> generations() {
+        return generations;
     }
 
     public static ServiceKind of(String wireName) {

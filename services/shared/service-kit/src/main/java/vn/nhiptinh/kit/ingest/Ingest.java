@@ -28,11 +28,10 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
-import vn.nhiptinh.events.DomainEvent;
-import vn.nhiptinh.events.EventJson;
-import vn.nhiptinh.events.EventType;
+import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.events.UnreadableEvent;
+import vn.nhiptinh.kit.ingest.AppliedEvents.Verdict;
 
 /**
  * Takes batches of records into projections: one transaction for what a poll brought of a topic, in
@@ -57,7 +56,6 @@ public class Ingest {
     private final Counter applied;
     private final Counter parkings;
     private final Counter jumps;
-    private final EventJson json = new EventJson();
 
     /** For the service's own database, or for another place that facts are filled into beside it. */
     @Inject
@@ -126,10 +124,12 @@ public class Ingest {
      *     the place of those that were written so far.
      */
     public Map<Integer, Long> take(Topic topic, Set<Integer> own, List<Polled> polled) throws SQLException {
+        // Before the transaction begins: it holds rows, and PostgreSQL ends it if nothing is said for too long.
+        List<Arrived> arrived = polled.stream().map(Arrived::of).toList();
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Map<Integer, Long> behind = take(connection, topic, own, polled);
+                Map<Integer, Long> behind = take(connection, topic, own, arrived);
                 connection.commit();
                 connection.setAutoCommit(true);
                 return behind;
@@ -150,17 +150,28 @@ public class Ingest {
         }
     }
 
+    /** What was polled of a partition, as it was read. */
+    private record Arrived(int partition, long from, List<Arrival> arrivals) {
+
+        static Arrived of(Polled polled) {
+            return new Arrived(
+                    polled.partition(),
+                    polled.from(),
+                    polled.records().stream().map(Arrival::of).toList());
+        }
+    }
+
     /** How far a partition comes with a batch. */
     private record Advance(int partition, long next, int jumps, Instant recordedAt) {}
 
-    private Map<Integer, Long> take(Connection connection, Topic topic, Set<Integer> own, List<Polled> polled)
+    private Map<Integer, Long> take(Connection connection, Topic topic, Set<Integer> own, List<Arrived> arrived)
             throws SQLException {
         begin(connection);
         TreeMap<Integer, Long> stored = lock(connection, topic, own);
         Map<Integer, Long> behind = new HashMap<>();
-        List<Arrival> arrivals = new ArrayList<>();
+        List<Arrival> fresh = new ArrayList<>();
         List<Advance> advances = new ArrayList<>();
-        for (Polled of : polled) {
+        for (Arrived of : arrived) {
             Long next = stored.get(of.partition());
             if (next == null) {
                 throw new IllegalStateException("no offset row of " + topic + "-" + of.partition());
@@ -169,39 +180,39 @@ public class Ingest {
                 behind.put(of.partition(), next);
                 continue;
             }
-            Advance advance = arrive(topic, of, next, arrivals);
+            Advance advance = advance(topic, of, next, fresh);
             if (advance.next() > next) {
                 advances.add(advance);
             }
         }
         if (!advances.isEmpty()) {
-            Set<Integer> fresh = advances.stream().map(Advance::partition).collect(Collectors.toSet());
-            apply(connection, topic, stored.firstKey(), fresh, arrivals);
+            Set<Integer> advancing = advances.stream().map(Advance::partition).collect(Collectors.toSet());
+            apply(connection, topic, stored.firstKey(), advancing, fresh);
             advance(connection, topic, advances);
         }
         return behind;
     }
 
-    private Advance arrive(Topic topic, Polled of, long stored, List<Arrival> arrivals) {
+    /** @param fresh takes what is not stored yet */
+    private Advance advance(Topic topic, Arrived of, long stored, List<Arrival> fresh) {
         long next = stored;
         int jumped = 0;
         Instant recordedAt = null;
-        for (ConsumerRecord<String, byte[]> record : of.records()) {
-            if (record.offset() < next) {
+        for (Arrival arrival : of.arrivals()) {
+            if (arrival.offset() < next) {
                 continue;
             }
-            if (record.offset() > next && !topic.compacted()) {
+            if (arrival.offset() > next && !topic.compacted()) {
                 LOG.errorf(
-                        "%s-%d: offsets jump from %d to %d", topic.wireName(), of.partition(), next, record.offset());
+                        "%s-%d: offsets jump from %d to %d", topic.wireName(), of.partition(), next, arrival.offset());
                 jumped++;
             }
-            Arrival arrival = Arrival.of(record);
-            arrivals.add(arrival);
+            fresh.add(arrival);
             if (arrival.envelope() != null
                     && (recordedAt == null || arrival.envelope().recordedTime().isAfter(recordedAt))) {
                 recordedAt = arrival.envelope().recordedTime();
             }
-            next = record.offset() + 1;
+            next = arrival.offset() + 1;
         }
         jumps.increment(jumped);
         return new Advance(of.partition(), next, jumped, recordedAt);
@@ -286,16 +297,16 @@ public class Ingest {
 
     /**
      * @param shard a partition whose row this transaction holds
-     * @param fresh the partitions whose new records these are: what waits there may follow now
+     * @param partitions whose new records these are: what waits there may follow now
      */
-    private void apply(Connection connection, Topic topic, int shard, Set<Integer> fresh, List<Arrival> arrivals)
+    private void apply(Connection connection, Topic topic, int shard, Set<Integer> partitions, List<Arrival> arrivals)
             throws SQLException {
         ParkedEvents parked = new ParkedEvents(connection, topic);
         Map<String, List<Arrival>> byAggregate = new LinkedHashMap<>();
         arrivals.forEach(a -> byAggregate
                 .computeIfAbsent(a.aggregate(), k -> new ArrayList<>())
                 .add(a));
-        if (parked.any(fresh)) {
+        if (parked.any(partitions)) {
             // It takes its place by its sequence.
             for (Arrival waiting : parked.of(byAggregate.keySet())) {
                 byAggregate.get(waiting.aggregate()).add(waiting);
@@ -319,36 +330,25 @@ public class Ingest {
         }
         for (Arrival arrival : events) {
             ParkedReason reason = null;
-            String detail = arrival.unreadable();
-            if (arrival.envelope() == null) {
-                reason = ParkedReason.UNREADABLE;
-            } else {
-                switch (batch.judge(
-                        arrival.aggregate(),
-                        arrival.envelope().sequence(),
-                        arrival.envelope().id())) {
-                    case NEXT -> {
-                        EventType type =
-                                EventType.byWireName(arrival.envelope().type()).orElse(null);
-                        if (type == null) {
-                            reason = ParkedReason.UNKNOWN_TYPE;
-                            detail = arrival.envelope().type();
-                        } else {
-                            try {
-                                DomainEvent event = json.read(type, arrival.body());
-                                batch.apply(arrival.envelope(), event);
-                                applied.increment();
-                            } catch (UnreadableEvent e) {
-                                reason = ParkedReason.UNREADABLE;
-                                detail = e.getMessage();
-                            }
+            String detail = null;
+            switch (verdict(batch, arrival)) {
+                case NEXT -> {
+                    reason = arrival.unfit();
+                    detail = arrival.detail();
+                    if (reason == null) {
+                        try {
+                            batch.apply(arrival.envelope(), arrival.event());
+                            applied.increment();
+                        } catch (UnreadableEvent e) {
+                            reason = ParkedReason.UNREADABLE;
+                            detail = e.getMessage();
                         }
                     }
-                    case GAP -> reason = ParkedReason.GAP;
-                    case FORK -> reason = ParkedReason.FORK;
-                    case DUPLICATE -> {
-                        // Applied before: nothing is left to do for it.
-                    }
+                }
+                case GAP -> reason = ParkedReason.GAP;
+                case FORK -> reason = ParkedReason.FORK;
+                case DUPLICATE -> {
+                    // Applied before: nothing is left to do for it.
                 }
             }
             if (reason == null && arrival.parkedId() != null) {
@@ -359,6 +359,12 @@ public class Ingest {
                 LOG.warnf("parked %s-%d at %d: %s", arrival.aggregate(), arrival.partition(), arrival.offset(), reason);
             }
         }
+    }
+
+    /** Where the headers cannot be read, nothing says that it is not the next one. */
+    private static Verdict verdict(Projection.Batch batch, Arrival arrival) {
+        EventEnvelope envelope = arrival.envelope();
+        return envelope == null ? Verdict.NEXT : batch.judge(arrival.aggregate(), envelope.sequence(), envelope.id());
     }
 
     private void begin(Connection connection) throws SQLException {

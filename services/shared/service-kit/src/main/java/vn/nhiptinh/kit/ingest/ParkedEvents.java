@@ -10,10 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import vn.nhiptinh.events.Topic;
 
 /** The events that wait, in the database of the service that could not apply them. */
@@ -121,11 +123,15 @@ final class ParkedEvents {
         return waiting;
     }
 
-    private static String write(Map<String, byte[]> headers) {
+    private static String write(Headers headers) {
         Map<String, String> text = new LinkedHashMap<>();
-        // jsonb holds no NUL; ISO_8859_1 keeps every other byte as it is.
-        headers.forEach((name, value) -> text.put(
-                name, value == null ? null : new String(value, StandardCharsets.ISO_8859_1).replace("\u0000", "")));
+        for (Header header : headers) {
+            byte[] value = header.value();
+            // jsonb holds no NUL; ISO_8859_1 keeps every other byte as it is.
+            text.put(
+                    header.key(),
+                    value == null ? null : new String(value, StandardCharsets.ISO_8859_1).replace("\u0000", ""));
+        }
         try {
             return MAPPER.writeValueAsString(text);
         } catch (JsonProcessingException e) {
@@ -133,13 +139,13 @@ final class ParkedEvents {
         }
     }
 
-    private static Map<String, byte[]> read(String headers) {
+    private static Headers read(String text) {
         try {
-            Map<String, byte[]> bytes = new HashMap<>();
-            MAPPER.readValue(headers, HEADERS)
+            Headers headers = new RecordHeaders();
+            MAPPER.readValue(text, HEADERS)
                     .forEach((name, value) ->
-                            bytes.put(name, value == null ? null : value.getBytes(StandardCharsets.ISO_8859_1)));
-            return bytes;
+                            headers.add(name, value == null ? null : value.getBytes(StandardCharsets.ISO_8859_1)));
+            return headers;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot read headers", e);
         }
