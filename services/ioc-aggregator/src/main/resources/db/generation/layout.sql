@@ -85,9 +85,11 @@ create index dossier_fact_received on dossier_fact using brin (received_on) with
 create index dossier_fact_completed on dossier_fact using brin (completed_on) with (pages_per_range = 32, autosummarize = on);
 create index dossier_fact_ended on dossier_fact using brin (ended_at) with (pages_per_range = 32, autosummarize = on);
 create index dossier_fact_open on dossier_fact (current_due_at, received_on)
+  include (agency, level, field_code, channel, original_due_at, paused_at, second_supplement_at, disliked, complaints)
   where ended_at is null and received_on is not null;
 -- Dossiers that outlive a month are few: those that were open all through a longer period are found here.
 create index dossier_fact_long on dossier_fact (received_on, ended_at)
+  include (agency, level, field_code, channel, original_due_at, paused_at, second_supplement_at, disliked, complaints)
   where (ended_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 27;
 
 create table dossier_by_agency (
@@ -321,6 +323,13 @@ comment on column petition_fact.due_at is 'When the answer is due.';
 -- What is judged or told apart of petitions is asked of the facts: here without their rows.
 create index petition_fact_received on petition_fact (received_on)
   include (agency, level, field_code, channel, unit_code, answered_at, due_at, rejected, reopened, rated_on, liked);
+-- What is judged at the end of a period is open then, was open for long, or comes too late.
+create index petition_fact_late on petition_fact (received_on, due_at)
+  include (agency, level, field_code, channel, answered_at, rejected, reopened, rated_on, liked)
+  where answered_at is null or answered_at > due_at;
+create index petition_fact_long on petition_fact (received_on, answered_at)
+  include (agency, level, field_code, channel, due_at, rejected)
+  where (answered_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 27;
 create index petition_fact_answered on petition_fact using brin (answered_at) with (pages_per_range = 32, autosummarize = on);
 
 create table petition_by_agency (
@@ -338,8 +347,15 @@ create table petition_by_agency (
   liked             bigint,
   valid             bigint,
   valid_answered    bigint,
+  valid_ended       bigint,
+  valid_ended_in_time bigint,
+  in_time_ceased    bigint,
+  satisfying        bigint,
   primary key (agency, day, level, field_code, channel, shard)
 ) partition by range (day);
+comment on column petition_by_agency.valid is 'Of those received that day, how many were not refused; so with the others.';
+comment on column petition_by_agency.in_time_ceased is 'Answered, or became late while open: what is in time at the end of a day is what is valid up to it less this.';
+comment on column petition_by_agency.satisfying is 'Of those received that day, how many were answered in time, and liked unless nobody rated them.';
 comment on column petition_by_agency.received_answered is 'Of those received that day, how many have been answered by now.';
 
 -- Totals ----------------------------------------------------------------------------------------------------------

@@ -247,10 +247,13 @@ public class Counts {
             List<PeriodCount> counts,
             Question q,
             Map<String, Question> periods) {
-        boolean counted = counts.stream().allMatch(c -> c.counted().isPresent());
-        return counted && !fromFacts(source, q)
-                ? periodOfCounters(source, counts, q, periods)
-                : periodOfFacts(source, among, counts, q, periods);
+        if (fromFacts(source, q)) {
+            return periodOfFacts(source, among, counts, q, periods);
+        }
+        return switch (among) {
+            case RECEIVED -> settled(source, counts, q, periods);
+            case RECEIVED_OR_ENDED -> periodOfCounters(source, counts, q, periods);
+        };
     }
 
     private Map<String, long[]> periodOfFacts(
@@ -272,10 +275,24 @@ public class Counts {
         return judged(source, counts, q, periods, parts);
     }
 
+    /** Those that turned out so, and those that may have been so still when they were judged. */
+    private Map<String, long[]> settled(
+            Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
+        Map<String, long[]> sums = sumsOfCounters(
+                source, counts.stream().map(c -> c.settled().measure().column()).toList(), q);
+        for (int i = 0; i < counts.size(); i++) {
+            int column = i;
+            String others = "received_on between first and last and " + counts.get(i).settled().other();
+            judged(source, List.of(counts.get(i)), q, periods, List.of(others)).forEach((group, values) ->
+                    sums.computeIfAbsent(group, g -> new long[counts.size()])[column] += values[0]);
+        }
+        return sums;
+    }
+
     private Map<String, long[]> periodOfCounters(
             Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
         List<PeriodCount.Counted> counted =
-                counts.stream().map(c -> c.counted().orElseThrow()).toList();
+                counts.stream().map(PeriodCount::counted).toList();
         Map<String, long[]> sums = new TreeMap<>();
         add(
                 sums,
@@ -315,33 +332,63 @@ public class Counts {
     /** What was received in a period and is open at its end. */
     private Map<String, long[]> openOfPeriod(
             Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
-        return openAtTheEnd(source, counts, q, periods, "received_on between first and last", "true");
-    }
-
-    /** What was received before a period and is open at its end still: there is an index of what is open so long. */
-    private Map<String, long[]> openAllThrough(
-            Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
-        String outlives = "(" + source.ended() + " at time zone 'Asia/Ho_Chi_Minh')::date - received_on > " + LONG;
-        return openAtTheEnd(source, counts, q, periods, "received_on < first", outlives);
-    }
-
-    /** The two halves have an index each. */
-    private Map<String, long[]> openAtTheEnd(
-            Source source,
-            List<PeriodCount> counts,
-            Question q,
-            Map<String, Question> periods,
-            String received,
-            String ofEnded) {
-        String ended = source.ended();
+        String received = "received_on between first and last";
         return judged(
                 source,
                 counts,
                 q,
                 periods,
-                List.of(
-                        ended + " is null and received_on is not null and " + received,
-                        ended + " >= after and " + ofEnded + " and " + received));
+                List.of(source.ended() + " is null and " + received, source.ended() + " >= after and " + received));
+    }
+
+    /**
+     * What was received before a period and is open at its end still, in one pass over what is open, and what was for so
+     * long: a fact is so at the end of some periods that follow one another.
+     *
+     * @param periods all of them over, the earliest first
+     */
+    private Map<String, long[]> openAllThrough(
+            Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
+        String ended = source.ended();
+        String[] firsts = texts(periods, Question::from);
+        String[] afters = texts(periods, p -> startOf(p.to().plusDays(1)));
+        String[] judged = texts(periods, p -> endOf(p.to()));
+        Sql sql = new Sql().add("select " + (isSplit(q) ? "period" : "g"));
+        for (int i = 0; i < counts.size(); i++) {
+            sql.add(", sum(n%1$d) filter (where at <= until%1$d)".formatted(i));
+        }
+        sql.add(
+                " from unnest(?::text[]) with ordinality as asked (period, at) join (select "
+                        + (isSplit(q) ? "''" : group(q, "null"))
+                        + " as g, width_bucket(received_on, ?::date[]) as received,"
+                        + " width_bucket(over_at, ?::timestamptz[]) as ended",
+                periods.keySet().toArray(String[]::new),
+                firsts,
+                afters);
+        for (int i = 0; i < counts.size(); i++) {
+            PeriodCount.Counted counted = counts.get(i).counted();
+            sql.add(
+                    ", count(*) filter (where " + counted.open() + ") as n" + i + ", width_bucket(" + counted.until()
+                            + ", ?::timestamptz[]) as until" + i,
+                    (Object) judged);
+        }
+        String lastFirst = firsts[firsts.length - 1];
+        sql.add(" from (select *, 'infinity'::timestamptz as over_at")
+                .from(source.facts(), q)
+                .add(" where " + ended + " is null and received_on < ?::date", lastFirst)
+                .add(" union all select *, " + ended + " as over_at")
+                .from(source.facts(), q)
+                .add(
+                        " where (" + ended + " at time zone 'Asia/Ho_Chi_Minh')::date - received_on > " + LONG + " and "
+                                + ended + " >= ?::timestamptz and received_on < ?::date) as facts where true",
+                        afters[0],
+                        lastFirst);
+        narrow(sql, q, false);
+        sql.add(" group by g, received, ended");
+        for (int i = 0; i < counts.size(); i++) {
+            sql.add(", until" + i);
+        }
+        return read(sql.add(") as facts on received < at and at <= ended group by 1"), counts.size());
     }
 
     /**
