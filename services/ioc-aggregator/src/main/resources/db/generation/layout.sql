@@ -206,32 +206,6 @@ create table dossier_by_province (
 ) partition by range (day);
 comment on table dossier_by_province is 'The same counts for whole provinces: what the snapshot and the wall ask most.';
 
-create table dossier_response (
-  agency   text     not null,
-  day      date     not null,
-  level    text     not null,
-  value    text     not null,
-  shard    smallint not null,
-  dossiers bigint   not null,
-  primary key (agency, day, level, value, shard)
-) partition by range (day);
-comment on table dossier_response is 'How long desks took to answer online submissions: how many dossiers in each class.';
-comment on column dossier_response.value is 'The upper edge of the class, office minutes; one of them is the limit of 8 hours.';
-
-create table dossier_procedure (
-  agency   text     not null,
-  day      date     not null,
-  level    text     not null,
-  value    text     not null,
-  shard    smallint not null,
-  dossiers bigint   not null,
-  primary key (agency, day, level, value, shard)
-) partition by range (day);
-comment on table dossier_procedure is 'Which procedures were used online: how many dossiers of each were received in a month.';
-comment on column dossier_procedure.agency is 'The province.';
-comment on column dossier_procedure.day is 'The first of the month.';
-comment on column dossier_procedure.value is 'The procedure.';
-
 -- Payments --------------------------------------------------------------------------------------------------------
 
 create table payment_fact (
@@ -360,8 +334,9 @@ comment on column petition_by_agency.received_answered is 'Of those received tha
 
 -- Totals ----------------------------------------------------------------------------------------------------------
 
--- What most questions ask: an agency's counts of a day and of a month, whatever the field and the channel. Batches only
--- append what they change, to what is fresh; one process adds it up, so that there is one row for each, and no shards.
+-- What most questions ask: an agency's counts of a day and of longer grains, each under its first day, whatever the field
+-- and the channel. Batches only append what they change, to what is fresh; one process adds it up, so that there is one
+-- row for each, and no shards.
 
 create table dossier_fresh (like dossier_by_agency);
 alter table dossier_fresh drop column field_code, drop column channel, drop column shard;
@@ -378,10 +353,30 @@ alter table petition_fresh drop column field_code, drop column channel, drop col
 create table petition_of_day (like petition_fresh, primary key (day, agency, level)) with (fillfactor = 80);
 create table petition_of_month (like petition_fresh, primary key (day, agency, level)) with (fillfactor = 80);
 
+create table dossier_response_fresh (
+  agency   text not null,
+  level    text not null,
+  value    text not null,
+  day      date not null,
+  dossiers bigint
+);
+create table dossier_response_of_day (like dossier_response_fresh, primary key (day, agency, level, value)) with (fillfactor = 80);
+create table dossier_response_of_month (like dossier_response_fresh, primary key (day, agency, level, value)) with (fillfactor = 80);
+create table dossier_response_of_year (like dossier_response_fresh, primary key (day, agency, level, value)) with (fillfactor = 80);
+comment on table dossier_response_of_day is 'How long desks took to answer online submissions: how many dossiers in each class.';
+comment on column dossier_response_of_day.value is 'The upper edge of the class, office minutes; one of them is the limit of 8 hours.';
+
+create table dossier_procedure_fresh (like dossier_response_fresh);
+create table dossier_procedure_of_month (like dossier_procedure_fresh, primary key (day, agency, level, value)) with (fillfactor = 80);
+comment on table dossier_procedure_of_month is 'Which procedures were used online: how many dossiers of each were received in a month.';
+comment on column dossier_procedure_of_month.agency is 'The province.';
+comment on column dossier_procedure_of_month.value is 'The procedure.';
+
 comment on table dossier_fresh is 'Differences that the totals of days and months do not have yet: they belong to every sum of totals.';
-comment on column dossier_of_month.day is 'The first of the month.';
 
 -- What is fresh is read with every question and goes within moments.
 alter table dossier_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
 alter table payment_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
 alter table petition_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
+alter table dossier_response_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
+alter table dossier_procedure_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);

@@ -7,6 +7,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -18,6 +21,11 @@ public class AddUpTotals {
 
     private static final String LOCK = "hashtext('vn.nhiptinh.ioc.totals')";
 
+    private static final List<Totals> TOTALS = Stream.concat(
+                    Arrays.stream(Source.values()).map(Source::totals),
+                    Arrays.stream(Spread.values()).map(Spread::totals))
+            .toList();
+
     private final DataSource dataSource;
     private final TotalsSettings settings;
 
@@ -28,11 +36,11 @@ public class AddUpTotals {
 
     @Scheduled(every = "${nhiptinh.ioc.totals.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     void look() throws SQLException {
-        for (Source source : Source.values()) {
+        for (Totals totals : TOTALS) {
             // Piece by piece, so that no transaction lasts.
             int added = settings.most();
             while (added == settings.most()) {
-                added = piece(source.totals());
+                added = piece(totals);
             }
         }
     }
@@ -60,8 +68,8 @@ public class AddUpTotals {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
         }
-        for (Source source : Source.values()) {
-            source.totals().addUp(connection, Integer.MAX_VALUE);
+        for (Totals totals : TOTALS) {
+            totals.addUp(connection, Integer.MAX_VALUE);
         }
     }
 }

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,7 @@ public final class CounterWriter {
 
     public void write(Connection connection, int shard, Deltas deltas) throws SQLException {
         for (Spread spread : Spread.values()) {
-            add(connection, spread, shard, deltas.changed(spread));
+            append(connection, spread.totals(), deltas.changed(spread));
         }
         Map<Cell, long[]> cells = fromHorizon(connection, deltas.changed());
         if (cells.isEmpty()) {
@@ -94,14 +93,31 @@ public final class CounterWriter {
 
     /** Only appended: nobody waits for a row that another writer changes, and no index is kept. */
     private void append(Connection connection, Map<Cell, long[]> cells) throws SQLException {
-        Totals totals = source.totals();
-        try (CopyRows copy = CopyRows.into(connection, totals.fresh(), totals.columns())) {
+        try (CopyRows copy = source.totals().append(connection)) {
             for (Map.Entry<Cell, long[]> entry : cells.entrySet()) {
                 copy.row(3 + entry.getValue().length);
                 copy.text(entry.getKey().agency());
-                copy.date(entry.getKey().day());
                 copy.text(entry.getKey().level());
+                copy.date(entry.getKey().day());
                 values(copy, entry.getValue());
+            }
+            copy.end();
+        }
+    }
+
+    private static void append(Connection connection, Totals totals, Map<Spread.Cell, Long> values)
+            throws SQLException {
+        if (values.isEmpty()) {
+            return;
+        }
+        try (CopyRows copy = totals.append(connection)) {
+            for (Map.Entry<Spread.Cell, Long> entry : values.entrySet()) {
+                copy.row(5);
+                copy.text(entry.getKey().agency());
+                copy.text(entry.getKey().level());
+                copy.text(entry.getKey().value());
+                copy.date(entry.getKey().day());
+                copy.bigint(entry.getValue());
             }
             copy.end();
         }
@@ -165,35 +181,5 @@ public final class CounterWriter {
                 values));
         sums.values().removeIf(values -> LongStream.of(values).allMatch(v -> v == 0));
         return sums;
-    }
-
-    private static void add(Connection connection, Spread spread, int shard, Map<Spread.Cell, Long> values)
-            throws SQLException {
-        if (values.isEmpty()) {
-            return;
-        }
-        String key = "agency, day, level, value, shard";
-        String names = key + ", dossiers";
-        Incoming incoming = new Incoming(
-                spread.table(), names, key, "dossiers = " + spread.table() + ".dossiers + excluded.dossiers");
-        List<Map.Entry<Spread.Cell, Long>> sorted = new ArrayList<>(values.entrySet());
-        sorted.sort(Map.Entry.comparingByKey(Comparator.comparing(Spread.Cell::agency)
-                .thenComparing(Spread.Cell::day)
-                .thenComparing(Spread.Cell::level)
-                .thenComparing(Spread.Cell::value)));
-        incoming.prepare(connection);
-        try (CopyRows copy = CopyRows.into(connection, incoming.table(), names)) {
-            for (Map.Entry<Spread.Cell, Long> entry : sorted) {
-                copy.row(6);
-                copy.text(entry.getKey().agency());
-                copy.date(entry.getKey().day());
-                copy.text(entry.getKey().level());
-                copy.text(entry.getKey().value());
-                copy.smallint(shard);
-                copy.bigint(entry.getValue());
-            }
-            copy.end();
-        }
-        incoming.merge(connection);
     }
 }

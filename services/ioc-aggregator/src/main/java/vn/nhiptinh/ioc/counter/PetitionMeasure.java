@@ -12,7 +12,8 @@ public enum PetitionMeasure implements Measure {
     VALID("valid", "valid", "received_on", "not rejected"),
     VALID_ANSWERED("valid_answered", "valid-answered", "received_on", "not rejected and answered_on is not null"),
     VALID_ENDED("valid_ended", "valid-ended", "answered_on", Sql.VALID),
-    VALID_ENDED_IN_TIME("valid_ended_in_time", "valid-ended-in-time", "answered_on", Sql.VALID + " and answered_at <= due_at"),
+    VALID_ENDED_IN_TIME(
+            "valid_ended_in_time", "valid-ended-in-time", "answered_on", Sql.VALID + " and answered_at <= due_at"),
     IN_TIME_CEASED(
             "in_time_ceased",
             "in-time-ceased",

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import vn.nhiptinh.events.Topic;
+import vn.nhiptinh.ioc.counter.Totals.Grain;
 
 /** A service whose events are counted: its topic, its facts and its counters. */
 public enum Source {
@@ -107,7 +108,11 @@ public enum Source {
 
     /** The same by agency alone, added up. */
     public Totals totals() {
-        return new Totals(facts.replace("_fact", ""), measures);
+        return new Totals(
+                facts.replace("_fact", ""),
+                List.of("agency", "level"),
+                measures.stream().map(Measure::column).toList(),
+                List.of(Grain.DAY, Grain.MONTH));
     }
 
     /** Its counters, whatever their dimensions. */

@@ -1,10 +1,10 @@
 package vn.nhiptinh.ioc.dossier;
 
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import vn.nhiptinh.events.DossierEvent;

@@ -21,6 +21,7 @@ import vn.nhiptinh.ioc.counter.Cuboid;
 import vn.nhiptinh.ioc.counter.FactProjection;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.counter.Spread;
 import vn.nhiptinh.kit.ingest.Projection;
 
 /**
@@ -97,6 +98,9 @@ public class Retention {
             addUpTotals.all(connection);
             for (Source source : Source.values()) {
                 source.totals().carryOver(connection, before);
+            }
+            for (Spread spread : Spread.values()) {
+                spread.totals().forget(connection, before);
             }
             try (PreparedStatement update = connection.prepareStatement("update horizon set day = ?")) {
                 update.setObject(1, before);

@@ -24,6 +24,7 @@ import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.counter.Spread;
 import vn.nhiptinh.ioc.counter.Totals;
+import vn.nhiptinh.ioc.counter.Totals.Grain;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.security.AgencyScope;
 
@@ -97,31 +98,31 @@ public class Counts {
         return !q.uses(Dimension.FIELD) && !q.uses(Dimension.CHANNEL);
     }
 
-    /** Whole months are read as such, the days beside them one by one, and what is fresh belongs to both. */
+    /** Adds the totals that make up the days of a question. */
     private static void totals(Sql sql, Totals totals, List<String> columns, LocalDate from, Question q) {
-        LocalDate after = q.to().plusDays(1);
-        LocalDate firstMonth = from.minusDays(1).plusMonths(1).withDayOfMonth(1);
-        LocalDate afterMonths = after.withDayOfMonth(1);
-        if (!firstMonth.isBefore(afterMonths) || q.groupBy() == Dimension.DAY || q.groupBy() == Dimension.WEEK) {
-            firstMonth = after;
-            afterMonths = after;
-        }
         String select = "select agency, day, level, "
                 + columns.stream().distinct().collect(Collectors.joining(", ")) + " from ";
+        List<Totals.Piece> pieces = totals.pieces(from, q.to(), longest(q.groupBy()));
         sql.from(
-                "(" + select + totals.ofMonth() + " where day >= ? and day < ?"
-                        + " union all " + select + totals.ofDay() + " where day >= ? and day < ?"
-                        + " union all " + select + totals.ofDay() + " where day >= ? and day < ?"
-                        + " union all " + select + totals.fresh() + " where day >= ? and day < ?) as totals",
+                pieces.stream()
+                        .map(piece -> select + piece.table() + " where day >= ? and day < ?")
+                        .collect(Collectors.joining(" union all ", "(", ") as totals")),
                 q,
-                firstMonth,
-                afterMonths,
-                from,
-                firstMonth,
-                afterMonths,
-                after,
-                from,
-                after);
+                pieces.stream()
+                        .flatMap(piece -> Stream.of(piece.from(), piece.before()))
+                        .toArray());
+    }
+
+    /** What groups of a question are whole ones of. */
+    private static Grain longest(Dimension groupBy) {
+        if (groupBy == null || !groupBy.isTime()) {
+            return Grain.YEAR;
+        }
+        return switch (groupBy) {
+            case YEAR -> Grain.YEAR;
+            case MONTH, QUARTER, HALF -> Grain.MONTH;
+            default -> Grain.DAY;
+        };
     }
 
     /** The facts are gone through once for all measures that count on the same day of a fact. */
@@ -282,9 +283,11 @@ public class Counts {
                 source, counts.stream().map(c -> c.settled().measure().column()).toList(), q);
         for (int i = 0; i < counts.size(); i++) {
             int column = i;
-            String others = "received_on between first and last and " + counts.get(i).settled().other();
-            judged(source, List.of(counts.get(i)), q, periods, List.of(others)).forEach((group, values) ->
-                    sums.computeIfAbsent(group, g -> new long[counts.size()])[column] += values[0]);
+            String others = "received_on between first and last and "
+                    + counts.get(i).settled().other();
+            judged(source, List.of(counts.get(i)), q, periods, List.of(others))
+                    .forEach((group, values) ->
+                            sums.computeIfAbsent(group, g -> new long[counts.size()])[column] += values[0]);
         }
         return sums;
     }
@@ -481,11 +484,9 @@ public class Counts {
 
     /** How often each value of a spread occurred in the period, by group. */
     Map<String, TreeMap<Long, Long>> spread(Spread spread, Question q) {
-        Sql sql = new Sql()
-                .add("select " + group(q, "day") + " as g, value::bigint, sum(dossiers)")
-                .from(spread.table(), q)
-                .add(" where day between ? and ?", q.from(), q.to());
-        narrow(sql, q, false);
+        Sql sql = new Sql().add("select " + group(q, "day") + " as g, value::bigint, sum(dossiers)");
+        totals(sql, spread.totals(), List.of(Spread.VALUE, Spread.COUNT), q.from(), q);
+        narrow(sql.add(" where true"), q, false);
         Map<String, TreeMap<Long, Long>> groups = new TreeMap<>();
         rows(sql.add(" group by 1, 2 having sum(dossiers) <> 0"), r -> groups.computeIfAbsent(
                         r.getString(1), g -> new TreeMap<>())
@@ -503,7 +504,8 @@ public class Counts {
         Set<Used> used = new HashSet<>();
         if (first.isBefore(after)) {
             Sql months = new Sql()
-                    .add("select agency, value, level from " + Spread.PROCEDURE.table())
+                    .add("select agency, value, level from "
+                            + Spread.PROCEDURE.totals().all(Grain.MONTH))
                     .add(" where day >= ? and day < ?", first, after);
             used.addAll(used(narrowedToProvince(months, q).add(" group by 1, 2, 3 having sum(dossiers) > 0")));
             used.addAll(usedOnDays(q, q.from(), first.minusDays(1)));

@@ -18,8 +18,7 @@ public enum PeriodCount {
     RECEIVED_OR_PROCESSED(
             Source.DOSSIERS,
             "true",
-            new Counted(
-                    DossierMeasure.ENDED, DossierMeasure.RECEIVED, DossierMeasure.ENDED, "true", Counted.FOR_EVER)),
+            new Counted(DossierMeasure.ENDED, DossierMeasure.RECEIVED, DossierMeasure.ENDED, "true", Counted.FOR_EVER)),
     /**
      * Those that ended by the original due date, and the open ones that are still within it. Whatever waits in a pause
      * is judged as it was when the clock stopped; what is unfinished after a second supplement request is late.
@@ -73,8 +72,7 @@ public enum PeriodCount {
             Source.PETITIONS,
             "not rejected and not reopened and " + Sql.IN_TIME + " and (rated_on is null or liked)",
             new Settled(
-                    PetitionMeasure.SATISFYING,
-                    "due_at >= judged and (answered_at is null or answered_at > due_at)"));
+                    PetitionMeasure.SATISFYING, "due_at >= judged and (answered_at is null or answered_at > due_at)"));
 
     /** Which dossiers or petitions are looked at. */
     public enum Among {
