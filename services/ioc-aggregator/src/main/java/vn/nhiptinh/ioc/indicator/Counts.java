@@ -335,27 +335,60 @@ public class Counts {
     /** What was received in a period and is open at its end. */
     private Map<String, long[]> openOfPeriod(
             Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
-        String received = "received_on between first and last";
-        return judged(
-                source,
-                counts,
-                q,
-                periods,
-                List.of(source.ended() + " is null and " + received, source.ended() + " >= after and " + received));
+        Map<String, long[]> open = new TreeMap<>();
+        for (Map<String, Question> adjacent : adjacent(periods)) {
+            List<Question> each = List.copyOf(adjacent.values());
+            Period received =
+                    Period.days(each.get(0).from(), each.get(each.size() - 1).to());
+            add(open, openAtTheEnd(source, counts, q, adjacent, received, "received = at", ""), 1);
+        }
+        return open;
+    }
+
+    /** Periods in parts that have no other days in between. */
+    private static List<Map<String, Question>> adjacent(Map<String, Question> periods) {
+        List<Map<String, Question>> parts = new ArrayList<>();
+        LocalDate next = null;
+        for (Map.Entry<String, Question> period : periods.entrySet()) {
+            if (!period.getValue().from().equals(next)) {
+                parts.add(new LinkedHashMap<>());
+            }
+            parts.get(parts.size() - 1).put(period.getKey(), period.getValue());
+            next = period.getValue().to().plusDays(1);
+        }
+        return parts;
+    }
+
+    /** What was received before a period and is open at its end still: there is an index of what was open so long. */
+    private Map<String, long[]> openAllThrough(
+            Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
+        LocalDate lastFirst = periods.values().stream()
+                .map(Question::from)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        String outlives = " and (" + source.ended() + " at time zone 'Asia/Ho_Chi_Minh')::date - received_on > " + LONG;
+        Period received = Period.days(BEGINNING, lastFirst.minusDays(1));
+        return openAtTheEnd(source, counts, q, periods, received, "received < at", outlives);
     }
 
     /**
-     * What was received before a period and is open at its end still, in one pass over what is open, and what was for so
-     * long: a fact is so at the end of some periods that follow one another.
+     * What is open at the end of periods, and so at that, in one pass over the facts: one is so at the end of some periods
+     * that follow one another.
      *
-     * @param periods all of them over, the earliest first
+     * @param periods the earliest first
+     * @param received the days on which facts were received that are looked at
+     * @param when in which of the periods a fact counts, by the one that it was received in
+     * @param ofEnded what else is true of those that have ended since
      */
-    private Map<String, long[]> openAllThrough(
-            Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
-        String ended = source.ended();
-        String[] firsts = texts(periods, Question::from);
+    private Map<String, long[]> openAtTheEnd(
+            Source source,
+            List<PeriodCount> counts,
+            Question q,
+            Map<String, Question> periods,
+            Period received,
+            String when,
+            String ofEnded) {
         String[] afters = texts(periods, p -> startOf(p.to().plusDays(1)));
-        String[] judged = texts(periods, p -> endOf(p.to()));
         Sql sql = new Sql().add("select " + (isSplit(q) ? "period" : "g"));
         for (int i = 0; i < counts.size(); i++) {
             sql.add(", sum(n%1$d) filter (where at <= until%1$d)".formatted(i));
@@ -366,32 +399,39 @@ public class Counts {
                         + " as g, width_bucket(received_on, ?::date[]) as received,"
                         + " width_bucket(over_at, ?::timestamptz[]) as ended",
                 periods.keySet().toArray(String[]::new),
-                firsts,
+                texts(periods, Question::from),
                 afters);
         for (int i = 0; i < counts.size(); i++) {
             PeriodCount.Counted counted = counts.get(i).counted();
             sql.add(
                     ", count(*) filter (where " + counted.open() + ") as n" + i + ", width_bucket(" + counted.until()
                             + ", ?::timestamptz[]) as until" + i,
-                    (Object) judged);
+                    (Object) judged(periods));
         }
-        String lastFirst = firsts[firsts.length - 1];
+        String ended = source.ended();
+        String days = " and received_on between ? and ?";
         sql.add(" from (select *, 'infinity'::timestamptz as over_at")
                 .from(source.facts(), q)
-                .add(" where " + ended + " is null and received_on < ?::date", lastFirst)
+                .add(" where " + ended + " is null" + days, received.from(), received.to())
                 .add(" union all select *, " + ended + " as over_at")
                 .from(source.facts(), q)
                 .add(
-                        " where (" + ended + " at time zone 'Asia/Ho_Chi_Minh')::date - received_on > " + LONG + " and "
-                                + ended + " >= ?::timestamptz and received_on < ?::date) as facts where true",
+                        " where " + ended + " >= ?::timestamptz" + ofEnded + days + ") as facts where true",
                         afters[0],
-                        lastFirst);
+                        received.from(),
+                        received.to());
         narrow(sql, q, false);
         sql.add(" group by g, received, ended");
         for (int i = 0; i < counts.size(); i++) {
             sql.add(", until" + i);
         }
-        return read(sql.add(") as facts on received < at and at <= ended group by 1"), counts.size());
+        return read(sql.add(") as facts on " + when + " and at <= ended group by 1"), counts.size());
+    }
+
+    /** The moment at which each period is judged: its end, or now where that is still to come. */
+    private String[] judged(Map<String, Question> periods) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        return texts(periods, p -> endOf(p.to()).isBefore(now) ? endOf(p.to()) : now);
     }
 
     /**
@@ -401,7 +441,6 @@ public class Counts {
      */
     private Map<String, long[]> judged(
             Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods, List<String> parts) {
-        OffsetDateTime now = OffsetDateTime.now(clock);
         String group = isSplit(q) ? "period" : group(q, "received_on");
         Sql sql = new Sql().add("select " + group + " as g");
         for (PeriodCount count : counts) {
@@ -416,7 +455,7 @@ public class Counts {
                 texts(periods, Question::to),
                 texts(periods, p -> startOf(p.from())),
                 texts(periods, p -> startOf(p.to().plusDays(1))),
-                texts(periods, p -> endOf(p.to()).isBefore(now) ? endOf(p.to()) : now));
+                judged(periods));
         String union = "";
         for (String part : parts) {
             sql.add(union + "select *").from(source.facts(), q).add(" where " + part);
