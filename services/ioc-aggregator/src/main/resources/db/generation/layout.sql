@@ -204,7 +204,7 @@ create table dossier_by_province (
   in_time_ceased                bigint,
   primary key (province, day, level, channel, shard)
 ) partition by range (day);
-comment on table dossier_by_province is 'The same counts for whole provinces: what the snapshot and the wall ask most.';
+comment on table dossier_by_province is 'The same counts for whole provinces: their channels, and the days on which they have records.';
 
 -- Payments --------------------------------------------------------------------------------------------------------
 
@@ -307,24 +307,24 @@ create index petition_fact_long on petition_fact (received_on, answered_at)
 create index petition_fact_answered on petition_fact using brin (answered_at) with (pages_per_range = 32, autosummarize = on);
 
 create table petition_by_agency (
-  agency            text     not null,
-  day               date     not null,
-  level             text     not null,
-  field_code        text     not null,
-  channel           text     not null,
-  shard             smallint not null,
-  received          bigint,
-  received_answered bigint,
-  accepted          bigint,
-  answered          bigint,
-  rated             bigint,
-  liked             bigint,
-  valid             bigint,
-  valid_answered    bigint,
-  valid_ended       bigint,
+  agency              text     not null,
+  day                 date     not null,
+  level               text     not null,
+  field_code          text     not null,
+  channel             text     not null,
+  shard               smallint not null,
+  received            bigint,
+  received_answered   bigint,
+  accepted            bigint,
+  answered            bigint,
+  rated               bigint,
+  liked               bigint,
+  valid               bigint,
+  valid_answered      bigint,
+  valid_ended         bigint,
   valid_ended_in_time bigint,
-  in_time_ceased    bigint,
-  satisfying        bigint,
+  in_time_ceased      bigint,
+  satisfying          bigint,
   primary key (agency, day, level, field_code, channel, shard)
 ) partition by range (day);
 comment on column petition_by_agency.valid is 'Of those received that day, how many were not refused; so with the others.';

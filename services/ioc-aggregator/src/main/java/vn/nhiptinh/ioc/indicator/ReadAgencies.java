@@ -30,7 +30,7 @@ class ReadAgencies {
 
     Map<String, Map<Indicator, Reading>> read(
             Collection<Indicator> indicators, Period period, Collection<String> agencies) {
-        // A province has counters of its own, which are quicker to read than those of all its agencies.
+        // A province is one question, however many agencies there are.
         List<String> below = agencies.stream()
                 .filter(a -> !AgencyScope.province(a).equals(a))
                 .toList();
