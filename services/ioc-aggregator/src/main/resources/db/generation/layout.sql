@@ -80,14 +80,17 @@ comment on column dossier_fact.online_payments is 'How many of its payments were
 comment on column dossier_fact.complaints is 'How many petitions are about it: told by the petitions, who alone change it.';
 
 -- Summaries of block ranges: dossiers arrive by time, and unlike a tree these cost an update nothing.
+create index dossier_fact_submitted on dossier_fact using brin (submitted_on) with (pages_per_range = 32, autosummarize = on);
 create index dossier_fact_received on dossier_fact using brin (received_on) with (pages_per_range = 32, autosummarize = on);
 create index dossier_fact_completed on dossier_fact using brin (completed_on) with (pages_per_range = 32, autosummarize = on);
 create index dossier_fact_ended on dossier_fact using brin (ended_at) with (pages_per_range = 32, autosummarize = on);
 create index dossier_fact_open on dossier_fact (current_due_at, received_on)
+  include (agency, level, field_code, channel, original_due_at, paused_at, second_supplement_at, disliked, complaints)
   where ended_at is null and received_on is not null;
 -- Dossiers that outlive a month are few: those that were open all through a longer period are found here.
 create index dossier_fact_long on dossier_fact (received_on, ended_at)
-  where (ended_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 31;
+  include (agency, level, field_code, channel, original_due_at, paused_at, second_supplement_at, disliked, complaints)
+  where (ended_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 27;
 
 create table dossier_by_agency (
   agency                        text     not null,
@@ -201,33 +204,7 @@ create table dossier_by_province (
   in_time_ceased                bigint,
   primary key (province, day, level, channel, shard)
 ) partition by range (day);
-comment on table dossier_by_province is 'The same counts for whole provinces: what the snapshot and the wall ask most.';
-
-create table dossier_response (
-  agency   text     not null,
-  day      date     not null,
-  level    text     not null,
-  value    text     not null,
-  shard    smallint not null,
-  dossiers bigint   not null,
-  primary key (agency, day, level, value, shard)
-) partition by range (day);
-comment on table dossier_response is 'How long desks took to answer online submissions: how many dossiers in each class.';
-comment on column dossier_response.value is 'The upper edge of the class, office minutes; one of them is the limit of 8 hours.';
-
-create table dossier_procedure (
-  agency   text     not null,
-  day      date     not null,
-  level    text     not null,
-  value    text     not null,
-  shard    smallint not null,
-  dossiers bigint   not null,
-  primary key (agency, day, level, value, shard)
-) partition by range (day);
-comment on table dossier_procedure is 'Which procedures were used online: how many dossiers of each were received in a month.';
-comment on column dossier_procedure.agency is 'The province.';
-comment on column dossier_procedure.day is 'The first of the month.';
-comment on column dossier_procedure.value is 'The procedure.';
+comment on table dossier_by_province is 'The same counts for whole provinces: their channels, and the days on which they have records.';
 
 -- Payments --------------------------------------------------------------------------------------------------------
 
@@ -317,24 +294,89 @@ comment on column petition_fact.rejected is 'It was none, or not for the provinc
 comment on column petition_fact.reopened is 'The citizen raised it again after an answer.';
 comment on column petition_fact.dossier_code is 'The dossier it is about.';
 comment on column petition_fact.due_at is 'When the answer is due.';
-create index petition_fact_received on petition_fact using brin (received_on) with (pages_per_range = 32, autosummarize = on);
+-- What is judged or told apart of petitions is asked of the facts: here without their rows.
+create index petition_fact_received on petition_fact (received_on)
+  include (agency, level, field_code, channel, unit_code, answered_at, due_at, rejected, reopened, rated_on, liked);
+-- What is judged at the end of a period is open then, was open for long, or comes too late.
+create index petition_fact_late on petition_fact (received_on, due_at)
+  include (agency, level, field_code, channel, answered_at, rejected, reopened, rated_on, liked)
+  where answered_at is null or answered_at > due_at;
+create index petition_fact_long on petition_fact (received_on, answered_at)
+  include (agency, level, field_code, channel, due_at, rejected)
+  where (answered_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 27;
 create index petition_fact_answered on petition_fact using brin (answered_at) with (pages_per_range = 32, autosummarize = on);
 
 create table petition_by_agency (
-  agency            text     not null,
-  day               date     not null,
-  level             text     not null,
-  field_code        text     not null,
-  channel           text     not null,
-  shard             smallint not null,
-  received          bigint,
-  received_answered bigint,
-  accepted          bigint,
-  answered          bigint,
-  rated             bigint,
-  liked             bigint,
-  valid             bigint,
-  valid_answered    bigint,
+  agency              text     not null,
+  day                 date     not null,
+  level               text     not null,
+  field_code          text     not null,
+  channel             text     not null,
+  shard               smallint not null,
+  received            bigint,
+  received_answered   bigint,
+  accepted            bigint,
+  answered            bigint,
+  rated               bigint,
+  liked               bigint,
+  valid               bigint,
+  valid_answered      bigint,
+  valid_ended         bigint,
+  valid_ended_in_time bigint,
+  in_time_ceased      bigint,
+  satisfying          bigint,
   primary key (agency, day, level, field_code, channel, shard)
 ) partition by range (day);
+comment on column petition_by_agency.valid is 'Of those received that day, how many were not refused; so with the others.';
+comment on column petition_by_agency.in_time_ceased is 'Answered, or became late while open: what is in time at the end of a day is what is valid up to it less this.';
+comment on column petition_by_agency.satisfying is 'Of those received that day, how many were answered in time, and liked unless nobody rated them.';
 comment on column petition_by_agency.received_answered is 'Of those received that day, how many have been answered by now.';
+
+-- Totals ----------------------------------------------------------------------------------------------------------
+
+-- What most questions ask: an agency's counts of a day and of longer grains, each under its first day, whatever the field
+-- and the channel. Batches only append what they change, to what is fresh; one process adds it up, so that there is one
+-- row for each, and no shards.
+
+create table dossier_fresh (like dossier_by_agency);
+alter table dossier_fresh drop column field_code, drop column channel, drop column shard;
+create table dossier_of_day (like dossier_fresh, primary key (day, agency, level)) with (fillfactor = 80);
+create table dossier_of_month (like dossier_fresh, primary key (day, agency, level)) with (fillfactor = 80);
+
+create table payment_fresh (like payment_by_agency);
+alter table payment_fresh drop column field_code, drop column shard;
+create table payment_of_day (like payment_fresh, primary key (day, agency, level)) with (fillfactor = 80);
+create table payment_of_month (like payment_fresh, primary key (day, agency, level)) with (fillfactor = 80);
+
+create table petition_fresh (like petition_by_agency);
+alter table petition_fresh drop column field_code, drop column channel, drop column shard;
+create table petition_of_day (like petition_fresh, primary key (day, agency, level)) with (fillfactor = 80);
+create table petition_of_month (like petition_fresh, primary key (day, agency, level)) with (fillfactor = 80);
+
+create table dossier_response_fresh (
+  agency   text not null,
+  level    text not null,
+  value    text not null,
+  day      date not null,
+  dossiers bigint
+);
+create table dossier_response_of_day (like dossier_response_fresh, primary key (day, agency, level, value)) with (fillfactor = 80);
+create table dossier_response_of_month (like dossier_response_fresh, primary key (day, agency, level, value)) with (fillfactor = 80);
+create table dossier_response_of_year (like dossier_response_fresh, primary key (day, agency, level, value)) with (fillfactor = 80);
+comment on table dossier_response_of_day is 'How long desks took to answer online submissions: how many dossiers in each class.';
+comment on column dossier_response_of_day.value is 'The upper edge of the class, office minutes; one of them is the limit of 8 hours.';
+
+create table dossier_procedure_fresh (like dossier_response_fresh);
+create table dossier_procedure_of_month (like dossier_procedure_fresh, primary key (day, agency, level, value)) with (fillfactor = 80);
+comment on table dossier_procedure_of_month is 'Which procedures were used online: how many dossiers of each were received in a month.';
+comment on column dossier_procedure_of_month.agency is 'The province.';
+comment on column dossier_procedure_of_month.value is 'The procedure.';
+
+comment on table dossier_fresh is 'Differences that the totals of days and months do not have yet: they belong to every sum of totals.';
+
+-- What is fresh is read with every question and goes within moments.
+alter table dossier_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
+alter table payment_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
+alter table petition_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
+alter table dossier_response_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
+alter table dossier_procedure_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);

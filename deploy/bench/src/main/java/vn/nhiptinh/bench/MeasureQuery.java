@@ -37,6 +37,9 @@ final class MeasureQuery implements Callable<Integer> {
             description = "Dossiers, payments and petitions in the database (default ${DEFAULT-VALUE}).")
     private int facts;
 
+    @Option(names = "--load-only", description = "Only make the facts, unless they are there.")
+    private boolean loadOnly;
+
     @Option(
             names = "--questions",
             paramLabel = "N",
@@ -75,6 +78,9 @@ final class MeasureQuery implements Callable<Integer> {
                                 stage(directory, EnumSet.of(ServiceKind.PROCEDURE_CATALOG, ServiceKind.IOC_AGGREGATOR)),
                         say)
                 .with(facts);
+        if (loadOnly) {
+            return 0;
+        }
         try (Stage stage = stage(run, EnumSet.of(ServiceKind.IOC_AGGREGATOR)).start()) {
             stage.awaitKnown(data);
             LocalDate first =

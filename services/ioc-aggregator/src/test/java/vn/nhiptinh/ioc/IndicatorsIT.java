@@ -571,32 +571,46 @@ class IndicatorsIT {
 
     @Test
     void whatIsNoSumOfDaysIsCheckedToo() throws SQLException {
-        String row = "concat_ws('|', agency, day, level, value, shard)";
-        String cell = rows("select " + row + " from dossier_response where dossiers > 0 limit 1")
+        String row = "concat_ws('|', agency, level, value, day)";
+        String cell = rows("select " + row + " from dossier_response_of_day where dossiers > 0 limit 1")
+                .iterator()
+                .next();
+        String[] parts = cell.split("\\|");
+        String year = rows("select " + row + " from dossier_response_of_year where dossiers > 0 limit 1")
                 .iterator()
                 .next();
         String dossier =
                 rows("select dossier_code from dossier_fact where online_payments > 0 and submitted_on is not null limit 1")
                         .iterator()
                         .next();
-        String response = "update dossier_response set dossiers = dossiers %s 2 where " + row + " = '" + cell + "'";
+        String response =
+                "insert into dossier_response_fresh values ('%s', '%s', '%s', '%s'".formatted((Object[]) parts)
+                        + ", %s2)";
+        String ofYear =
+                "update dossier_response_of_year set dossiers = dossiers %s 3 where " + row + " = '" + year + "'";
         String payments =
                 "update dossier_fact set online_payments = online_payments %s 1 where dossier_code = '" + dossier + "'";
         change(response.formatted("+"));
+        change(ofYear.formatted("+"));
         change(payments.formatted("+"));
         JsonPath report;
         try {
             report = selfCheck();
         } finally {
             change(response.formatted("-"));
+            change(ofYear.formatted("-"));
             change(payments.formatted("-"));
         }
 
         assertThat(report.getList("drifts.measure", String.class))
-                .containsExactlyInAnyOrder("response-minutes:" + cell.split("\\|")[3], "online-payments");
+                .containsExactlyInAnyOrder(
+                        "response-minutes:" + parts[2], "response-minutes:" + year.split("\\|")[2], "online-payments");
+        assertThat(report.getString("drifts.find { it.against == 'YEAR_TOTAL' }.day"))
+                .isEqualTo(year.split("\\|")[3]);
         assertThat(report.getString("drifts.find { it.measure == 'online-payments' }.records[0]"))
                 .isEqualTo(dossier);
-        assertThat(report.getList("drifts.records")).doesNotContain(List.of());
+        assertThat(report.getList("drifts.findAll { it.against == 'FACTS' }.records"))
+                .doesNotContain(List.of());
     }
 
     private void change(String statement) throws SQLException {

@@ -22,6 +22,8 @@ import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.counter.Spread;
+import vn.nhiptinh.ioc.counter.Totals;
+import vn.nhiptinh.ioc.counter.Totals.Grain;
 import vn.nhiptinh.ioc.generation.Layout;
 import vn.nhiptinh.kit.ingest.AppliedEvents.Verdict;
 import vn.nhiptinh.kit.ingest.Projection;
@@ -137,9 +139,26 @@ final class Replay {
                 if (source.byProvince().isPresent()) {
                     compare(statement, sums(statement, source.byProvince().get(), measures), differences);
                 }
+                List<String> columns =
+                        source.measures().stream().map(Measure::column).toList();
+                for (Grain grain : source.totals().grains()) {
+                    compare(
+                            statement,
+                            totals(source.totals(), grain, List.of("agency", "day", "level"), columns),
+                            differences);
+                }
             }
             for (Spread spread : Spread.values()) {
-                compare(statement, sums(statement, spread.table(), Set.of("dossiers")), differences);
+                for (Grain grain : spread.totals().grains()) {
+                    compare(
+                            statement,
+                            totals(
+                                    spread.totals(),
+                                    grain,
+                                    List.of("agency", "day", "level", Spread.VALUE),
+                                    List.of(Spread.COUNT)),
+                            differences);
+                }
             }
         }
         return differences;
@@ -162,6 +181,16 @@ final class Replay {
                 + sorted.stream().map(m -> "coalesce(sum(" + m + "), 0)").collect(Collectors.joining(", "))
                 + ")::text from %s." + table + " group by " + String.join(", ", keys) + " having "
                 + sorted.stream().map(m -> "sum(" + m + ") <> 0").collect(Collectors.joining(" or "));
+    }
+
+    /** What is counted of a grain, added up and fresh together. */
+    private static String totals(Totals totals, Grain grain, List<String> key, List<String> measures) {
+        String keys = String.join(", ", key);
+        return "select row(" + keys + ", "
+                + measures.stream().map(m -> "coalesce(sum(" + m + "), 0)").collect(Collectors.joining(", "))
+                + ")::text from " + totals.all(grain).replace(" from ", " from %1$s.") + " group by " + keys
+                + " having "
+                + measures.stream().map(m -> "sum(" + m + ") <> 0").collect(Collectors.joining(" or "));
     }
 
     private void compare(Statement statement, String select, List<String> differences) throws SQLException {

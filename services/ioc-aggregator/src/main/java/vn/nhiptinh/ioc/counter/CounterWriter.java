@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,19 +73,13 @@ public final class CounterWriter {
                 copy.text(cell.channel());
             }
             copy.smallint(shard);
-            for (long value : values) {
-                if (value == 0) {
-                    copy.nothing();
-                } else {
-                    copy.bigint(value);
-                }
-            }
+            values(copy, values);
         }
     }
 
     public void write(Connection connection, int shard, Deltas deltas) throws SQLException {
         for (Spread spread : Spread.values()) {
-            add(connection, spread, shard, deltas.changed(spread));
+            append(connection, spread.totals(), deltas.changed(spread));
         }
         Map<Cell, long[]> cells = fromHorizon(connection, deltas.changed());
         if (cells.isEmpty()) {
@@ -94,6 +87,49 @@ public final class CounterWriter {
         }
         for (Table table : tables) {
             table.add(connection, shard, table.cuboid.whom().equals("agency") ? cells : provinces(cells));
+        }
+        append(connection, agencies(cells));
+    }
+
+    /** Only appended: nobody waits for a row that another writer changes, and no index is kept. */
+    private void append(Connection connection, Map<Cell, long[]> cells) throws SQLException {
+        try (CopyRows copy = source.totals().append(connection)) {
+            for (Map.Entry<Cell, long[]> entry : cells.entrySet()) {
+                copy.row(3 + entry.getValue().length);
+                copy.text(entry.getKey().agency());
+                copy.text(entry.getKey().level());
+                copy.date(entry.getKey().day());
+                values(copy, entry.getValue());
+            }
+            copy.end();
+        }
+    }
+
+    private static void append(Connection connection, Totals totals, Map<Spread.Cell, Long> values)
+            throws SQLException {
+        if (values.isEmpty()) {
+            return;
+        }
+        try (CopyRows copy = totals.append(connection)) {
+            for (Map.Entry<Spread.Cell, Long> entry : values.entrySet()) {
+                copy.row(5);
+                copy.text(entry.getKey().agency());
+                copy.text(entry.getKey().level());
+                copy.text(entry.getKey().value());
+                copy.date(entry.getKey().day());
+                copy.bigint(entry.getValue());
+            }
+            copy.end();
+        }
+    }
+
+    private static void values(CopyRows copy, long[] values) throws SQLException {
+        for (long value : values) {
+            if (value == 0) {
+                copy.nothing();
+            } else {
+                copy.bigint(value);
+            }
         }
     }
 
@@ -137,33 +173,13 @@ public final class CounterWriter {
         return sums;
     }
 
-    private static void add(Connection connection, Spread spread, int shard, Map<Spread.Cell, Long> values)
-            throws SQLException {
-        if (values.isEmpty()) {
-            return;
-        }
-        String key = "agency, day, level, value, shard";
-        String names = key + ", dossiers";
-        Incoming incoming = new Incoming(
-                spread.table(), names, key, "dossiers = " + spread.table() + ".dossiers + excluded.dossiers");
-        List<Map.Entry<Spread.Cell, Long>> sorted = new ArrayList<>(values.entrySet());
-        sorted.sort(Map.Entry.comparingByKey(Comparator.comparing(Spread.Cell::agency)
-                .thenComparing(Spread.Cell::day)
-                .thenComparing(Spread.Cell::level)
-                .thenComparing(Spread.Cell::value)));
-        incoming.prepare(connection);
-        try (CopyRows copy = CopyRows.into(connection, incoming.table(), names)) {
-            for (Map.Entry<Spread.Cell, Long> entry : sorted) {
-                copy.row(6);
-                copy.text(entry.getKey().agency());
-                copy.date(entry.getKey().day());
-                copy.text(entry.getKey().level());
-                copy.text(entry.getKey().value());
-                copy.smallint(shard);
-                copy.bigint(entry.getValue());
-            }
-            copy.end();
-        }
-        incoming.merge(connection);
+    private static Map<Cell, long[]> agencies(Map<Cell, long[]> cells) {
+        Map<Cell, long[]> sums = new HashMap<>();
+        cells.forEach((cell, values) -> add(
+                sums.computeIfAbsent(
+                        new Cell(cell.day(), cell.agency(), cell.level(), null, null), c -> new long[values.length]),
+                values));
+        sums.values().removeIf(values -> LongStream.of(values).allMatch(v -> v == 0));
+        return sums;
     }
 }

@@ -10,7 +10,20 @@ public enum PetitionMeasure implements Measure {
     LIKED("liked", "liked", "rated_on", "liked"),
 
     VALID("valid", "valid", "received_on", "not rejected"),
-    VALID_ANSWERED("valid_answered", "valid-answered", "received_on", "not rejected and answered_on is not null");
+    VALID_ANSWERED("valid_answered", "valid-answered", "received_on", "not rejected and answered_on is not null"),
+    VALID_ENDED("valid_ended", "valid-ended", "answered_on", Sql.VALID),
+    VALID_ENDED_IN_TIME(
+            "valid_ended_in_time", "valid-ended-in-time", "answered_on", Sql.VALID + " and answered_at <= due_at"),
+    IN_TIME_CEASED(
+            "in_time_ceased",
+            "in-time-ceased",
+            "least(answered_on, greatest((due_at at time zone 'Asia/Ho_Chi_Minh')::date, received_on))",
+            Sql.VALID),
+    SATISFYING(
+            "satisfying",
+            "satisfying",
+            "received_on",
+            "not rejected and not reopened and answered_at <= due_at and (rated_on is null or liked)");
 
     private final String column;
     private final String wireName;
@@ -47,5 +60,9 @@ public enum PetitionMeasure implements Measure {
     @Override
     public boolean isReconciled() {
         return compareTo(LIKED) <= 0;
+    }
+
+    private static final class Sql {
+        private static final String VALID = "received_on is not null and not rejected";
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import vn.nhiptinh.events.Topic;
+import vn.nhiptinh.ioc.counter.Totals.Grain;
 
 /** A service whose events are counted: its topic, its facts and its counters. */
 public enum Source {
@@ -103,6 +104,15 @@ public enum Source {
     /** The counters of whole provinces, where there are such. */
     public Optional<String> byProvince() {
         return Optional.ofNullable(byProvince);
+    }
+
+    /** The same by agency alone, added up. */
+    public Totals totals() {
+        return new Totals(
+                facts.replace("_fact", ""),
+                List.of("agency", "level"),
+                measures.stream().map(Measure::column).toList(),
+                List.of(Grain.DAY, Grain.MONTH));
     }
 
     /** Its counters, whatever their dimensions. */

@@ -1,22 +1,28 @@
 package vn.nhiptinh.ioc.counter;
 
 import java.time.LocalDate;
+import java.util.List;
+import vn.nhiptinh.ioc.counter.Totals.Grain;
 
 /** How often each value of something occurred: what percentiles and numbers of different values are read from. */
 public enum Spread {
     /** The upper edges of the classes of {@link ResponseClass}, of the dossiers an agency received online on a day. */
-    RESPONSE("dossier_response", "response-minutes", false),
-    /** The procedures of the dossiers that a province received online in a month. */
-    PROCEDURE("dossier_procedure", "online-procedure", true);
+    RESPONSE("dossier_response", "response-minutes", List.of(Grain.DAY, Grain.MONTH, Grain.YEAR)),
+    /** The procedures of the dossiers that a province received online in a month, which is counted under its first day. */
+    PROCEDURE("dossier_procedure", "online-procedure", List.of(Grain.MONTH));
 
-    private final String table;
+    /** What the totals count. */
+    public static final String COUNT = "dossiers";
+
+    /** The column of the value. */
+    public static final String VALUE = "value";
+
     private final String wireName;
-    private final boolean monthly;
+    private final Totals totals;
 
-    Spread(String table, String wireName, boolean monthly) {
-        this.table = table;
+    Spread(String table, String wireName, List<Grain> grains) {
         this.wireName = wireName;
-        this.monthly = monthly;
+        this.totals = new Totals(table, List.of("agency", "level", VALUE), List.of(COUNT), grains);
     }
 
     /** Whose facts have the values. */
@@ -29,14 +35,19 @@ public enum Spread {
         return wireName;
     }
 
-    /** True if all that is counted under a day lies in a period. */
-    public boolean isWithin(LocalDate day, LocalDate from, LocalDate to) {
-        LocalDate last = monthly ? day.plusMonths(1).minusDays(1) : day;
-        return !day.isBefore(from) && !last.isAfter(to);
+    /** How often each value occurred. */
+    public Totals totals() {
+        return totals;
     }
 
-    public String table() {
-        return table;
+    /** The finest of its grains. */
+    public Grain grain() {
+        return totals.grains().get(0);
+    }
+
+    /** True if all that is counted under a day lies in a period. */
+    public boolean isWithin(LocalDate day, LocalDate from, LocalDate to) {
+        return !day.isBefore(from) && !grain().last(day).isAfter(to);
     }
 
     /** Where a value was counted. */

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import vn.nhiptinh.ioc.counter.AddUpTotals;
 import vn.nhiptinh.ioc.counter.Cuboid;
 import vn.nhiptinh.ioc.counter.FactProjection;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.counter.Spread;
 import vn.nhiptinh.kit.ingest.Projection;
 
 /**
@@ -37,6 +39,7 @@ public class Retention {
     private final Layout layout;
     private final Years years;
     private final RebuildSettings settings;
+    private final AddUpTotals addUpTotals;
     private final List<FactProjection<?, ?>> facts = new ArrayList<>();
 
     Retention(
@@ -44,11 +47,13 @@ public class Retention {
             Layout layout,
             Years years,
             RebuildSettings settings,
+            AddUpTotals addUpTotals,
             @All List<Projection> projections) {
         this.generations = generations;
         this.layout = layout;
         this.years = years;
         this.settings = settings;
+        this.addUpTotals = addUpTotals;
         for (Projection projection : projections) {
             if (projection instanceof FactProjection<?, ?> ofFacts) {
                 facts.add(ofFacts);
@@ -89,6 +94,13 @@ public class Retention {
                 for (Cuboid cuboid : source.cuboids()) {
                     carryOver(connection, source, cuboid, before.minusDays(1));
                 }
+            }
+            addUpTotals.all(connection);
+            for (Source source : Source.values()) {
+                source.totals().carryOver(connection, before);
+            }
+            for (Spread spread : Spread.values()) {
+                spread.totals().forget(connection, before);
             }
             try (PreparedStatement update = connection.prepareStatement("update horizon set day = ?")) {
                 update.setObject(1, before);

@@ -51,12 +51,15 @@ public class Calculation {
         List<Quantity> others = wanted.stream()
                 .filter(w -> w.kind() != Kind.SUM && w.kind() != Kind.SUM_YEAR_AGO)
                 .toList();
-        if (q.groupBy() != null && q.groupBy().isTime()) {
-            if (!others.isEmpty()) {
-                periods(q).forEach((name, period) -> readOthers(others, period, name, values));
+        if (!others.isEmpty()) {
+            boolean split = q.groupBy() != null && q.groupBy().isTime();
+            Map<String, Question> periods = split ? periods(q) : Map.of("", q);
+            readEvents(others, q, periods, values);
+            if (split) {
+                periods.forEach((name, period) -> readProcedures(others, period, name, values));
+            } else {
+                readProcedures(others, q, null, values);
             }
-        } else {
-            readOthers(others, q, null, values);
         }
         Map<Indicator, Map<String, Reading>> readings = new LinkedHashMap<>();
         Map<Spread, Map<String, TreeMap<Long, Long>>> spreads = new EnumMap<>(Spread.class);
@@ -67,6 +70,38 @@ public class Calculation {
             readings.put(indicator, combine(indicator, q, values, spreads));
         }
         return readings;
+    }
+
+    /**
+     * What indicators are made of, agency by agency.
+     *
+     * @param q split by agency
+     */
+    Parts parts(Collection<Indicator> indicators, Question q) {
+        Set<Quantity> wanted = new LinkedHashSet<>();
+        indicators.forEach(i -> i.quantities().forEach(wanted::add));
+        Map<Quantity, Map<String, Map<String, Long>>> different = new HashMap<>();
+        for (Quantity w : wanted) {
+            if (w.kind() == Kind.DISTINCT) {
+                different.put(w, counts.values(w.source(), Dimension.valueOf(w.of()), w.having(), q));
+            }
+        }
+        wanted.removeAll(different.keySet());
+        Map<Quantity, Map<String, Long>> sums = new HashMap<>();
+        readSums(wanted, Kind.SUM, q, sums);
+        readSums(wanted, Kind.SUM_YEAR_AGO, q, sums);
+        List<Quantity> others = wanted.stream()
+                .filter(w -> w.kind() != Kind.SUM && w.kind() != Kind.SUM_YEAR_AGO)
+                .toList();
+        readEvents(others, q, Map.of("", q), sums);
+        readProcedures(others, q, null, sums);
+        Map<Spread, Map<String, TreeMap<Long, Long>>> spreads = new EnumMap<>(Spread.class);
+        for (Indicator indicator : indicators) {
+            if (indicator.distribution() != null) {
+                spreads.computeIfAbsent(indicator.distribution().of(), of -> counts.spread(of, q));
+            }
+        }
+        return new Parts(sums, different, spreads);
     }
 
     private void readSums(Set<Quantity> wanted, Kind kind, Question asked, Map<Quantity, Map<String, Long>> values) {
@@ -87,7 +122,9 @@ public class Calculation {
         }
     }
 
-    private void readOthers(List<Quantity> wanted, Question q, String name, Map<Quantity, Map<String, Long>> values) {
+    /** @param periods what the question is cut into by time; one under the empty name where it is not */
+    private void readEvents(
+            List<Quantity> wanted, Question q, Map<String, Question> periods, Map<Quantity, Map<String, Long>> values) {
         for (Source source : Source.values()) {
             for (PeriodCount.Among among : PeriodCount.Among.values()) {
                 List<Quantity> period = wanted.stream()
@@ -98,10 +135,21 @@ public class Calculation {
                     List<PeriodCount> columns = period.stream()
                             .map(w -> PeriodCount.valueOf(w.of()))
                             .toList();
-                    spread(period, counts.period(source, among, columns, q), name, values);
+                    spread(period, counts.period(source, among, columns, q, periods), null, values);
                 }
             }
         }
+        for (Quantity w : wanted) {
+            if (w.kind() == Kind.OPEN) {
+                spread(List.of(w), counts.open(OpenState.named(w.of()), q, periods), null, values);
+            } else if (w.kind() == Kind.DISTINCT) {
+                spread(List.of(w), counts.distinct(w.source(), Dimension.valueOf(w.of()), w.having(), q), null, values);
+            }
+        }
+    }
+
+    private void readProcedures(
+            List<Quantity> wanted, Question q, String name, Map<Quantity, Map<String, Long>> values) {
         List<Quantity> standing =
                 wanted.stream().filter(w -> w.kind() == Kind.STANDING).toList();
         if (!standing.isEmpty()) {
@@ -121,10 +169,6 @@ public class Calculation {
             if (w.kind() == Kind.USED) {
                 StandingCount count = StandingCount.valueOf(w.of());
                 spread(List.of(w), standings.used(count, counts.usedOnline(q), q), name, values);
-            } else if (w.kind() == Kind.OPEN) {
-                spread(List.of(w), counts.open(OpenState.named(w.of()), q), name, values);
-            } else if (w.kind() == Kind.DISTINCT) {
-                spread(List.of(w), counts.distinct(w.source(), Dimension.valueOf(w.of()), w.having(), q), name, values);
             }
         }
     }

@@ -11,13 +11,20 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.counter.Spread;
+import vn.nhiptinh.ioc.counter.Totals;
+import vn.nhiptinh.ioc.counter.Totals.Grain;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.security.AgencyScope;
 
@@ -30,8 +37,11 @@ import vn.nhiptinh.kit.security.AgencyScope;
 @ApplicationScoped
 public class Counts {
 
-    /** Days of a longer period: what outlives as many is in an index of its own. */
-    private static final int LONG = 31;
+    /** Days of a longer period, which any month is: what outlives as many is in an index of its own. */
+    private static final int LONG = 27;
+
+    /** Before any day that counts. */
+    private static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
 
     private final AgroalDataSource dataSource;
     private final Clock clock;
@@ -43,7 +53,9 @@ public class Counts {
 
     /** Sums of measures, by group; the group of an ungrouped question is the empty text. */
     Map<String, long[]> sums(Source source, List<Measure> measures, Question q) {
-        return fromFacts(source, q) ? sumsOfFacts(source, measures, q) : sumsOfCounters(source, measures, q);
+        return fromFacts(source, q)
+                ? sumsOfFacts(source, measures, q)
+                : sumsOfCounters(source, measures.stream().map(Measure::column).toList(), q);
     }
 
     /** No counter knows of procedures and units, and payments know of their dossiers' channels only there. */
@@ -61,16 +73,56 @@ public class Counts {
                         + Source.DOSSIERS.facts() + " d using (dossier_code)) as of_dossiers";
     }
 
-    private Map<String, long[]> sumsOfCounters(Source source, List<Measure> measures, Question q) {
-        boolean provincial = provincial(source, q);
+    private Map<String, long[]> sumsOfCounters(Source source, List<String> columns, Question q) {
         Sql sql = new Sql().add("select " + group(q, "day") + " as g");
-        for (Measure measure : measures) {
-            sql.add(", sum(" + measure.column() + ")");
+        columns.forEach(column -> sql.add(", sum(" + column + ")"));
+        return read(counters(sql, source, columns, q.from(), q).add(" group by 1"), columns.size());
+    }
+
+    /** Adds the counters that answer a question, from a day up to its last, narrowed to what is asked. */
+    private static Sql counters(Sql sql, Source source, List<String> columns, LocalDate from, Question q) {
+        if (hasTotals(q)) {
+            totals(sql, source.totals(), columns, from, q);
+            narrow(sql.add(" where true"), q, false);
+        } else {
+            boolean provincial = provincial(source, q);
+            sql.from(provincial ? source.byProvince().orElseThrow() : source.byAgency(), q);
+            sql.add(" where day between ? and ?", from, q.to());
+            narrow(sql, q, provincial);
         }
-        sql.from(provincial ? source.byProvince().orElseThrow() : source.byAgency(), q);
-        sql.add(" where day between ? and ?", q.from(), q.to());
-        narrow(sql, q, provincial);
-        return read(sql.add(" group by 1"), measures.size());
+        return sql;
+    }
+
+    /** Whether the totals of agencies have what was asked. */
+    private static boolean hasTotals(Question q) {
+        return !q.uses(Dimension.FIELD) && !q.uses(Dimension.CHANNEL);
+    }
+
+    /** Adds the totals that make up the days of a question. */
+    private static void totals(Sql sql, Totals totals, List<String> columns, LocalDate from, Question q) {
+        String select = "select agency, day, level, "
+                + columns.stream().distinct().collect(Collectors.joining(", ")) + " from ";
+        List<Totals.Piece> pieces = totals.pieces(from, q.to(), longest(q.groupBy()));
+        sql.from(
+                pieces.stream()
+                        .map(piece -> select + piece.table() + " where day >= ? and day < ?")
+                        .collect(Collectors.joining(" union all ", "(", ") as totals")),
+                q,
+                pieces.stream()
+                        .flatMap(piece -> Stream.of(piece.from(), piece.before()))
+                        .toArray());
+    }
+
+    /** What groups of a question are whole ones of. */
+    private static Grain longest(Dimension groupBy) {
+        if (groupBy == null || !groupBy.isTime()) {
+            return Grain.YEAR;
+        }
+        return switch (groupBy) {
+            case YEAR -> Grain.YEAR;
+            case MONTH, QUARTER, HALF -> Grain.MONTH;
+            default -> Grain.DAY;
+        };
     }
 
     /** The facts are gone through once for all measures that count on the same day of a fact. */
@@ -95,8 +147,35 @@ public class Counts {
         return sums;
     }
 
-    /** How many are in a state at the end of the last day, or now if the last day is not over. */
-    Map<String, long[]> open(OpenState state, Question q) {
+    /**
+     * How many are in a state at the end of the last day, or now if the last day is not over.
+     *
+     * @param periods what the question is cut into by time, one after the other, each asked for its own last day; one under
+     *     the empty name where it is not
+     */
+    Map<String, long[]> open(OpenState state, Question q, Map<String, Question> periods) {
+        if (!isSplit(q)) {
+            return open(state, q);
+        }
+        LocalDate today = LocalDate.now(clock);
+        Map<String, long[]> open = new TreeMap<>();
+        if (!fromFacts(state.source(), q)) {
+            open.putAll(standingAtEach(state.source(), List.of(new Change(state.began(), state.ended())), q, periods));
+        }
+        periods.forEach((name, period) -> {
+            if (fromFacts(state.source(), q) || !period.to().isBefore(today)) {
+                open.remove(name);
+                open(state, period).forEach((whole, values) -> open.put(name, values));
+            }
+        });
+        return open;
+    }
+
+    private static boolean isSplit(Question q) {
+        return q.groupBy() != null && q.groupBy().isTime();
+    }
+
+    private Map<String, long[]> open(OpenState state, Question q) {
         Source source = state.source();
         LocalDate today = LocalDate.now(clock);
         if (q.to().isBefore(today) && !fromFacts(source, q)) {
@@ -117,72 +196,129 @@ public class Counts {
 
     /** What is so at the end of the last day: all that began less all that ceased, of all days up to it. */
     private Map<String, long[]> standing(Source source, List<Change> changes, Question q) {
-        boolean provincial = provincial(source, q);
         Sql sql = new Sql().add("select " + group(q, "null") + " as g");
         for (Change change : changes) {
             sql.add(", coalesce(sum(" + change.began() + "), 0) - coalesce(sum(" + change.ceased() + "), 0)");
         }
-        sql.from(provincial ? source.byProvince().orElseThrow() : source.byAgency(), q)
-                .add(" where day <= ?", q.to());
+        counters(sql, source, columns(changes), BEGINNING, q);
         if (changes.size() == 1) {
             Change change = changes.get(0);
             sql.add(" and (" + change.began() + " <> 0 or " + change.ceased() + " <> 0)");
         }
-        narrow(sql, q, provincial);
         return read(sql.add(" group by 1"), changes.size());
     }
 
-    /** Counts among what was received in the period, or ended in it. */
-    Map<String, long[]> period(Source source, PeriodCount.Among among, List<PeriodCount> counts, Question q) {
-        boolean counted = counts.stream().allMatch(c -> c.counted().isPresent());
-        return counted && !fromFacts(source, q)
-                ? periodOfCounters(source, counts, q)
-                : periodOfFacts(source, among, counts, q);
+    private static List<String> columns(List<Change> changes) {
+        return changes.stream()
+                .flatMap(change -> Stream.of(change.began(), change.ceased()))
+                .toList();
+    }
+
+    /** What is so at the end of each period: what was before the first of them, and what changed in each. */
+    private Map<String, long[]> standingAtEach(
+            Source source, List<Change> changes, Question q, Map<String, Question> periods) {
+        LocalDate before = q.from().minusDays(1);
+        Map<String, long[]> standing = standing(source, changes, q.ungrouped().during(Period.days(before, before)));
+        Map<String, long[]> changed = sumsOfCounters(source, columns(changes), q);
+        Map<String, long[]> ofPeriods = new TreeMap<>();
+        long[] now = standing.getOrDefault("", new long[changes.size()]);
+        boolean any = !standing.isEmpty();
+        for (String period : periods.keySet()) {
+            long[] change = changed.getOrDefault(period, new long[2 * changes.size()]);
+            for (int i = 0; i < now.length; i++) {
+                now[i] += change[2 * i] - change[2 * i + 1];
+            }
+            any |= LongStream.of(change).anyMatch(n -> n != 0);
+            if (any) {
+                ofPeriods.put(period, now.clone());
+            }
+        }
+        return ofPeriods;
+    }
+
+    /**
+     * Counts among what was received in the period, or ended in it.
+     *
+     * @param periods what the question is cut into by time, each with what is judged at its end; one under the empty name
+     *     where it is not
+     */
+    Map<String, long[]> period(
+            Source source,
+            PeriodCount.Among among,
+            List<PeriodCount> counts,
+            Question q,
+            Map<String, Question> periods) {
+        if (fromFacts(source, q)) {
+            return periodOfFacts(source, among, counts, q, periods);
+        }
+        return switch (among) {
+            case RECEIVED -> settled(source, counts, q, periods);
+            case RECEIVED_OR_ENDED -> periodOfCounters(source, counts, q, periods);
+        };
     }
 
     private Map<String, long[]> periodOfFacts(
-            Source source, PeriodCount.Among among, List<PeriodCount> counts, Question q) {
-        Sql sql = judging(counts, q).from(source.facts(), q).add(", asked");
-        LocalDate from = q.from();
-        LocalDate to = q.to();
-        switch (among) {
-            case RECEIVED -> sql.add(" where received_on between ? and ?", from, to);
-            case RECEIVED_OR_ENDED -> {
-                String ended = source.ended();
-                OffsetDateTime after = startOf(to.plusDays(1));
-                sql.add(
-                        " where received_on is not null and (" + ended + " >= ? and " + ended + " < ?"
-                                + " or received_on between ? and ? and (" + ended + " is null or " + ended + " >= ?))",
-                        startOf(from),
-                        after,
-                        from,
-                        to,
-                        after);
-            }
-            default -> throw new IllegalArgumentException(among.name());
-        }
-        narrow(sql, q, false);
-        return read(sql.add(" group by 1"), counts.size());
+            Source source,
+            PeriodCount.Among among,
+            List<PeriodCount> counts,
+            Question q,
+            Map<String, Question> periods) {
+        String ended = source.ended();
+        List<String> parts =
+                switch (among) {
+                    case RECEIVED -> List.of("received_on between first and last");
+                    case RECEIVED_OR_ENDED ->
+                        List.of(
+                                "received_on is not null and " + ended + " >= first_moment and " + ended + " < after",
+                                "received_on between first and last and (" + ended + " is null or " + ended
+                                        + " >= after)");
+                };
+        return judged(source, counts, q, periods, parts);
     }
 
-    private Map<String, long[]> periodOfCounters(Source source, List<PeriodCount> counts, Question q) {
+    /** Those that turned out so, and those that may have been so still when they were judged. */
+    private Map<String, long[]> settled(
+            Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
+        Map<String, long[]> sums = sumsOfCounters(
+                source, counts.stream().map(c -> c.settled().measure().column()).toList(), q);
+        for (int i = 0; i < counts.size(); i++) {
+            int column = i;
+            String others = "received_on between first and last and "
+                    + counts.get(i).settled().other();
+            judged(source, List.of(counts.get(i)), q, periods, List.of(others))
+                    .forEach((group, values) ->
+                            sums.computeIfAbsent(group, g -> new long[counts.size()])[column] += values[0]);
+        }
+        return sums;
+    }
+
+    private Map<String, long[]> periodOfCounters(
+            Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
         List<PeriodCount.Counted> counted =
-                counts.stream().map(c -> c.counted().orElseThrow()).toList();
+                counts.stream().map(PeriodCount::counted).toList();
         Map<String, long[]> sums = new TreeMap<>();
         add(
                 sums,
                 sumsOfCounters(
-                        source, counted.stream().map(PeriodCount.Counted::ended).toList(), q),
+                        source, counted.stream().map(c -> c.ended().column()).toList(), q),
                 1);
-        boolean over = q.to().isBefore(LocalDate.now(clock));
-        if (over && q.period().length() >= LONG) {
+        LocalDate today = LocalDate.now(clock);
+        Map<String, Question> longer = new LinkedHashMap<>(periods);
+        longer.values().removeIf(p -> !p.to().isBefore(today) || p.period().length() < LONG);
+        Map<String, Question> shorter = new LinkedHashMap<>(periods);
+        shorter.keySet().removeAll(longer.keySet());
+        if (!longer.isEmpty()) {
             List<Change> changes = counted.stream()
                     .map(c -> new Change(c.began().column(), c.ceased().column()))
                     .toList();
-            add(sums, standing(source, changes, q), 1);
-            add(sums, openAllThrough(source, counts, q), -1);
-        } else {
-            add(sums, openOfPeriod(source, counts, q), 1);
+            Map<String, long[]> standing =
+                    isSplit(q) ? standingAtEach(source, changes, q, periods) : standing(source, changes, q);
+            standing.keySet().removeAll(shorter.keySet());
+            add(sums, standing, 1);
+            add(sums, openAllThrough(source, counts, q, longer), -1);
+        }
+        if (!shorter.isEmpty()) {
+            add(sums, openOfPeriod(source, counts, q, shorter), 1);
         }
         return sums;
     }
@@ -196,83 +332,200 @@ public class Counts {
         });
     }
 
-    /** What was received in the period and is open at its end. */
-    private Map<String, long[]> openOfPeriod(Source source, List<PeriodCount> counts, Question q) {
-        return openAtTheEnd(source, counts, q, "received_on between ? and ?", List.of(q.from(), q.to()), "true");
+    /** What was received in a period and is open at its end. */
+    private Map<String, long[]> openOfPeriod(
+            Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
+        Map<String, long[]> open = new TreeMap<>();
+        for (Map<String, Question> adjacent : adjacent(periods)) {
+            List<Question> each = List.copyOf(adjacent.values());
+            Period received =
+                    Period.days(each.get(0).from(), each.get(each.size() - 1).to());
+            add(open, openAtTheEnd(source, counts, q, adjacent, received, "received = at", ""), 1);
+        }
+        return open;
     }
 
-    /** What was received before the period and is open at its end still: there is an index of what is open so long. */
-    private Map<String, long[]> openAllThrough(Source source, List<PeriodCount> counts, Question q) {
-        String outlives = "(" + source.ended() + " at time zone 'Asia/Ho_Chi_Minh')::date - received_on > " + LONG;
-        return openAtTheEnd(source, counts, q, "received_on < ?", List.of(q.from()), outlives);
+    /** Periods in parts that have no other days in between. */
+    private static List<Map<String, Question>> adjacent(Map<String, Question> periods) {
+        List<Map<String, Question>> parts = new ArrayList<>();
+        LocalDate next = null;
+        for (Map.Entry<String, Question> period : periods.entrySet()) {
+            if (!period.getValue().from().equals(next)) {
+                parts.add(new LinkedHashMap<>());
+            }
+            parts.get(parts.size() - 1).put(period.getKey(), period.getValue());
+            next = period.getValue().to().plusDays(1);
+        }
+        return parts;
     }
 
-    /** The two halves have an index each. */
+    /** What was received before a period and is open at its end still: there is an index of what was open so long. */
+    private Map<String, long[]> openAllThrough(
+            Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
+        LocalDate lastFirst = periods.values().stream()
+                .map(Question::from)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        String outlives = " and (" + source.ended() + " at time zone 'Asia/Ho_Chi_Minh')::date - received_on > " + LONG;
+        Period received = Period.days(BEGINNING, lastFirst.minusDays(1));
+        return openAtTheEnd(source, counts, q, periods, received, "received < at", outlives);
+    }
+
+    /**
+     * What is open at the end of periods, and so at that, in one pass over the facts: one is so at the end of some periods
+     * that follow one another.
+     *
+     * @param periods the earliest first
+     * @param received the days on which facts were received that are looked at
+     * @param when in which of the periods a fact counts, by the one that it was received in
+     * @param ofEnded what else is true of those that have ended since
+     */
     private Map<String, long[]> openAtTheEnd(
-            Source source, List<PeriodCount> counts, Question q, String received, List<Object> days, String ofEnded) {
+            Source source,
+            List<PeriodCount> counts,
+            Question q,
+            Map<String, Question> periods,
+            Period received,
+            String when,
+            String ofEnded) {
+        String[] afters = texts(periods, p -> startOf(p.to().plusDays(1)));
+        Sql sql = new Sql().add("select " + (isSplit(q) ? "period" : "g"));
+        for (int i = 0; i < counts.size(); i++) {
+            sql.add(", sum(n%1$d) filter (where at <= until%1$d)".formatted(i));
+        }
+        sql.add(
+                " from unnest(?::text[]) with ordinality as asked (period, at) join (select "
+                        + (isSplit(q) ? "''" : group(q, "null"))
+                        + " as g, width_bucket(received_on, ?::date[]) as received,"
+                        + " width_bucket(over_at, ?::timestamptz[]) as ended",
+                periods.keySet().toArray(String[]::new),
+                texts(periods, Question::from),
+                afters);
+        for (int i = 0; i < counts.size(); i++) {
+            PeriodCount.Counted counted = counts.get(i).counted();
+            sql.add(
+                    ", count(*) filter (where " + counted.open() + ") as n" + i + ", width_bucket(" + counted.until()
+                            + ", ?::timestamptz[]) as until" + i,
+                    (Object) judged(periods));
+        }
         String ended = source.ended();
-        Sql sql = judging(counts, q)
-                .add(" from (select *")
+        String days = " and received_on between ? and ?";
+        sql.add(" from (select *, 'infinity'::timestamptz as over_at")
                 .from(source.facts(), q)
-                .add(" where " + ended + " is null and received_on is not null and " + received, days.toArray())
-                .add(" union all select *")
+                .add(" where " + ended + " is null" + days, received.from(), received.to())
+                .add(" union all select *, " + ended + " as over_at")
                 .from(source.facts(), q)
-                .add(" where " + ended + " >= ?", startOf(q.to().plusDays(1)))
-                .add(" and " + ofEnded + " and " + received, days.toArray())
-                .add(") as open, asked where true");
+                .add(
+                        " where " + ended + " >= ?::timestamptz" + ofEnded + days + ") as facts where true",
+                        afters[0],
+                        received.from(),
+                        received.to());
         narrow(sql, q, false);
+        sql.add(" group by g, received, ended");
+        for (int i = 0; i < counts.size(); i++) {
+            sql.add(", until" + i);
+        }
+        return read(sql.add(") as facts on " + when + " and at <= ended group by 1"), counts.size());
+    }
+
+    /** The moment at which each period is judged: its end, or now where that is still to come. */
+    private String[] judged(Map<String, Question> periods) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        return texts(periods, p -> endOf(p.to()).isBefore(now) ? endOf(p.to()) : now);
+    }
+
+    /**
+     * Judges facts at the end of each period, or now where that is not over.
+     *
+     * @param parts which facts, each part by the days and moments of the period
+     */
+    private Map<String, long[]> judged(
+            Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods, List<String> parts) {
+        String group = isSplit(q) ? "period" : group(q, "received_on");
+        Sql sql = new Sql().add("select " + group + " as g");
+        for (PeriodCount count : counts) {
+            sql.add(", count(*) filter (where "
+                    + count.condition().replace(":after", "after").replace(":now", "judged") + ")");
+        }
+        sql.add(
+                " from unnest(?::text[], ?::date[], ?::date[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])"
+                        + " as asked (period, first, last, first_moment, after, judged) cross join lateral (",
+                periods.keySet().toArray(String[]::new),
+                texts(periods, Question::from),
+                texts(periods, Question::to),
+                texts(periods, p -> startOf(p.from())),
+                texts(periods, p -> startOf(p.to().plusDays(1))),
+                judged(periods));
+        String union = "";
+        for (String part : parts) {
+            sql.add(union + "select *").from(source.facts(), q).add(" where " + part);
+            union = " union all ";
+        }
+        narrow(sql.add(") as facts where true"), q, false);
         return read(sql.add(" group by 1"), counts.size());
     }
 
-    /** The beginning of a statement that judges facts at the end of the period, or now where that is not over. */
-    private Sql judging(List<PeriodCount> counts, Question q) {
-        OffsetDateTime end = endOf(q.to());
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        Sql sql = new Sql()
-                .add(
-                        "with asked as (select ?::timestamptz as a, ?::timestamptz as n)",
-                        startOf(q.to().plusDays(1)),
-                        end.isBefore(now) ? end : now)
-                .add(" select " + group(q, "received_on") + " as g");
-        for (PeriodCount count : counts) {
-            sql.add(", count(*) filter (where "
-                    + count.condition().replace(":after", "a").replace(":now", "n") + ")");
-        }
-        return sql;
+    private static String[] texts(Map<String, Question> periods, Function<Question, Object> part) {
+        return periods.values().stream().map(part).map(Object::toString).toArray(String[]::new);
     }
 
     /** How many values of a dimension have any of a measure in the period. */
     Map<String, long[]> distinct(Source source, Dimension dimension, String having, Question q) {
-        Measure measure = source.measure(having);
-        if (distinctFromFacts(source, dimension, q)) {
-            Sql sql = new Sql()
-                    .add("select " + group(q, measure.day()) + " as g, count(distinct " + column(dimension, q) + ")")
-                    .from(facts(source, q), q)
-                    .add(" where " + measure.condition() + " and " + measure.day())
-                    .add(" between ? and ?", q.from(), q.to());
-            narrow(sql, q, false);
-            return read(sql.add(" group by 1"), 1);
-        }
-        Sql sql = new Sql()
-                .add("select g, count(*) from (select " + group(q, "day") + " as g, " + column(dimension, q))
-                .from(source.byAgency(), q)
-                .add(" where day between ? and ?", q.from(), q.to());
-        narrow(sql, q, false);
-        return read(sql.add(" group by 1, 2 having sum(" + measure.column() + ") > 0) as found group by 1"), 1);
+        Map<String, long[]> distinct = new TreeMap<>();
+        values(source, dimension, having, q).forEach((group, values) -> {
+            long many = values.values().stream().filter(n -> n > 0).count();
+            if (many > 0) {
+                distinct.put(group, new long[] {many});
+            }
+        });
+        return distinct;
     }
 
-    /** Whether it takes the facts to tell how many values of a dimension there are. */
+    /** How much each value of a dimension has of a measure in the period, by group. */
+    Map<String, Map<String, Long>> values(Source source, Dimension dimension, String having, Question q) {
+        Measure measure = source.measure(having);
+        boolean facts = distinctFromFacts(source, dimension, q);
+        Sql sql = new Sql()
+                .add("select " + group(q, facts ? measure.day() : "day") + " as g, " + column(dimension, q)
+                        + " as counted, " + (facts ? "count(*)" : "sum(" + measure.column() + ")"));
+        if (facts) {
+            sql.from(facts(source, q), q)
+                    .add(
+                            " where " + measure.condition() + " and " + measure.day() + " between ? and ?",
+                            q.from(),
+                            q.to());
+            narrow(sql, q, false);
+        } else if (dimension == Dimension.AGENCY && hasTotals(q)) {
+            counters(sql, source, List.of(measure.column()), q.from(), q);
+        } else {
+            sql.from(source.byAgency(), q).add(" where day between ? and ?", q.from(), q.to());
+            narrow(sql, q, false);
+        }
+        Map<String, Map<String, Long>> values = new TreeMap<>();
+        rows(
+                sql.add(" group by 1, 2"),
+                r -> r.getString(2) == null
+                        ? null
+                        : values.computeIfAbsent(r.getString(1), g -> new TreeMap<>())
+                                .put(r.getString(2), r.getLong(3)));
+        return values;
+    }
+
+    /**
+     * Whether the facts tell how many values of a dimension there are: where no counter does, and of the fields of petitions,
+     * whose counters are as many.
+     */
     public static boolean distinctFromFacts(Source source, Dimension dimension, Question q) {
-        return dimension == Dimension.UNIT || fromFacts(source, q);
+        return dimension == Dimension.UNIT
+                || dimension == Dimension.FIELD && source == Source.PETITIONS
+                || fromFacts(source, q);
     }
 
     /** How often each value of a spread occurred in the period, by group. */
     Map<String, TreeMap<Long, Long>> spread(Spread spread, Question q) {
-        Sql sql = new Sql()
-                .add("select " + group(q, "day") + " as g, value::bigint, sum(dossiers)")
-                .from(spread.table(), q)
-                .add(" where day between ? and ?", q.from(), q.to());
-        narrow(sql, q, false);
+        Sql sql = new Sql().add("select " + group(q, "day") + " as g, value::bigint, sum(dossiers)");
+        totals(sql, spread.totals(), List.of(Spread.VALUE, Spread.COUNT), q.from(), q);
+        narrow(sql.add(" where true"), q, false);
         Map<String, TreeMap<Long, Long>> groups = new TreeMap<>();
         rows(sql.add(" group by 1, 2 having sum(dossiers) <> 0"), r -> groups.computeIfAbsent(
                         r.getString(1), g -> new TreeMap<>())
@@ -290,7 +543,8 @@ public class Counts {
         Set<Used> used = new HashSet<>();
         if (first.isBefore(after)) {
             Sql months = new Sql()
-                    .add("select agency, value, level from " + Spread.PROCEDURE.table())
+                    .add("select agency, value, level from "
+                            + Spread.PROCEDURE.totals().all(Grain.MONTH))
                     .add(" where day >= ? and day < ?", first, after);
             used.addAll(used(narrowedToProvince(months, q).add(" group by 1, 2, 3 having sum(dossiers) > 0")));
             used.addAll(usedOnDays(q, q.from(), first.minusDays(1)));

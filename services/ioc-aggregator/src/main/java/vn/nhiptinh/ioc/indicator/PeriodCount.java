@@ -1,58 +1,78 @@
 package vn.nhiptinh.ioc.indicator;
 
-import java.util.Optional;
 import vn.nhiptinh.ioc.counter.DossierMeasure;
 import vn.nhiptinh.ioc.counter.Measure;
+import vn.nhiptinh.ioc.counter.PetitionMeasure;
 import vn.nhiptinh.ioc.counter.Source;
 
 /**
  * Counts that are judged at the end of a period, or now where that is not over. What was never received is not among
  * them.
  *
- * <p>Where there are counters, what ended in the period is summed over its days, and what is open at its end is all that
- * began less all that ceased, without what had been received before: dossiers that were open all through a longer period
- * are few and are looked for among the facts.
+ * <p>Of what ended, and of what is open at the end of a period, counters tell most: what ended in the period is summed over
+ * its days, and what is open at its end is all that began less all that ceased, without what had been received before.
+ * What was open all through a longer period is little and is looked for among the facts.
  */
 public enum PeriodCount {
     /** All dossiers of 766 item 2.1, whether completed, withdrawn or stopped, and the open ones. */
     RECEIVED_OR_PROCESSED(
             Source.DOSSIERS,
-            Among.RECEIVED_OR_ENDED,
             "true",
-            new Counted(DossierMeasure.ENDED, DossierMeasure.RECEIVED, DossierMeasure.ENDED)),
+            new Counted(DossierMeasure.ENDED, DossierMeasure.RECEIVED, DossierMeasure.ENDED, "true", Counted.FOR_EVER)),
     /**
      * Those that ended by the original due date, and the open ones that are still within it. Whatever waits in a pause
      * is judged as it was when the clock stopped; what is unfinished after a second supplement request is late.
      */
     ON_TIME(
             Source.DOSSIERS,
-            Among.RECEIVED_OR_ENDED,
             "case when ended_at < :after then least(ended_at, paused_at) <= original_due_at" + " else coalesce("
                     + DossierMeasure.lateFrom() + " >= :now, true) end",
-            new Counted(DossierMeasure.ENDED_IN_TIME, DossierMeasure.RECEIVED, DossierMeasure.IN_TIME_CEASED)),
+            new Counted(
+                    DossierMeasure.ENDED_IN_TIME,
+                    DossierMeasure.RECEIVED,
+                    DossierMeasure.IN_TIME_CEASED,
+                    "true",
+                    "coalesce(" + DossierMeasure.lateFrom() + ", 'infinity')")),
     /** Those that somebody complained about: a petition about the dossier, or a poor rating of it. */
     COMPLAINED(
             Source.DOSSIERS,
-            Among.RECEIVED_OR_ENDED,
             DossierMeasure.complained(),
             new Counted(
                     DossierMeasure.ENDED_COMPLAINED,
                     DossierMeasure.RECEIVED_COMPLAINED,
-                    DossierMeasure.ENDED_COMPLAINED)),
+                    DossierMeasure.ENDED_COMPLAINED,
+                    DossierMeasure.complained(),
+                    Counted.FOR_EVER)),
 
     /** All petitions of 766 item 5.2. */
-    RECEIVED_OR_ANSWERED(Source.PETITIONS, Among.RECEIVED_OR_ENDED, "not rejected", null),
+    RECEIVED_OR_ANSWERED(
+            Source.PETITIONS,
+            "not rejected",
+            new Counted(
+                    PetitionMeasure.VALID_ENDED,
+                    PetitionMeasure.VALID,
+                    PetitionMeasure.VALID_ENDED,
+                    "not rejected",
+                    Counted.FOR_EVER)),
     /** Those that were answered when it was due at the latest, and the open ones that are still within that. */
-    ANSWERED_IN_TIME(Source.PETITIONS, Among.RECEIVED_OR_ENDED, "not rejected and " + Sql.IN_TIME, null),
+    ANSWERED_IN_TIME(
+            Source.PETITIONS,
+            "not rejected and " + Sql.IN_TIME,
+            new Counted(
+                    PetitionMeasure.VALID_ENDED_IN_TIME,
+                    PetitionMeasure.VALID,
+                    PetitionMeasure.IN_TIME_CEASED,
+                    "not rejected",
+                    "due_at")),
     /**
      * Petitions of the period that were answered, or can still be, in time, whose answer nobody disliked and that were
      * not raised again.
      */
     SATISFYING(
             Source.PETITIONS,
-            Among.RECEIVED,
             "not rejected and not reopened and " + Sql.IN_TIME + " and (rated_on is null or liked)",
-            null);
+            new Settled(
+                    PetitionMeasure.SATISFYING, "due_at >= judged and (answered_at is null or answered_at > due_at)"));
 
     /** Which dossiers or petitions are looked at. */
     public enum Among {
@@ -63,24 +83,45 @@ public enum PeriodCount {
     }
 
     /**
-     * The counters that tell it.
+     * The counters that tell it, and what it is of the open ones.
      *
      * @param ended of those that ended on a day
      * @param began what began to be so, on the day it was received
      * @param ceased what ended, or ceased to be so, on a day
+     * @param open which of the open ones are so as long as they are open: an SQL condition
+     * @param until the last moment at which an open one of these is so: an SQL expression
      */
-    public record Counted(Measure ended, Measure began, Measure ceased) {}
+    record Counted(Measure ended, Measure began, Measure ceased, String open, String until) {
+
+        private static final String FOR_EVER = "'infinity'::timestamptz";
+    }
+
+    /**
+     * The counter that tells it of what was received.
+     *
+     * @param measure those that turned out so, on the day they were received
+     * @param other which of the others may have been so still when they were judged: an SQL condition
+     */
+    record Settled(Measure measure, String other) {}
 
     private final Source source;
-    private final Among among;
     private final String condition;
     private final Counted counted;
+    private final Settled settled;
 
-    PeriodCount(Source source, Among among, String condition, Counted counted) {
+    PeriodCount(Source source, String condition, Counted counted) {
+        this(source, condition, counted, null);
+    }
+
+    PeriodCount(Source source, String condition, Settled settled) {
+        this(source, condition, null, settled);
+    }
+
+    PeriodCount(Source source, String condition, Counted counted, Settled settled) {
         this.source = source;
-        this.among = among;
         this.condition = condition;
         this.counted = counted;
+        this.settled = settled;
     }
 
     public Source source() {
@@ -88,7 +129,7 @@ public enum PeriodCount {
     }
 
     public Among among() {
-        return among;
+        return settled == null ? Among.RECEIVED_OR_ENDED : Among.RECEIVED;
     }
 
     /** What is counted of them: an SQL condition. */
@@ -96,9 +137,19 @@ public enum PeriodCount {
         return condition;
     }
 
-    /** Its counters, where it has any. */
-    public Optional<Counted> counted() {
-        return Optional.ofNullable(counted);
+    /** Its counters; of what was received or ended. */
+    Counted counted() {
+        return counted;
+    }
+
+    /** Its counter; of what was received. */
+    Settled settled() {
+        return settled;
+    }
+
+    /** A measure that hears of whatever it is made of. */
+    Measure measure() {
+        return settled == null ? counted.ended() : settled.measure();
     }
 
     private static final class Sql {

@@ -30,7 +30,7 @@ public record Quantity(
         SUM_YEAR_AGO,
         /** How many are in a state at the end of the last day, or now if that is today. */
         OPEN,
-        /** Of what was received or ended in the period, judged at its end; read from the facts. */
+        /** Of what was received or ended in the period, judged at its end. */
         PERIOD,
         /** How many different values of a dimension have any of a measure. */
         DISTINCT,
@@ -48,7 +48,7 @@ public record Quantity(
         switch (kind) {
             case SUM, SUM_YEAR_AGO -> hear(services, source.measure(of));
             case DISTINCT -> hear(services, source.measure(having));
-            case PERIOD -> PeriodCount.valueOf(of).counted().ifPresent(c -> hear(services, c.ended()));
+            case PERIOD -> hear(services, PeriodCount.valueOf(of).measure());
             case USED -> {
                 services.add(Freshness.CATALOG);
                 services.add(Source.DOSSIERS.service());

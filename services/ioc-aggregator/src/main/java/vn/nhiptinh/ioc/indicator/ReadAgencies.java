@@ -16,8 +16,9 @@ import vn.nhiptinh.kit.security.AgencyScope;
 @ApplicationScoped
 class ReadAgencies {
 
+    /** A publication is told by all decisions on a procedure, whichever agencies under one took them. */
     private static final Set<Kind> ADDING =
-            Set.of(Kind.SUM, Kind.SUM_YEAR_AGO, Kind.OPEN, Kind.PERIOD, Kind.STANDING, Kind.USED);
+            Set.of(Kind.SUM, Kind.SUM_YEAR_AGO, Kind.OPEN, Kind.PERIOD, Kind.DISTINCT, Kind.STANDING, Kind.USED);
 
     private final Calculation calculation;
     private final QuestionSettings settings;
@@ -29,7 +30,7 @@ class ReadAgencies {
 
     Map<String, Map<Indicator, Reading>> read(
             Collection<Indicator> indicators, Period period, Collection<String> agencies) {
-        // A province has counters of its own, which are quicker to read than those of all its agencies.
+        // A province is one question, however many agencies there are.
         List<String> below = agencies.stream()
                 .filter(a -> !AgencyScope.province(a).equals(a))
                 .toList();
@@ -39,8 +40,7 @@ class ReadAgencies {
                 : indicators.stream().filter(ReadAgencies::addsUp).toList();
         List<Indicator> others =
                 indicators.stream().filter(i -> !adding.contains(i)).toList();
-        Map<Indicator, Map<String, Reading>> parts =
-                adding.isEmpty() ? Map.of() : calculation.read(adding, of(null, period, Dimension.AGENCY));
+        Parts parts = adding.isEmpty() ? null : calculation.parts(adding, of(null, period, Dimension.AGENCY));
         Map<String, Map<Indicator, Reading>> readings = new LinkedHashMap<>();
         for (String agency : agencies) {
             boolean added = together.contains(agency);
@@ -49,8 +49,8 @@ class ReadAgencies {
                     .read(added ? others : indicators, of(agency, period, null))
                     .forEach((indicator, groups) -> whole.put(indicator, groups.get("")));
             if (added) {
-                parts.forEach(
-                        (indicator, ofAgencies) -> whole.put(indicator, sum(indicator, period, agency, ofAgencies)));
+                adding.forEach(
+                        indicator -> whole.put(indicator, parts.of(agency).reading(indicator, period)));
             }
             readings.put(agency, whole);
         }
@@ -58,21 +58,7 @@ class ReadAgencies {
     }
 
     private static boolean addsUp(Indicator indicator) {
-        return indicator.distribution() == null && indicator.quantities().allMatch(w -> ADDING.contains(w.kind()));
-    }
-
-    /** The sum over an agency and those under it. */
-    private static Reading sum(Indicator indicator, Period period, String agency, Map<String, Reading> ofAgencies) {
-        long numerator = 0;
-        long denominator = 0;
-        for (Map.Entry<String, Reading> of : ofAgencies.entrySet()) {
-            if (AgencyScope.covers(agency, of.getKey())) {
-                numerator += of.getValue().numerator();
-                denominator +=
-                        indicator.denominator() == null ? 0 : of.getValue().denominator();
-            }
-        }
-        return new Reading(numerator, indicator.denominator() == null ? null : denominator, indicator.scale(period));
+        return indicator.quantities().allMatch(w -> ADDING.contains(w.kind()));
     }
 
     private static Question of(String agency, Period period, Dimension groupBy) {

@@ -34,9 +34,14 @@ public final class Sql {
         return this;
     }
 
-    /** Adds a table, whose rows stand under the agencies that the question asks of. */
-    public Sql from(String table, Question q) {
+    /**
+     * Adds a table, whose rows stand under the agencies that the question asks of.
+     *
+     * @param values of the parameters in the table's text
+     */
+    public Sql from(String table, Question q, Object... values) {
         Restatement restated = q.restated();
+        parameters.addAll(List.of(values));
         return restated == null
                 ? add(" from " + table)
                 : add(

@@ -91,7 +91,26 @@ final class PetitionFact extends Fact<PetitionEvent> {
         to.add(answeredOn(), PetitionMeasure.ANSWERED);
         to.add(ratedOn, PetitionMeasure.RATED);
         to.addIf(liked, ratedOn, PetitionMeasure.LIKED);
-        to.addIf(!rejected, receivedOn, PetitionMeasure.VALID);
-        to.addIf(!rejected && answeredAt != null, receivedOn, PetitionMeasure.VALID_ANSWERED);
+        if (rejected || receivedOn == null) {
+            return;
+        }
+        boolean inTime = isInTime();
+        to.add(receivedOn, PetitionMeasure.VALID);
+        to.addIf(answeredAt != null, receivedOn, PetitionMeasure.VALID_ANSWERED);
+        to.add(answeredOn(), PetitionMeasure.VALID_ENDED);
+        to.addIf(inTime, answeredOn(), PetitionMeasure.VALID_ENDED_IN_TIME);
+        to.add(inTimeCeasedOn(), PetitionMeasure.IN_TIME_CEASED);
+        to.addIf(inTime && !reopened && (ratedOn == null || liked), receivedOn, PetitionMeasure.SATISFYING);
+    }
+
+    private boolean isInTime() {
+        return answeredAt != null && !answeredAt.isAfter(dueAt);
+    }
+
+    /** When it was answered, or the answer became late while it was open. */
+    private LocalDate inTimeCeasedOn() {
+        LocalDate due = day(dueAt);
+        LocalDate late = due.isBefore(receivedOn) ? receivedOn : due;
+        return answeredAt == null || answeredOn().isAfter(late) ? late : answeredOn();
     }
 }

@@ -23,6 +23,8 @@ import vn.nhiptinh.ioc.counter.Link;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.counter.Spread;
+import vn.nhiptinh.ioc.counter.Totals;
+import vn.nhiptinh.ioc.counter.Totals.Grain;
 import vn.nhiptinh.ioc.selfcheck.Drift.Against;
 import vn.nhiptinh.kit.ingest.Projection;
 import vn.nhiptinh.kit.security.AgencyScope;
@@ -70,6 +72,7 @@ class CheckCounters {
                 }
             }
         }
+        checkGrains(later(horizon, from), to, findings);
         checkLinks(later(horizon, from), to, findings);
     }
 
@@ -124,10 +127,89 @@ class CheckCounters {
                         counted(connection, source, source.byProvince().get(), "province", from, to),
                         findings));
             }
+            checkTotals(connection, source, expected.agencies, from, to, findings, found);
             Map<Place, List<String>> records = records(projection, connection, found);
             found.forEach(d -> findings.note(
                     d.with(records.getOrDefault(new Place(d.agency(), d.day(), d.measure()), List.of()))));
         });
+    }
+
+    /** What is fresh belongs to every grain. */
+    private static void checkTotals(
+            Connection connection,
+            Source source,
+            Map<AgencyDay, long[]> expected,
+            LocalDate from,
+            LocalDate to,
+            Findings findings,
+            List<Drift> found)
+            throws SQLException {
+        Totals totals = source.totals();
+        for (Grain grain : totals.grains()) {
+            LocalDate first = grain.firstFrom(from);
+            LocalDate after = grain.first(to.plusDays(1));
+            Map<AgencyDay, long[]> whole = new HashMap<>();
+            expected.forEach((of, values) -> {
+                if (!of.day().isBefore(first) && of.day().isBefore(after)) {
+                    add(
+                            whole.computeIfAbsent(
+                                    new AgencyDay(of.agency(), grain.first(of.day())), c -> new long[values.length]),
+                            values);
+                }
+            });
+            found.addAll(differences(
+                    Against.total(grain),
+                    source,
+                    whole,
+                    counted(connection, source, totals.all(grain), "agency", first, after.minusDays(1)),
+                    findings));
+        }
+    }
+
+    /** Holds the longer grains of spreads against the shortest, which is held against the facts. */
+    private void checkGrains(LocalDate from, LocalDate to, Findings findings) throws SQLException {
+        inOneSnapshot(connection -> {
+            for (Spread spread : Spread.values()) {
+                for (Grain grain : spread.totals().grains()) {
+                    if (grain != spread.grain()) {
+                        checkGrain(connection, spread, grain, from, to, findings);
+                    }
+                }
+            }
+        });
+    }
+
+    private static void checkGrain(
+            Connection connection, Spread spread, Grain grain, LocalDate from, LocalDate to, Findings findings)
+            throws SQLException {
+        Totals totals = spread.totals();
+        String count = Spread.COUNT;
+        try (PreparedStatement select = connection.prepareStatement("select agency, day, value,"
+                + " coalesce(sum(shorter), 0), coalesce(sum(longer), 0) from (select agency, " + grain.first("day")
+                + " as day, value, " + count + " as shorter, 0 as longer from " + totals.of(spread.grain())
+                + " union all select agency, day, value, 0, " + count + " from " + totals.of(grain)
+                + ") as both_grains where day between ? and coalesce(?, 'infinity'::date) group by 1, 2, 3")) {
+            select.setFetchSize(FETCH);
+            select.setObject(1, grain.first(from));
+            select.setObject(2, to, Types.DATE);
+            try (ResultSet r = select.executeQuery()) {
+                while (r.next()) {
+                    findings.compared(1);
+                    if (r.getLong(4) != r.getLong(5) && findings.drift()) {
+                        Place place = place(spread, r.getString(1), r.getObject(2, LocalDate.class), r.getString(3));
+                        findings.note(new Drift(
+                                Against.total(grain),
+                                spread.source().service(),
+                                place.agency(),
+                                place.day(),
+                                place.measure(),
+                                r.getLong(4),
+                                r.getLong(5),
+                                List.of()));
+                    }
+                }
+            }
+        }
     }
 
     /** What the facts count for. */
@@ -162,7 +244,8 @@ class CheckCounters {
         for (Spread spread : Spread.values()) {
             if (spread.source() == source) {
                 try (PreparedStatement select =
-                        connection.prepareStatement("select agency, day, value, sum(dossiers) from " + spread.table()
+                        connection.prepareStatement("select agency, day, value, sum(" + Spread.COUNT + ") from "
+                                + spread.totals().all(spread.grain())
                                 + " where day between ? and ? group by 1, 2, 3")) {
                     select.setObject(1, from);
                     select.setObject(2, to);

@@ -2,6 +2,7 @@ package vn.nhiptinh.ioc.selfcheck;
 
 import java.time.LocalDate;
 import java.util.List;
+import vn.nhiptinh.ioc.counter.Totals.Grain;
 
 /**
  * A number that is not what it should be.
@@ -27,8 +28,22 @@ public record Drift(
         FACTS,
         /** The same, for the counters of a whole province. */
         PROVINCE,
+        /** The same, for what is added up by agency and day. */
+        DAY_TOTAL,
+        /** The same, for what is added up by agency and month, on its first day. */
+        MONTH_TOTAL,
+        /** The same, for what is added up by agency and year, on its first day. */
+        YEAR_TOTAL,
         /** The count of the service itself. */
-        SOURCE
+        SOURCE;
+
+        static Against total(Grain grain) {
+            return switch (grain) {
+                case DAY -> DAY_TOTAL;
+                case MONTH -> MONTH_TOTAL;
+                case YEAR -> YEAR_TOTAL;
+            };
+        }
     }
 
     Drift with(List<String> found) {

@@ -1,0 +1,211 @@
+package vn.nhiptinh.ioc.counter;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Counts of agencies by day and by longer grains, without shards: what most questions ask. Batches append what they
+ * change to what is fresh, which belongs to every sum; {@link AddUpTotals} brings it to the grains.
+ */
+public final class Totals {
+
+    /** What days are added up to. */
+    public enum Grain {
+        DAY(ChronoUnit.DAYS),
+        MONTH(ChronoUnit.MONTHS),
+        YEAR(ChronoUnit.YEARS);
+
+        private final ChronoUnit unit;
+
+        Grain(ChronoUnit unit) {
+            this.unit = unit;
+        }
+
+        private String unit() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The first day of the grain that a day lies in. */
+        public LocalDate first(LocalDate day) {
+            return switch (this) {
+                case DAY -> day;
+                case MONTH -> day.withDayOfMonth(1);
+                case YEAR -> day.withDayOfYear(1);
+            };
+        }
+
+        /** The last day of the grain that a day lies in. */
+        public LocalDate last(LocalDate day) {
+            return first(day).plus(1, unit).minusDays(1);
+        }
+
+        /** The first day of the first grain that begins on a day or later. */
+        public LocalDate firstFrom(LocalDate day) {
+            LocalDate first = first(day);
+            return first.equals(day) ? day : first.plus(1, unit);
+        }
+
+        /** The same as an SQL expression. */
+        public String first(String day) {
+            return this == DAY ? day : "date_trunc('" + unit() + "', " + day + ")::date";
+        }
+    }
+
+    /** Rows of a table, from a day up to another, that together with others make a period. */
+    public record Piece(String table, LocalDate from, LocalDate before) {}
+
+    private final String name;
+    private final List<String> key;
+    private final List<String> measures;
+    private final List<Grain> grains;
+
+    /**
+     * Describes the tables of totals.
+     *
+     * @param key who and what is counted, beside the day
+     * @param grains the finest first
+     */
+    Totals(String name, List<String> key, List<String> measures, List<Grain> grains) {
+        this.name = name;
+        this.key = key;
+        this.measures = measures;
+        this.grains = grains;
+    }
+
+    /** The grains that there are, the finest first. */
+    public List<Grain> grains() {
+        return grains;
+    }
+
+    /** The table of a grain, each of its rows under the first day. */
+    public String of(Grain grain) {
+        return name + "_of_" + grain.unit();
+    }
+
+    /** The table of differences that no grain has. */
+    private String fresh() {
+        return name + "_fresh";
+    }
+
+    /** All that is counted of a grain, as a table. */
+    public String all(Grain grain) {
+        return "(select " + names() + " from " + of(grain) + " union all select " + String.join(", ", key) + ", "
+                + grain.first("day") + ", " + each(measure -> measure) + " from " + fresh() + ") as all_counted";
+    }
+
+    /**
+     * What makes a period: grains as long as they may be, shorter ones beside them, and what is fresh.
+     *
+     * @param longest the longest grain that may be used
+     */
+    public List<Piece> pieces(LocalDate from, LocalDate to, Grain longest) {
+        List<Piece> pieces = new ArrayList<>();
+        pieces(from, to.plusDays(1), longest, pieces);
+        pieces.add(new Piece(fresh(), from, to.plusDays(1)));
+        return pieces;
+    }
+
+    private void pieces(LocalDate from, LocalDate before, Grain longest, List<Piece> pieces) {
+        if (!from.isBefore(before)) {
+            return;
+        }
+        Grain grain = grains.stream()
+                .filter(g -> g.compareTo(longest) <= 0)
+                .filter(g -> g.firstFrom(from).isBefore(g.first(before)))
+                .reduce((shorter, longer) -> longer)
+                .orElseThrow();
+        LocalDate first = grain.firstFrom(from);
+        LocalDate after = grain.first(before);
+        pieces(from, first, longest, pieces);
+        pieces.add(new Piece(of(grain), first, after));
+        pieces(after, before, longest, pieces);
+    }
+
+    /** Opens what batches append to: the key, the day, the measures. */
+    CopyRows append(Connection connection) throws SQLException {
+        return CopyRows.into(connection, fresh(), names());
+    }
+
+    private String names() {
+        return String.join(", ", key) + ", day, " + each(measure -> measure);
+    }
+
+    /** Adds up so many of the rows that are fresh, in the session's schema; how many they were. */
+    int addUp(Connection connection, int most) throws SQLException {
+        StringBuilder sql = new StringBuilder("with taken as (delete from " + fresh()
+                + " where ctid = any (array(select ctid from " + fresh() + " limit ?)) returning *)");
+        String from = "taken";
+        for (Grain grain : grains) {
+            String sums = "of_" + grain.unit();
+            sql.append(", " + sums + " as (" + sums(from, grain.first("day")) + "), stored_" + sums + " as ("
+                    + store(of(grain), sums) + ")");
+            from = sums;
+        }
+        try (PreparedStatement add = connection.prepareStatement(sql + " select count(*) from taken")) {
+            add.setInt(1, most);
+            try (ResultSet r = add.executeQuery()) {
+                r.next();
+                return r.getInt(1);
+            }
+        }
+    }
+
+    /** Makes one sum of all before a day, the first of a year, in the last of each grain before it. */
+    public void carryOver(Connection connection, LocalDate before) throws SQLException {
+        for (Grain grain : grains) {
+            String table = of(grain);
+            String carried = "carried_" + table;
+            try (PreparedStatement sum = connection.prepareStatement("create temp table " + carried
+                    + " on commit drop as "
+                    + sums(table + " where day < '" + before + "'", "'" + before.minus(1, grain.unit) + "'::date"))) {
+                sum.executeUpdate();
+            }
+            forget(connection, grain, before);
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into " + table + " (" + names() + ") select " + names() + " from " + carried)) {
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    /** Lets all before a day go, the first of a year. */
+    public void forget(Connection connection, LocalDate before) throws SQLException {
+        for (Grain grain : grains) {
+            forget(connection, grain, before);
+        }
+    }
+
+    private void forget(Connection connection, Grain grain, LocalDate before) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from " + of(grain) + " where day < '" + before + "'")) {
+            delete.executeUpdate();
+        }
+    }
+
+    private String sums(String from, String day) {
+        return "select " + String.join(", ", key) + ", " + day + " as day, "
+                + each(measure -> "nullif(sum(" + measure + "), 0)::bigint as " + measure) + " from " + from
+                + " group by " + String.join(", ", key) + ", " + day;
+    }
+
+    private String store(String table, String sums) {
+        String keys = "day, " + String.join(", ", key);
+        return "insert into " + table + " as t (" + names() + ") select " + names() + " from " + sums + " order by "
+                + keys + " on conflict (" + keys + ") do update set "
+                + each(measure -> measure + " = case when excluded." + measure + " is null then t." + measure
+                        + " else coalesce(t." + measure + ", 0) + excluded." + measure + " end");
+    }
+
+    private String each(UnaryOperator<String> part) {
+        return measures.stream().map(part).collect(Collectors.joining(", "));
+    }
+}
