@@ -19,7 +19,8 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class AddUpTotals {
 
-    private static final String LOCK = "hashtext('vn.nhiptinh.ioc.totals')";
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtext('vn.nhiptinh.ioc.totals'))";
+    private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(hashtext('vn.nhiptinh.ioc.totals'))";
 
     private static final List<Totals> TOTALS = Stream.concat(
                     Arrays.stream(Source.values()).map(Source::totals),
@@ -49,7 +50,7 @@ public class AddUpTotals {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement();
-                    ResultSet r = statement.executeQuery("select pg_try_advisory_xact_lock(" + LOCK + ")")) {
+                    ResultSet r = statement.executeQuery(TRY_LOCK)) {
                 r.next();
                 int added = r.getBoolean(1) ? totals.addUp(connection, settings.most()) : 0;
                 connection.commit();
@@ -66,7 +67,7 @@ public class AddUpTotals {
     /** Adds up all that is fresh, in the caller's transaction, until the end of which nobody else does. */
     public void all(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+            statement.execute(LOCK);
         }
         for (Totals totals : TOTALS) {
             totals.addUp(connection, Integer.MAX_VALUE);

@@ -185,8 +185,8 @@ public final class Totals {
     }
 
     private void forget(Connection connection, Grain grain, LocalDate before) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("delete from " + of(grain) + " where day < '" + before + "'")) {
+        try (PreparedStatement delete = connection.prepareStatement("delete from " + of(grain) + " where day < ?")) {
+            delete.setObject(1, before);
             delete.executeUpdate();
         }
     }
