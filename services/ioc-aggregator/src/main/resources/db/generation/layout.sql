@@ -2,12 +2,16 @@
 -- it. There are no changes of it: another text is another layout, whose first generation is filled from the log.
 -- A rule of counting that changes without a column is a change of this line: rules 1.
 --
--- Facts lie in parts of even size by their keys. Counters lie in years, which the program cuts: the oldest goes as a whole.
+-- Facts lie in parts of even size by their keys. Counters are totals of days, months and years, each under its first day.
+-- They lie in years, which the program cuts: the oldest goes as a whole. Batches only append their differences to what is
+-- fresh, and one process adds them up: so there is one row for each, and nobody waits for another's.
 
 create table horizon (
-  day date not null
+  day    date    not null,
+  let_go boolean not null default false
 );
 comment on table horizon is 'One row: from this day on there are counters; all that was counted before is one sum on the day before.';
+comment on column horizon.let_go is 'Years of this generation were let go: facts of before may be gone.';
 
 -- Dossiers --------------------------------------------------------------------------------------------------------
 
@@ -92,13 +96,10 @@ create index dossier_fact_long on dossier_fact (received_on, ended_at)
   include (agency, level, field_code, channel, original_due_at, paused_at, second_supplement_at, disliked, complaints)
   where (ended_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 27;
 
-create table dossier_by_agency (
+create table dossier_by_agency_fresh (
   agency                        text     not null,
-  day                           date     not null,
   level                         text     not null,
-  field_code                    text     not null,
-  channel                       text     not null,
-  shard                         smallint not null,
+  day                           date     not null,
   submitted                     bigint,
   submitted_rejected            bigint,
   received                      bigint,
@@ -139,72 +140,50 @@ create table dossier_by_agency (
   ended_in_time                 bigint,
   received_complained           bigint,
   ended_complained              bigint,
-  in_time_ceased                bigint,
-  primary key (agency, day, level, field_code, channel, shard)
-) partition by range (day);
-comment on table dossier_by_agency is 'Daily counts as differences of facts. A shard is a partition that its writer holds, so that writers never meet; null is 0, and most counts of most cells are.';
-comment on column dossier_by_agency.received_synced is 'Of those received that day, how many the national portal knows of by now; so with every other count that begins with received or submitted.';
-comment on column dossier_by_agency.completed_minutes is 'The net working minutes of those completed that day.';
-comment on column dossier_by_agency.shard is 'Of dossiers a partition as it is, of payments from 100 on, of petitions from 200 on; -1 is what was carried over.';
-comment on column dossier_by_agency.in_time_ceased is 'Ended, or became late while open: what is in time at the end of a day is what was received up to it less this.';
-comment on column dossier_by_agency.overdue_began is 'Became overdue that day; open on a day is what began minus what ended up to it.';
+  in_time_ceased                bigint
+);
+comment on table dossier_by_agency_fresh is 'Differences that no grain has yet: they belong to every sum. Null is 0, and most counts of most rows are.';
+create table dossier_by_agency_of_day (like dossier_by_agency_fresh, primary key (day, agency, level)) partition by range (day);
+create table dossier_by_agency_of_month (like dossier_by_agency_fresh, primary key (day, agency, level)) partition by range (day);
+comment on table dossier_by_agency_of_day is 'Counts as differences of facts, by the agency that handles.';
+comment on column dossier_by_agency_of_day.received_synced is 'Of those received that day, how many the national portal knows of by now; so with every other count that begins with received or submitted.';
+comment on column dossier_by_agency_of_day.completed_minutes is 'The net working minutes of those completed that day.';
+comment on column dossier_by_agency_of_day.in_time_ceased is 'Ended, or became late while open: what is in time at the end of a day is what was received up to it less this.';
+comment on column dossier_by_agency_of_day.overdue_began is 'Became overdue that day; open on a day is what began minus what ended up to it.';
 
--- Few days change what is overdue: a sum over all of them reads only those.
-create index dossier_by_agency_overdue on dossier_by_agency (day, agency)
-  where overdue_began <> 0 or overdue_ended <> 0;
-create index dossier_by_agency_overdue_without_apology on dossier_by_agency (day, agency)
-  where overdue_without_apology_began <> 0 or overdue_without_apology_ended <> 0;
+create table dossier_by_field_fresh (like dossier_by_agency_fresh);
+alter table dossier_by_field_fresh add column field_code text not null, add column channel text not null;
+create table dossier_by_field_of_day
+  (like dossier_by_field_fresh, primary key (day, agency, level, field_code, channel)) partition by range (day);
+create table dossier_by_field_of_month
+  (like dossier_by_field_fresh, primary key (day, agency, level, field_code, channel)) partition by range (day);
+comment on table dossier_by_field_of_day is 'The same counts for whole provinces, by field and channel.';
+comment on column dossier_by_field_of_day.agency is 'The province.';
 
-create table dossier_by_province (
-  province                      text     not null,
-  day                           date     not null,
-  level                         text     not null,
-  channel                       text     not null,
-  shard                         smallint not null,
-  submitted                     bigint,
-  submitted_rejected            bigint,
-  received                      bigint,
-  received_online               bigint,
-  received_youth_online         bigint,
-  received_postal               bigint,
-  received_eligible_full        bigint,
-  received_full_online          bigint,
-  received_out_of_area          bigint,
-  received_supplemented         bigint,
-  received_supplemented_twice   bigint,
-  received_withdrawn            bigint,
-  received_digitised            bigint,
-  received_reused               bigint,
-  received_population_data      bigint,
-  received_synced               bigint,
-  started                       bigint,
-  completed                     bigint,
-  completed_on_time             bigint,
-  completed_late                bigint,
-  completed_early               bigint,
-  completed_online_electronic   bigint,
-  completed_written             bigint,
-  completed_written_electronic  bigint,
-  completed_minutes             bigint,
-  returned                      bigint,
-  due_soon_began                bigint,
-  due_soon_ended                bigint,
-  overdue_began                 bigint,
-  overdue_ended                 bigint,
-  overdue_without_apology_began bigint,
-  overdue_without_apology_ended bigint,
-  responded                     bigint,
-  responded_in_time             bigint,
-  started_fee                   bigint,
-  started_paid_online           bigint,
-  ended                         bigint,
-  ended_in_time                 bigint,
-  received_complained           bigint,
-  ended_complained              bigint,
-  in_time_ceased                bigint,
-  primary key (province, day, level, channel, shard)
-) partition by range (day);
-comment on table dossier_by_province is 'The same counts for whole provinces: their channels, and the days on which they have records.';
+create table dossier_response_fresh (
+  agency   text not null,
+  level    text not null,
+  value    text not null,
+  day      date not null,
+  dossiers bigint
+);
+create table dossier_response_of_day
+  (like dossier_response_fresh, primary key (day, agency, level, value)) partition by range (day);
+create table dossier_response_of_month
+  (like dossier_response_fresh, primary key (day, agency, level, value)) partition by range (day);
+create table dossier_response_of_year
+  (like dossier_response_fresh, primary key (day, agency, level, value)) partition by range (day);
+comment on table dossier_response_of_day is 'How long desks took to answer online submissions: how many dossiers in each class.';
+comment on column dossier_response_of_day.value is 'The upper edge of the class, office minutes; one of them is the limit of 8 hours.';
+
+create table dossier_procedure_fresh (like dossier_response_fresh);
+create table dossier_procedure_of_day
+  (like dossier_procedure_fresh, primary key (day, agency, level, value)) partition by range (day);
+create table dossier_procedure_of_month
+  (like dossier_procedure_fresh, primary key (day, agency, level, value)) partition by range (day);
+comment on table dossier_procedure_of_day is 'Which procedures were used online: how many dossiers of each were received.';
+comment on column dossier_procedure_of_day.agency is 'The province.';
+comment on column dossier_procedure_of_day.value is 'The procedure.';
 
 -- Payments --------------------------------------------------------------------------------------------------------
 
@@ -243,12 +222,10 @@ create index payment_fact_waived on payment_fact using brin (waived_on) with (pa
 create index payment_fact_unreconciled on payment_fact (paid_at)
   where on_statement and reconciled_at is null and paid_at is not null;
 
-create table payment_by_agency (
+create table payment_by_agency_fresh (
   agency              text     not null,
-  day                 date     not null,
   level               text     not null,
-  field_code          text     not null,
-  shard               smallint not null,
+  day                 date     not null,
   requested           bigint,
   succeeded           bigint,
   succeeded_online    bigint,
@@ -258,11 +235,18 @@ create table payment_by_agency (
   receipts            bigint,
   amount_refunded     bigint,
   unreconciled_began  bigint,
-  unreconciled_ended  bigint,
-  primary key (agency, day, level, field_code, shard)
-) partition by range (day);
-comment on column payment_by_agency.amount_refunded is 'What was given back of that paid that day.';
-comment on column payment_by_agency.succeeded_receipted is 'Of those paid that day, how many have a receipt by now.';
+  unreconciled_ended  bigint
+);
+create table payment_by_agency_of_day (like payment_by_agency_fresh, primary key (day, agency, level)) partition by range (day);
+create table payment_by_agency_of_month (like payment_by_agency_fresh, primary key (day, agency, level)) partition by range (day);
+create table payment_by_field_fresh (like payment_by_agency_fresh);
+alter table payment_by_field_fresh add column field_code text not null;
+create table payment_by_field_of_day
+  (like payment_by_field_fresh, primary key (day, agency, level, field_code)) partition by range (day);
+create table payment_by_field_of_month
+  (like payment_by_field_fresh, primary key (day, agency, level, field_code)) partition by range (day);
+comment on column payment_by_agency_of_day.amount_refunded is 'What was given back of that paid that day.';
+comment on column payment_by_agency_of_day.succeeded_receipted is 'Of those paid that day, how many have a receipt by now.';
 
 -- Petitions -------------------------------------------------------------------------------------------------------
 
@@ -306,13 +290,10 @@ create index petition_fact_long on petition_fact (received_on, answered_at)
   where (answered_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 27;
 create index petition_fact_answered on petition_fact using brin (answered_at) with (pages_per_range = 32, autosummarize = on);
 
-create table petition_by_agency (
+create table petition_by_agency_fresh (
   agency              text     not null,
-  day                 date     not null,
   level               text     not null,
-  field_code          text     not null,
-  channel             text     not null,
-  shard               smallint not null,
+  day                 date     not null,
   received            bigint,
   received_answered   bigint,
   accepted            bigint,
@@ -324,59 +305,27 @@ create table petition_by_agency (
   valid_ended         bigint,
   valid_ended_in_time bigint,
   in_time_ceased      bigint,
-  satisfying          bigint,
-  primary key (agency, day, level, field_code, channel, shard)
-) partition by range (day);
-comment on column petition_by_agency.valid is 'Of those received that day, how many were not refused; so with the others.';
-comment on column petition_by_agency.in_time_ceased is 'Answered, or became late while open: what is in time at the end of a day is what is valid up to it less this.';
-comment on column petition_by_agency.satisfying is 'Of those received that day, how many were answered in time, and liked unless nobody rated them.';
-comment on column petition_by_agency.received_answered is 'Of those received that day, how many have been answered by now.';
-
--- Totals ----------------------------------------------------------------------------------------------------------
-
--- What most questions ask: an agency's counts of a day and of longer grains, each under its first day, whatever the field
--- and the channel. Batches only append what they change, to what is fresh; one process adds it up, so that there is one
--- row for each, and no shards.
-
-create table dossier_fresh (like dossier_by_agency);
-alter table dossier_fresh drop column field_code, drop column channel, drop column shard;
-create table dossier_of_day (like dossier_fresh, primary key (day, agency, level)) with (fillfactor = 80);
-create table dossier_of_month (like dossier_fresh, primary key (day, agency, level)) with (fillfactor = 80);
-
-create table payment_fresh (like payment_by_agency);
-alter table payment_fresh drop column field_code, drop column shard;
-create table payment_of_day (like payment_fresh, primary key (day, agency, level)) with (fillfactor = 80);
-create table payment_of_month (like payment_fresh, primary key (day, agency, level)) with (fillfactor = 80);
-
-create table petition_fresh (like petition_by_agency);
-alter table petition_fresh drop column field_code, drop column channel, drop column shard;
-create table petition_of_day (like petition_fresh, primary key (day, agency, level)) with (fillfactor = 80);
-create table petition_of_month (like petition_fresh, primary key (day, agency, level)) with (fillfactor = 80);
-
-create table dossier_response_fresh (
-  agency   text not null,
-  level    text not null,
-  value    text not null,
-  day      date not null,
-  dossiers bigint
+  satisfying          bigint
 );
-create table dossier_response_of_day (like dossier_response_fresh, primary key (day, agency, level, value)) with (fillfactor = 80);
-create table dossier_response_of_month (like dossier_response_fresh, primary key (day, agency, level, value)) with (fillfactor = 80);
-create table dossier_response_of_year (like dossier_response_fresh, primary key (day, agency, level, value)) with (fillfactor = 80);
-comment on table dossier_response_of_day is 'How long desks took to answer online submissions: how many dossiers in each class.';
-comment on column dossier_response_of_day.value is 'The upper edge of the class, office minutes; one of them is the limit of 8 hours.';
-
-create table dossier_procedure_fresh (like dossier_response_fresh);
-create table dossier_procedure_of_month (like dossier_procedure_fresh, primary key (day, agency, level, value)) with (fillfactor = 80);
-comment on table dossier_procedure_of_month is 'Which procedures were used online: how many dossiers of each were received in a month.';
-comment on column dossier_procedure_of_month.agency is 'The province.';
-comment on column dossier_procedure_of_month.value is 'The procedure.';
-
-comment on table dossier_fresh is 'Differences that the totals of days and months do not have yet: they belong to every sum of totals.';
+create table petition_by_agency_of_day (like petition_by_agency_fresh, primary key (day, agency, level)) partition by range (day);
+create table petition_by_agency_of_month (like petition_by_agency_fresh, primary key (day, agency, level)) partition by range (day);
+create table petition_by_field_fresh (like petition_by_agency_fresh);
+alter table petition_by_field_fresh add column field_code text not null, add column channel text not null;
+create table petition_by_field_of_day
+  (like petition_by_field_fresh, primary key (day, agency, level, field_code, channel)) partition by range (day);
+create table petition_by_field_of_month
+  (like petition_by_field_fresh, primary key (day, agency, level, field_code, channel)) partition by range (day);
+comment on column petition_by_agency_of_day.valid is 'Of those received that day, how many were not refused; so with the others.';
+comment on column petition_by_agency_of_day.in_time_ceased is 'Answered, or became late while open: what is in time at the end of a day is what is valid up to it less this.';
+comment on column petition_by_agency_of_day.satisfying is 'Of those received that day, how many were answered in time, and liked unless nobody rated them.';
+comment on column petition_by_agency_of_day.received_answered is 'Of those received that day, how many have been answered by now.';
 
 -- What is fresh is read with every question and goes within moments.
-alter table dossier_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
-alter table payment_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
-alter table petition_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
+alter table dossier_by_agency_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
+alter table dossier_by_field_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
 alter table dossier_response_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
 alter table dossier_procedure_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
+alter table payment_by_agency_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
+alter table payment_by_field_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
+alter table petition_by_agency_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
+alter table petition_by_field_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);

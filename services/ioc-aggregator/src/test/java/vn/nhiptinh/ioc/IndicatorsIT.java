@@ -47,8 +47,11 @@ import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.ioc.PlainFold.Asked;
+import vn.nhiptinh.ioc.counter.Breakdown;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.counter.Totals;
+import vn.nhiptinh.ioc.counter.Totals.Grain;
 import vn.nhiptinh.ioc.generation.Layout;
 import vn.nhiptinh.ioc.generation.Retention;
 import vn.nhiptinh.ioc.indicator.AskIndicators;
@@ -541,32 +544,39 @@ class IndicatorsIT {
     @Test
     void aCounterThatIsNotWhatTheFactsSayIsFoundWithItsRecords() throws SQLException {
         assertThat(selfCheck().getLong("check.drifts")).as("seed %d", SEED).isZero();
-        String row = "concat_ws('|', agency, day, level, field_code, channel, shard)";
-        String cell = rows("select " + row + " from dossier_by_agency where received > 0 limit 1")
-                .iterator()
-                .next();
-        String where = " where " + row + " = '" + cell + "'";
-        change("update dossier_by_agency set received = received + 3" + where);
-        JsonPath report;
-        try {
-            report = selfCheck();
-        } finally {
-            change("update dossier_by_agency set received = received - 3" + where);
-        }
+        for (String table : List.of("dossier_by_agency_of_day", "dossier_by_field_of_day")) {
+            String key = table.contains("field") ? "level, field_code, channel" : "level";
+            String row = "concat_ws(':', agency, day, " + key + ")";
+            String cell = rows("select " + row + " from " + table + " where received > 0 limit 1")
+                    .iterator()
+                    .next();
+            String where = " where " + row + " = '" + cell + "'";
+            change("update " + table + " set received = received + 3" + where);
+            JsonPath report;
+            try {
+                report = selfCheck();
+            } finally {
+                change("update " + table + " set received = received - 3" + where);
+            }
 
-        assertThat(report.getLong("check.compared")).isPositive();
-        assertThat(report.getList("drifts")).hasSize(1);
-        assertThat(cell).startsWith(report.getString("drifts[0].agency") + "|" + report.getString("drifts[0].day"));
-        assertThat(report.getString("drifts[0].against")).isEqualTo("FACTS");
-        assertThat(report.getString("drifts[0].measure")).isEqualTo("received");
-        assertThat(report.getLong("drifts[0].counted")).isEqualTo(report.getLong("drifts[0].expected") + 3);
-        assertThat(report.getList("drifts[0].records", String.class)).isNotEmpty();
+            String[] parts = cell.split(":", 3);
+            assertThat(report.getLong("check.compared")).isPositive();
+            assertThat(report.getList("drifts")).hasSize(1);
+            assertThat(report.getString("drifts[0].agency")).isEqualTo(parts[0]);
+            assertThat(report.getString("drifts[0].day")).isEqualTo(parts[1]);
+            assertThat(report.getString("drifts[0].against")).isEqualTo("FACTS");
+            assertThat(report.getString("drifts[0].measure")).isEqualTo("received:" + parts[2]);
+            assertThat(report.getLong("drifts[0].counted")).isEqualTo(report.getLong("drifts[0].expected") + 3);
+            assertThat(report.getList("drifts[0].records", String.class)).isNotEmpty();
+            given().header(
+                            "Authorization",
+                            Tokens.token("ioc-viewer").agency("H77").bearer())
+                    .get("/v1/self-checks/" + report.getLong("check.id"))
+                    .then()
+                    .statusCode(200)
+                    .body("drifts", hasSize(0));
+        }
         assertThat(selfCheck().getLong("check.drifts")).isZero();
-        given().header("Authorization", Tokens.token("ioc-viewer").agency("H77").bearer())
-                .get("/v1/self-checks/" + report.getLong("check.id"))
-                .then()
-                .statusCode(200)
-                .body("drifts", hasSize(0));
     }
 
     @Test
@@ -647,15 +657,18 @@ class IndicatorsIT {
                             measure.aggregate(),
                             "(" + measure.condition() + ") and " + measure.day() + " is not null");
                     String sum = "sum(" + measure.column() + ")";
-                    String byAgency = counted(source.byAgency(), "%s", "day", sum, "true");
-                    assertThat(rows(statement, byAgency.formatted("agency")))
-                            .as("%s %s", source, measure)
-                            .isEqualTo(rows(statement, facts.formatted("agency")));
-                    if (source.byProvince().isPresent()) {
-                        String table = source.byProvince().get();
-                        assertThat(rows(statement, counted(table, "province", "day", sum, "true")))
-                                .as("%s %s by province", source, measure)
-                                .isEqualTo(rows(statement, facts.formatted("split_part(agency, '.', 1)")));
+                    for (Breakdown breakdown : Breakdown.values()) {
+                        Totals totals = source.totals(breakdown);
+                        String whom = String.join(" || ':' || ", totals.key());
+                        String counters = counted(totals.all(Grain.DAY), whom, "day", sum, "true");
+                        assertThat(rows(statement, counters))
+                                .as("%s %s %s, seed %d", source, measure, breakdown, SEED)
+                                .isEqualTo(rows(
+                                        statement,
+                                        facts.formatted(
+                                                breakdown == Breakdown.BY_AGENCY
+                                                        ? whom
+                                                        : whom.replace("agency", "split_part(agency, '.', 1)"))));
                     }
                 }
             }

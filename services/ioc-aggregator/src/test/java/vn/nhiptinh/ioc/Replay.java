@@ -19,6 +19,7 @@ import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.EventJson;
 import vn.nhiptinh.events.EventType;
 import vn.nhiptinh.events.Topic;
+import vn.nhiptinh.ioc.counter.Breakdown;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.counter.Spread;
@@ -82,7 +83,7 @@ final class Replay {
             List<EventEnvelope> records = records(projection.topic(), partition, log);
             for (int done = 0; done < records.size(); ) {
                 int until = Math.min(records.size(), done + 1 + random.nextInt(LARGEST_BATCH));
-                if (take(projection, partition, records.subList(done, until), random.nextInt(5) > 0)) {
+                if (take(projection, records.subList(done, until), random.nextInt(5) > 0)) {
                     done = until;
                 }
             }
@@ -98,16 +99,13 @@ final class Replay {
     }
 
     /** True if it was kept. */
-    private boolean take(Projection projection, int partition, List<EventEnvelope> records, boolean kept)
-            throws SQLException {
+    private boolean take(Projection projection, List<EventEnvelope> records, boolean kept) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set local search_path to " + SCHEMA);
                 Projection.Batch batch = projection.open(
-                        connection,
-                        partition,
-                        records.stream().map(EventEnvelope::subject).collect(Collectors.toSet()));
+                        connection, records.stream().map(EventEnvelope::subject).collect(Collectors.toSet()));
                 for (EventEnvelope envelope : records) {
                     if (batch.judge(envelope.subject(), envelope.sequence(), envelope.id()) == Verdict.NEXT) {
                         DomainEvent event =
@@ -133,59 +131,29 @@ final class Replay {
                 Statement statement = connection.createStatement()) {
             for (Source source : Source.values()) {
                 compare(statement, "select f::text from %s." + source.facts() + " f", differences);
-                Set<String> measures =
-                        source.measures().stream().map(Measure::column).collect(Collectors.toSet());
-                compare(statement, sums(statement, source.byAgency(), measures), differences);
-                if (source.byProvince().isPresent()) {
-                    compare(statement, sums(statement, source.byProvince().get(), measures), differences);
-                }
                 List<String> columns =
                         source.measures().stream().map(Measure::column).toList();
-                for (Grain grain : source.totals().grains()) {
-                    compare(
-                            statement,
-                            totals(source.totals(), grain, List.of("agency", "day", "level"), columns),
-                            differences);
+                for (Breakdown breakdown : Breakdown.values()) {
+                    compare(statement, source.totals(breakdown), columns, differences);
                 }
             }
             for (Spread spread : Spread.values()) {
-                for (Grain grain : spread.totals().grains()) {
-                    compare(
-                            statement,
-                            totals(
-                                    spread.totals(),
-                                    grain,
-                                    List.of("agency", "day", "level", Spread.VALUE),
-                                    List.of(Spread.COUNT)),
-                            differences);
-                }
+                compare(statement, spread.totals(), List.of(Spread.COUNT), differences);
             }
         }
         return differences;
     }
 
-    /** The cells of a cuboid that are not nought, whoever counted them. */
-    private static String sums(Statement statement, String table, Set<String> measures) throws SQLException {
-        List<String> keys = new ArrayList<>();
-        try (ResultSet r =
-                statement.executeQuery("select column_name from information_schema.columns where table_schema = '"
-                        + SCHEMA + "' and table_name = '" + table + "' order by ordinal_position")) {
-            while (r.next()) {
-                if (!measures.contains(r.getString(1)) && !r.getString(1).equals("shard")) {
-                    keys.add(r.getString(1));
-                }
-            }
+    private void compare(Statement statement, Totals totals, List<String> measures, List<String> differences)
+            throws SQLException {
+        for (Grain grain : totals.grains()) {
+            compare(statement, counted(totals, grain, measures), differences);
         }
-        List<String> sorted = measures.stream().sorted().toList();
-        return "select row(" + String.join(", ", keys) + ", "
-                + sorted.stream().map(m -> "coalesce(sum(" + m + "), 0)").collect(Collectors.joining(", "))
-                + ")::text from %s." + table + " group by " + String.join(", ", keys) + " having "
-                + sorted.stream().map(m -> "sum(" + m + ") <> 0").collect(Collectors.joining(" or "));
     }
 
-    /** What is counted of a grain, added up and fresh together. */
-    private static String totals(Totals totals, Grain grain, List<String> key, List<String> measures) {
-        String keys = String.join(", ", key);
+    /** What is counted of a grain and is not nought, added up and fresh together. */
+    private static String counted(Totals totals, Grain grain, List<String> measures) {
+        String keys = String.join(", ", totals.key()) + ", day";
         return "select row(" + keys + ", "
                 + measures.stream().map(m -> "coalesce(sum(" + m + "), 0)").collect(Collectors.joining(", "))
                 + ")::text from " + totals.all(grain).replace(" from ", " from %1$s.") + " group by " + keys

@@ -1,23 +1,28 @@
 package vn.nhiptinh.ioc.counter;
 
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Where a count belongs.
  *
- * @param channel null where the source has none
+ * @param field null where fields are not told apart
+ * @param channel null where channels are not told apart, or the source has none
  */
-public record Cell(LocalDate day, String agency, String level, String field, String channel)
-        implements Comparable<Cell> {
+public record Cell(LocalDate day, String agency, String level, String field, String channel) {
 
     private static final int SPREADING = 0x9E3779B1;
-    private static final Comparator<String> NULLS_FIRST = Comparator.nullsFirst(Comparator.naturalOrder());
 
     /** The same on another day. */
-    Cell on(LocalDate other) {
+    public Cell on(LocalDate other) {
         return new Cell(other, agency, level, field, channel);
+    }
+
+    /** All but the day: agency, level, and what else is told apart. */
+    public List<String> dimensions() {
+        return Stream.of(agency, level, field, channel).filter(Objects::nonNull).toList();
     }
 
     /** Agencies, days and fields that follow one another must not meet: with 31 as the factor, many do. */
@@ -28,21 +33,5 @@ public record Cell(LocalDate day, String agency, String level, String field, Str
         hash = hash * SPREADING + level.hashCode();
         hash = hash * SPREADING + Objects.hashCode(field);
         return hash * SPREADING + Objects.hashCode(channel);
-    }
-
-    /** In the order of the counters' keys. */
-    @Override
-    public int compareTo(Cell other) {
-        int order = agency.compareTo(other.agency);
-        if (order == 0) {
-            order = day.compareTo(other.day);
-        }
-        if (order == 0) {
-            order = level.compareTo(other.level);
-        }
-        if (order == 0) {
-            order = NULLS_FIRST.compare(field, other.field);
-        }
-        return order == 0 ? NULLS_FIRST.compare(channel, other.channel) : order;
     }
 }

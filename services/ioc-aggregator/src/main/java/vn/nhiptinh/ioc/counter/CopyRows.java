@@ -74,13 +74,6 @@ final class CopyRows implements AutoCloseable {
         buffer[length++] = (byte) (value ? 1 : 0);
     }
 
-    void smallint(int value) {
-        putInt(Short.BYTES);
-        room(Short.BYTES);
-        buffer[length++] = (byte) (value >>> 8);
-        buffer[length++] = (byte) value;
-    }
-
     void integer(int value) {
         putInt(Integer.BYTES);
         putInt(value);

@@ -2,66 +2,92 @@ package vn.nhiptinh.ioc.counter;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The differences a batch makes to the counters, cell by cell. */
+/**
+ * The differences a batch makes to the counters, cell by cell.
+ *
+ * <p>What a fact counted for and what it counts for now are mostly the same. They are set against each other in a few rows,
+ * one for each day that the fact speaks of; only what is left of them goes to the cells of the breakdowns.
+ */
 public final class Deltas {
 
+    /** More days than a fact speaks of: looking through as many is quicker than a map. */
+    private static final int FEW = 16;
+
     private final int measures;
-    private final Map<Cell, long[]> cells = new HashMap<>();
+    private final Map<Breakdown, Map<Cell, long[]>> cells = new EnumMap<>(Breakdown.class);
     private final Map<Spread, Map<Spread.Cell, Long>> spreads = new EnumMap<>(Spread.class);
+
+    private Place place;
+    private final List<LocalDate> days = new ArrayList<>();
+    private final List<long[]> rows = new ArrayList<>();
 
     /**
      * @param measures how many measures a cell holds
      */
     public Deltas(int measures) {
         this.measures = measures;
+        for (Breakdown breakdown : Breakdown.values()) {
+            cells.put(breakdown, new HashMap<>());
+        }
+    }
+
+    /** What a fact belongs to. */
+    private record Place(String agency, String level, String field, String channel) {
+
+        Cell on(LocalDate day) {
+            return new Cell(day, agency, level, field, channel);
+        }
     }
 
     /** Takes the contributions of one fact, as it was (sign −1) or as it is (sign +1). */
     public Contributions of(String agency, String level, String field, String channel, int sign) {
-        return new OfFact(agency, level, field, channel, sign);
+        Place of = new Place(agency, level, field, channel);
+        if (!of.equals(place) || days.size() > FEW) {
+            settle();
+            place = of;
+        }
+        return (day, measure, value) -> {
+            if (day != null && value != 0) {
+                row(day)[measure.ordinal()] += sign * value;
+            }
+        };
     }
 
-    /** A fact counts for many measures on a few days: the cell of a day is looked up once. */
-    private final class OfFact implements Contributions {
-
-        private final String agency;
-        private final String level;
-        private final String field;
-        private final String channel;
-        private final int sign;
-        private final List<LocalDate> days = new ArrayList<>();
-        private final List<long[]> found = new ArrayList<>();
-
-        OfFact(String agency, String level, String field, String channel, int sign) {
-            this.agency = agency;
-            this.level = level;
-            this.field = field;
-            this.channel = channel;
-            this.sign = sign;
+    private long[] row(LocalDate day) {
+        int at = days.indexOf(day);
+        if (at >= 0) {
+            return rows.get(at);
         }
+        if (rows.size() == days.size()) {
+            rows.add(new long[measures]);
+        }
+        days.add(day);
+        return rows.get(days.size() - 1);
+    }
 
-        @Override
-        public void add(LocalDate day, Measure measure, long value) {
-            if (day != null && value != 0) {
-                cell(day)[measure.ordinal()] += sign * value;
+    /** Brings the rows to the cells. */
+    private void settle() {
+        for (int i = 0; i < days.size(); i++) {
+            long[] row = rows.get(i);
+            if (!isZero(row)) {
+                Cell counted = place.on(days.get(i));
+                cells.forEach((breakdown, ofBreakdown) ->
+                        add(ofBreakdown.computeIfAbsent(breakdown.cell(counted), c -> new long[measures]), row));
+                Arrays.fill(row, 0);
             }
         }
+        days.clear();
+    }
 
-        private long[] cell(LocalDate day) {
-            int known = days.indexOf(day);
-            if (known >= 0) {
-                return found.get(known);
-            }
-            long[] values =
-                    cells.computeIfAbsent(new Cell(day, agency, level, field, channel), c -> new long[measures]);
-            days.add(day);
-            found.add(values);
-            return values;
+    private static void add(long[] sum, long[] values) {
+        for (int i = 0; i < values.length; i++) {
+            sum[i] += values[i];
         }
     }
 
@@ -78,10 +104,12 @@ public final class Deltas {
         return values;
     }
 
-    /** The cells that change. */
-    public Map<Cell, long[]> changed() {
-        cells.values().removeIf(Deltas::isZero);
-        return cells;
+    /** The cells of a breakdown that change. */
+    public Map<Cell, long[]> changed(Breakdown breakdown) {
+        settle();
+        Map<Cell, long[]> changed = cells.get(breakdown);
+        changed.values().removeIf(Deltas::isZero);
+        return changed;
     }
 
     private static boolean isZero(long[] values) {

@@ -88,12 +88,8 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
     /** A fact of which nothing is known yet. */
     protected abstract F unknown(String key);
 
-    /**
-     * Writes down what the batch says of dossiers, before anything else is written.
-     *
-     * @param shard one of this source's that nobody else writes under
-     */
-    protected void tell(Connection connection, int shard, Links links) throws SQLException {}
+    /** Writes down what the batch says of dossiers, before anything else is written. */
+    protected void tell(Connection connection, Links links) throws SQLException {}
 
     /** A fact that a batch changes, as it was and as it is. */
     protected record Change<F>(F before, F after) {}
@@ -158,10 +154,10 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
     /** Takes what a fact counts for. */
     public interface Recount {
 
-        void take(String key, Cell cell, long[] values);
+        void take(String key, Breakdown breakdown, Cell cell, long[] values);
 
         /** Takes a value of a spread that the fact has. */
-        default void take(String key, Spread spread, Spread.Cell cell) {}
+        void take(String key, Spread spread, Spread.Cell cell);
     }
 
     /**
@@ -184,14 +180,17 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
                     F fact = read(rows);
                     Deltas deltas = new Deltas(source.measures().size());
                     fact.contribute(deltas, +1);
-                    deltas.changed().forEach((cell, values) -> {
-                        if (!cell.day().isBefore(from) && !cell.day().isAfter(to)) {
-                            recount.take(fact.key(), cell, values);
-                        }
-                    });
+                    for (Breakdown breakdown : Breakdown.values()) {
+                        deltas.changed(breakdown).forEach((cell, values) -> {
+                            if (!cell.day().isBefore(from) && !cell.day().isAfter(to)) {
+                                recount.take(fact.key(), breakdown, cell, values);
+                            }
+                        });
+                    }
                     for (Spread spread : Spread.values()) {
                         deltas.changed(spread).keySet().stream()
-                                .filter(cell -> spread.isWithin(cell.day(), from, to))
+                                .filter(cell -> !cell.day().isBefore(from)
+                                        && !cell.day().isAfter(to))
                                 .forEach(cell -> recount.take(fact.key(), spread, cell));
                     }
                 }
@@ -200,7 +199,7 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
     }
 
     @Override
-    public Projection.Batch open(Connection connection, int shard, Set<String> aggregates) throws SQLException {
+    public Projection.Batch open(Connection connection, Set<String> aggregates) throws SQLException {
         Map<String, F> facts = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setArray(1, connection.createArrayOf("text", aggregates.toArray(String[]::new)));
@@ -211,20 +210,18 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
                 }
             }
         }
-        return new Batch(connection, shard, facts);
+        return new Batch(connection, facts);
     }
 
     private final class Batch implements Projection.Batch {
 
         private final Connection connection;
-        private final int shard;
         private final Map<String, F> facts;
 
         private final Map<String, Change<F>> changes = new HashMap<>();
 
-        Batch(Connection connection, int shard, Map<String, F> facts) {
+        Batch(Connection connection, Map<String, F> facts) {
             this.connection = connection;
-            this.shard = shard;
             this.facts = facts;
         }
 
@@ -260,7 +257,7 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
                 c.before().tell(links, -1);
                 c.after().tell(links, +1);
             });
-            tell(connection, source.shard(shard), links);
+            tell(connection, links);
             incoming.prepare(connection);
             try (CopyRows copy = CopyRows.into(connection, incoming.table(), ownNames)) {
                 for (F fact : rows) {
@@ -277,7 +274,7 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
                 c.before().contribute(deltas, -1);
                 c.after().contribute(deltas, +1);
             });
-            counters.write(connection, source.shard(shard), deltas);
+            counters.write(connection, deltas);
         }
     }
 }

@@ -36,13 +36,6 @@ final class Incoming {
         }
     }
 
-    /** Merges what waits. Prepared, so that the session plans the wide statement once and not for every batch. */
-    void merge(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(merge)) {
-            statement.executeUpdate();
-        }
-    }
-
     /** The statement that merges what waits. */
     String merge() {
         return merge;

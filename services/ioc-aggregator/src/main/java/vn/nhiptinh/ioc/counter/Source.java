@@ -1,67 +1,32 @@
 package vn.nhiptinh.ioc.counter;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.ioc.counter.Totals.Grain;
 
 /** A service whose events are counted: its topic, its facts and its counters. */
 public enum Source {
-    DOSSIERS(
-            "dossier-intake",
-            Topic.DOSSIERS,
-            "dossier_fact",
-            "dossier_by_agency",
-            "dossier_by_province",
-            "ended_at",
-            true,
-            true,
-            DossierMeasure.values()),
-    PAYMENTS(
-            "payments",
-            Topic.PAYMENTS,
-            "payment_fact",
-            "payment_by_agency",
-            null,
-            null,
-            false,
-            true,
-            PaymentMeasure.values()),
-    PETITIONS(
-            "feedback",
-            Topic.PETITIONS,
-            "petition_fact",
-            "petition_by_agency",
-            null,
-            "answered_at",
-            true,
-            false,
-            PetitionMeasure.values());
-
-    /** The shard of what was counted in years that were let go. */
-    public static final int CARRIED = -1;
-
-    /** More than any topic has partitions. */
-    private static final int SHARDS = 100;
+    DOSSIERS("dossier-intake", Topic.DOSSIERS, "dossier_fact", "ended_at", true, true, DossierMeasure.values()),
+    PAYMENTS("payments", Topic.PAYMENTS, "payment_fact", null, false, true, PaymentMeasure.values()),
+    PETITIONS("feedback", Topic.PETITIONS, "petition_fact", "answered_at", true, false, PetitionMeasure.values());
 
     private final String service;
     private final Topic topic;
     private final String facts;
-    private final String byAgency;
-    private final String byProvince;
     private final String ended;
     private final boolean channels;
     private final boolean procedures;
     private final List<Measure> measures;
+    private final Map<Breakdown, Totals> totals = new EnumMap<>(Breakdown.class);
 
     Source(
             String service,
             Topic topic,
             String facts,
-            String byAgency,
-            String byProvince,
             String ended,
             boolean channels,
             boolean procedures,
@@ -69,12 +34,19 @@ public enum Source {
         this.service = service;
         this.topic = topic;
         this.facts = facts;
-        this.byAgency = byAgency;
-        this.byProvince = byProvince;
         this.ended = ended;
         this.channels = channels;
         this.procedures = procedures;
         this.measures = List.of(measures);
+        for (Breakdown breakdown : Breakdown.values()) {
+            totals.put(
+                    breakdown,
+                    new Totals(
+                            facts.replace("_fact", "_") + breakdown.suffix(),
+                            breakdown.key(channels),
+                            this.measures.stream().map(Measure::column).toList(),
+                            List.of(Grain.DAY, Grain.MONTH)));
+        }
     }
 
     /** The name of the service that publishes the events. */
@@ -86,42 +58,14 @@ public enum Source {
         return topic;
     }
 
-    /** The shard of a partition's counts, which is no other source's. */
-    public int shard(int partition) {
-        return ordinal() * SHARDS + partition;
-    }
-
     /** The table of facts. */
     public String facts() {
         return facts;
     }
 
-    /** The counters by agency, field and channel. */
-    public String byAgency() {
-        return byAgency;
-    }
-
-    /** The counters of whole provinces, where there are such. */
-    public Optional<String> byProvince() {
-        return Optional.ofNullable(byProvince);
-    }
-
-    /** The same by agency alone, added up. */
-    public Totals totals() {
-        return new Totals(
-                facts.replace("_fact", ""),
-                List.of("agency", "level"),
-                measures.stream().map(Measure::column).toList(),
-                List.of(Grain.DAY, Grain.MONTH));
-    }
-
-    /** Its counters, whatever their dimensions. */
-    public List<Cuboid> cuboids() {
-        List<Cuboid> cuboids = new ArrayList<>(List.of(new Cuboid(byAgency, "agency", true, channels)));
-        if (byProvince != null) {
-            cuboids.add(new Cuboid(byProvince, "province", false, true));
-        }
-        return cuboids;
+    /** Its counters, told apart one way. */
+    public Totals totals(Breakdown breakdown) {
+        return totals.get(breakdown);
     }
 
     /** The fact's moment of its end, where what is open matters. */

@@ -8,8 +8,8 @@ import vn.nhiptinh.ioc.counter.Totals.Grain;
 public enum Spread {
     /** The upper edges of the classes of {@link ResponseClass}, of the dossiers an agency received online on a day. */
     RESPONSE("dossier_response", "response-minutes", List.of(Grain.DAY, Grain.MONTH, Grain.YEAR)),
-    /** The procedures of the dossiers that a province received online in a month, which is counted under its first day. */
-    PROCEDURE("dossier_procedure", "online-procedure", List.of(Grain.MONTH));
+    /** The procedures of the dossiers that a province received online on a day. */
+    PROCEDURE("dossier_procedure", "online-procedure", List.of(Grain.DAY, Grain.MONTH));
 
     /** What the totals count. */
     public static final String COUNT = "dossiers";
@@ -38,16 +38,6 @@ public enum Spread {
     /** How often each value occurred. */
     public Totals totals() {
         return totals;
-    }
-
-    /** The finest of its grains. */
-    public Grain grain() {
-        return totals.grains().get(0);
-    }
-
-    /** True if all that is counted under a day lies in a period. */
-    public boolean isWithin(LocalDate day, LocalDate from, LocalDate to) {
-        return !day.isBefore(from) && !grain().last(day).isAfter(to);
     }
 
     /** Where a value was counted. */

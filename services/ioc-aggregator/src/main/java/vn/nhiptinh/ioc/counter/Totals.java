@@ -7,14 +7,17 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Counts of agencies by day and by longer grains, without shards: what most questions ask. Batches append what they
- * change to what is fresh, which belongs to every sum; {@link AddUpTotals} brings it to the grains.
+ * Counts by day and by longer grains. Batches append what they change to what is fresh, which belongs to every sum;
+ * {@link AddUpTotals} brings it to the grains.
  */
 public final class Totals {
 
@@ -60,8 +63,18 @@ public final class Totals {
         }
     }
 
+    /** Before any day that counts. */
+    public static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
+
     /** Rows of a table, from a day up to another, that together with others make a period. */
-    public record Piece(String table, LocalDate from, LocalDate before) {}
+    record Piece(String table, LocalDate from, LocalDate before) {}
+
+    /**
+     * All rows that make a period.
+     *
+     * @param table in SQL, with a parameter for each of the days
+     */
+    public record Rows(String table, List<LocalDate> days) {}
 
     private final String name;
     private final List<String> key;
@@ -81,6 +94,11 @@ public final class Totals {
         this.grains = grains;
     }
 
+    /** The columns that tell who and what is counted, beside the day. */
+    public List<String> key() {
+        return key;
+    }
+
     /** The grains that there are, the finest first. */
     public List<Grain> grains() {
         return grains;
@@ -92,7 +110,7 @@ public final class Totals {
     }
 
     /** The table of differences that no grain has. */
-    private String fresh() {
+    String fresh() {
         return name + "_fresh";
     }
 
@@ -103,11 +121,27 @@ public final class Totals {
     }
 
     /**
-     * What makes a period: grains as long as they may be, shorter ones beside them, and what is fresh.
+     * The rows that make a period, with their key, their day and some of the measures.
      *
      * @param longest the longest grain that may be used
      */
-    public List<Piece> pieces(LocalDate from, LocalDate to, Grain longest) {
+    public Rows rows(LocalDate from, LocalDate to, Grain longest, Collection<String> ofMeasures) {
+        String select = Stream.of(
+                        key.stream(), Stream.of("day"), ofMeasures.stream().distinct())
+                .flatMap(columns -> columns)
+                .collect(Collectors.joining(", ", "select ", " from "));
+        List<Piece> pieces = pieces(from, to, longest);
+        return new Rows(
+                pieces.stream()
+                        .map(piece -> select + piece.table() + " where day >= ? and day < ?")
+                        .collect(Collectors.joining(" union all ", "(", ") as counted")),
+                pieces.stream()
+                        .flatMap(piece -> Stream.of(piece.from(), piece.before()))
+                        .toList());
+    }
+
+    /** What makes a period: grains as long as they may be, shorter ones beside them, and what is fresh. */
+    List<Piece> pieces(LocalDate from, LocalDate to, Grain longest) {
         List<Piece> pieces = new ArrayList<>();
         pieces(from, to.plusDays(1), longest, pieces);
         pieces.add(new Piece(fresh(), from, to.plusDays(1)));
@@ -159,42 +193,39 @@ public final class Totals {
         }
     }
 
-    /** Makes one sum of all before a day, the first of a year, in the last of each grain before it. */
-    public void carryOver(Connection connection, LocalDate before) throws SQLException {
+    /** Takes all that was counted before a day, the first of a year, aside as one sum for each grain. */
+    public void takeOut(Connection connection, LocalDate before) throws SQLException {
         for (Grain grain : grains) {
-            String table = of(grain);
-            String carried = "carried_" + table;
-            try (PreparedStatement sum = connection.prepareStatement("create temp table " + carried
-                    + " on commit drop as "
-                    + sums(table + " where day < '" + before + "'", "'" + before.minus(1, grain.unit) + "'::date"))) {
+            try (PreparedStatement sum = connection.prepareStatement("create temp table " + carried(grain)
+                    + " on commit drop as " + sums(of(grain) + " where day < ?", "?::date"))) {
+                sum.setObject(1, before.minus(1, grain.unit));
+                sum.setObject(2, before);
                 sum.executeUpdate();
             }
-            forget(connection, grain, before);
+        }
+    }
+
+    /** Puts what was taken aside into the last of each grain before that day. */
+    public void carryOver(Connection connection) throws SQLException {
+        for (Grain grain : grains) {
             try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into " + table + " (" + names() + ") select " + names() + " from " + carried)) {
+                    "insert into " + of(grain) + " (" + names() + ") select " + names() + " from " + carried(grain))) {
                 insert.executeUpdate();
             }
         }
     }
 
-    /** Lets all before a day go, the first of a year. */
-    public void forget(Connection connection, LocalDate before) throws SQLException {
-        for (Grain grain : grains) {
-            forget(connection, grain, before);
-        }
-    }
-
-    private void forget(Connection connection, Grain grain, LocalDate before) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from " + of(grain) + " where day < ?")) {
-            delete.setObject(1, before);
-            delete.executeUpdate();
-        }
+    private String carried(Grain grain) {
+        return "carried_" + of(grain);
     }
 
     private String sums(String from, String day) {
         return "select " + String.join(", ", key) + ", " + day + " as day, "
                 + each(measure -> "nullif(sum(" + measure + "), 0)::bigint as " + measure) + " from " + from
-                + " group by " + String.join(", ", key) + ", " + day;
+                + " group by "
+                + IntStream.rangeClosed(1, key.size() + 1)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", "));
     }
 
     private String store(String table, String sums) {

@@ -254,13 +254,7 @@ final class DossierFact extends Fact<DossierEvent> {
     }
 
     private void contributeSpreads(Deltas deltas, int sign) {
-        deltas.spread(
-                Spread.PROCEDURE,
-                AgencyScope.province(agency),
-                receivedOn.withDayOfMonth(1),
-                level,
-                procedureCode,
-                sign);
+        deltas.spread(Spread.PROCEDURE, AgencyScope.province(agency), receivedOn, level, procedureCode, sign);
         if (responseMinutes != null) {
             String edge = Long.toString(ResponseClass.upperEdge(responseMinutes));
             deltas.spread(Spread.RESPONSE, agency, receivedOn, level, edge, sign);

@@ -17,7 +17,7 @@ import vn.nhiptinh.ioc.counter.Source;
  *
  * <p>A payment's partition is not its dossier's, so two workers may come to one dossier. Each changes its own columns
  * only, takes the rows in the order of their codes in one statement, and counts what its change makes of the row as it
- * finds it then: whoever comes second sees what the first did. Its counts go into shards of its own.
+ * finds it then: whoever comes second sees what the first did.
  */
 @Singleton
 public class DossierLinks {
@@ -32,12 +32,8 @@ public class DossierLinks {
         this.dossiers = dossiers;
     }
 
-    /**
-     * Writes down what another source tells.
-     *
-     * @param shard one of that source's
-     */
-    public void hear(Connection connection, int shard, Links links) throws SQLException {
+    /** Writes down what another source tells. */
+    public void hear(Connection connection, Links links) throws SQLException {
         Map<String, int[]> told = links.changed();
         if (told.isEmpty()) {
             return;
@@ -66,7 +62,7 @@ public class DossierLinks {
                 }
             }
         }
-        counters.write(connection, shard, deltas);
+        counters.write(connection, deltas);
     }
 
     private static java.sql.Array array(Connection connection, Map<String, int[]> told, int link) throws SQLException {

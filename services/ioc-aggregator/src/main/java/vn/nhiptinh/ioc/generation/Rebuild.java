@@ -22,7 +22,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -282,11 +281,11 @@ public class Rebuild {
         }
 
         @Override
-        public Map<Integer, Long> take(Topic topic, Set<Integer> own, List<Polled> polled) throws SQLException {
+        public Map<Integer, Long> take(Topic topic, List<Polled> polled) throws SQLException {
             if (servedBehind.get() > settings.yieldAbove()) {
                 pause(settings.yield());
             }
-            return super.take(topic, own, polled);
+            return super.take(topic, polled);
         }
     }
 }

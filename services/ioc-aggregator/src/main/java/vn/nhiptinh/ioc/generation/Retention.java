@@ -11,17 +11,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import vn.nhiptinh.ioc.counter.AddUpTotals;
-import vn.nhiptinh.ioc.counter.Cuboid;
+import vn.nhiptinh.ioc.counter.Breakdown;
 import vn.nhiptinh.ioc.counter.FactProjection;
-import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
-import vn.nhiptinh.ioc.counter.Spread;
+import vn.nhiptinh.ioc.counter.Totals;
 import vn.nhiptinh.kit.ingest.Projection;
 
 /**
@@ -34,6 +32,11 @@ import vn.nhiptinh.kit.ingest.Projection;
 public class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
+
+    /** How often a value occurred is asked of days inside the retention only: no sum of it is kept. */
+    private static final List<Totals> CARRIED_OVER = Arrays.stream(Source.values())
+            .flatMap(source -> Arrays.stream(Breakdown.values()).map(source::totals))
+            .toList();
 
     private final Generations generations;
     private final Layout layout;
@@ -79,30 +82,21 @@ public class Retention {
                         "set local lock_timeout = " + settings.swapWithin().toMillis());
                 statement.execute("lock table ingest_offset in exclusive mode");
             }
+            addUpTotals.keepOff(connection);
             LocalDate horizon = horizon(connection);
             years.make(connection, layout.live(), horizon.isBefore(before) ? before : horizon);
             if (!horizon.isBefore(before)) {
                 return false;
             }
-            for (Source source : Source.values()) {
-                for (Cuboid cuboid : source.cuboids()) {
-                    takeOut(connection, source, cuboid, before);
-                }
+            addUpTotals.all(connection);
+            for (Totals totals : CARRIED_OVER) {
+                totals.takeOut(connection, before);
             }
             years.drop(connection, layout.live(), before);
-            for (Source source : Source.values()) {
-                for (Cuboid cuboid : source.cuboids()) {
-                    carryOver(connection, source, cuboid, before.minusDays(1));
-                }
+            for (Totals totals : CARRIED_OVER) {
+                totals.carryOver(connection);
             }
-            addUpTotals.all(connection);
-            for (Source source : Source.values()) {
-                source.totals().carryOver(connection, before);
-            }
-            for (Spread spread : Spread.values()) {
-                spread.totals().forget(connection, before);
-            }
-            try (PreparedStatement update = connection.prepareStatement("update horizon set day = ?")) {
+            try (PreparedStatement update = connection.prepareStatement("update horizon set day = ?, let_go = true")) {
                 update.setObject(1, before);
                 update.executeUpdate();
             }
@@ -119,36 +113,6 @@ public class Retention {
             r.next();
             return r.getObject(1, LocalDate.class);
         }
-    }
-
-    /** All that was counted before a day, in one row for each agency, level, field and channel. */
-    private static void takeOut(Connection connection, Source source, Cuboid cuboid, LocalDate before)
-            throws SQLException {
-        String dimensions = String.join(", ", cuboid.dimensions());
-        try (PreparedStatement select = connection.prepareStatement("create temp table " + carried(cuboid)
-                + " on commit drop as select " + dimensions + ", "
-                + source.measures().stream()
-                        .map(m -> "nullif(sum(" + m.column() + "), 0)::bigint as " + m.column())
-                        .collect(Collectors.joining(", "))
-                + " from " + cuboid.table() + " where day < '" + before + "' group by " + dimensions)) {
-            select.executeUpdate();
-        }
-    }
-
-    private static void carryOver(Connection connection, Source source, Cuboid cuboid, LocalDate to)
-            throws SQLException {
-        String columns = Stream.concat(
-                        cuboid.dimensions().stream(), source.measures().stream().map(Measure::column))
-                .collect(Collectors.joining(", "));
-        try (PreparedStatement insert = connection.prepareStatement("insert into " + cuboid.table() + " (" + columns
-                + ", day, shard) select " + columns + ", ?, " + Source.CARRIED + " from " + carried(cuboid))) {
-            insert.setObject(1, to);
-            insert.executeUpdate();
-        }
-    }
-
-    private static String carried(Cuboid cuboid) {
-        return "carried_" + cuboid.table();
     }
 
     /** Dossiers last: the others speak of them. */

@@ -10,16 +10,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import vn.nhiptinh.ioc.counter.Breakdown;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.counter.Spread;
@@ -40,9 +41,6 @@ public class Counts {
     /** Days of a longer period, which any month is: what outlives as many is in an index of its own. */
     private static final int LONG = 27;
 
-    /** Before any day that counts. */
-    private static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
-
     private final AgroalDataSource dataSource;
     private final Clock clock;
 
@@ -58,11 +56,39 @@ public class Counts {
                 : sumsOfCounters(source, measures.stream().map(Measure::column).toList(), q);
     }
 
-    /** No counter knows of procedures and units, and payments know of their dossiers' channels only there. */
-    public static boolean fromFacts(Source source, Question q) {
-        return q.uses(Dimension.PROCEDURE)
-                || q.uses(Dimension.UNIT)
-                || q.uses(Dimension.CHANNEL) && !source.hasChannels();
+    /**
+     * The counters that answer a question: those of agencies, and where it names fields or channels those of whole
+     * provinces. None where only the facts do, as they do for procedures, units, one agency's fields, and the channels of
+     * what knows them from its dossiers.
+     */
+    public static Optional<Totals> totals(Source source, Question q) {
+        return totals(source, q, null);
+    }
+
+    /**
+     * The counters that tell how many values a dimension has in a question, and of each how much.
+     *
+     * @param counted the dimension, or null for none
+     */
+    public static Optional<Totals> totals(Source source, Question q, Dimension counted) {
+        Predicate<Dimension> told = dimension -> dimension == counted || q.uses(dimension);
+        if (told.test(Dimension.PROCEDURE)
+                || told.test(Dimension.UNIT)
+                || told.test(Dimension.CHANNEL) && !source.hasChannels()) {
+            return Optional.empty();
+        }
+        if (!told.test(Dimension.FIELD) && !told.test(Dimension.CHANNEL)) {
+            return Optional.of(source.totals(Breakdown.BY_AGENCY));
+        }
+        boolean provinces = q.restated() == null
+                && counted != Dimension.AGENCY
+                && q.groupBy() != Dimension.AGENCY
+                && (q.agency() == null || AgencyScope.province(q.agency()).equals(q.agency()));
+        return provinces ? Optional.of(source.totals(Breakdown.BY_FIELD)) : Optional.empty();
+    }
+
+    private static boolean fromFacts(Source source, Question q) {
+        return totals(source, q).isEmpty();
     }
 
     /** The facts that answer a question, with everything that it narrows or splits by. */
@@ -81,36 +107,14 @@ public class Counts {
 
     /** Adds the counters that answer a question, from a day up to its last, narrowed to what is asked. */
     private static Sql counters(Sql sql, Source source, List<String> columns, LocalDate from, Question q) {
-        if (hasTotals(q)) {
-            totals(sql, source.totals(), columns, from, q);
-            narrow(sql.add(" where true"), q, false);
-        } else {
-            boolean provincial = provincial(source, q);
-            sql.from(provincial ? source.byProvince().orElseThrow() : source.byAgency(), q);
-            sql.add(" where day between ? and ?", from, q.to());
-            narrow(sql, q, provincial);
-        }
+        return counters(sql, totals(source, q).orElseThrow(), columns, from, q);
+    }
+
+    private static Sql counters(Sql sql, Totals totals, List<String> columns, LocalDate from, Question q) {
+        Totals.Rows rows = totals.rows(from, q.to(), longest(q.groupBy()), columns);
+        sql.from(rows.table(), q, rows.days().toArray()).add(" where true");
+        narrow(sql, q);
         return sql;
-    }
-
-    /** Whether the totals of agencies have what was asked. */
-    private static boolean hasTotals(Question q) {
-        return !q.uses(Dimension.FIELD) && !q.uses(Dimension.CHANNEL);
-    }
-
-    /** Adds the totals that make up the days of a question. */
-    private static void totals(Sql sql, Totals totals, List<String> columns, LocalDate from, Question q) {
-        String select = "select agency, day, level, "
-                + columns.stream().distinct().collect(Collectors.joining(", ")) + " from ";
-        List<Totals.Piece> pieces = totals.pieces(from, q.to(), longest(q.groupBy()));
-        sql.from(
-                pieces.stream()
-                        .map(piece -> select + piece.table() + " where day >= ? and day < ?")
-                        .collect(Collectors.joining(" union all ", "(", ") as totals")),
-                q,
-                pieces.stream()
-                        .flatMap(piece -> Stream.of(piece.from(), piece.before()))
-                        .toArray());
     }
 
     /** What groups of a question are whole ones of. */
@@ -136,7 +140,7 @@ public class Counts {
                 sql.add(", " + measure.aggregate() + " filter (where " + measure.condition() + ")");
             }
             sql.from(facts(source, q), q).add(" where " + day + " between ? and ?", q.from(), q.to());
-            narrow(sql, q, false);
+            narrow(sql, q);
             read(sql.add(" group by 1"), ofDay.size()).forEach((group, values) -> {
                 long[] row = sums.computeIfAbsent(group, g -> new long[measures.size()]);
                 for (int i = 0; i < values.length; i++) {
@@ -187,7 +191,7 @@ public class Counts {
                 .from(source.facts(), q)
                 .add(" where ")
                 .addAt(state.condition(), at);
-        narrow(sql, q, false);
+        narrow(sql, q);
         return read(sql.add(" group by 1"), 1);
     }
 
@@ -200,7 +204,7 @@ public class Counts {
         for (Change change : changes) {
             sql.add(", coalesce(sum(" + change.began() + "), 0) - coalesce(sum(" + change.ceased() + "), 0)");
         }
-        counters(sql, source, columns(changes), BEGINNING, q);
+        counters(sql, source, columns(changes), Totals.BEGINNING, q);
         if (changes.size() == 1) {
             Change change = changes.get(0);
             sql.add(" and (" + change.began() + " <> 0 or " + change.ceased() + " <> 0)");
@@ -367,7 +371,7 @@ public class Counts {
                 .max(LocalDate::compareTo)
                 .orElseThrow();
         String outlives = " and (" + source.ended() + " at time zone 'Asia/Ho_Chi_Minh')::date - received_on > " + LONG;
-        Period received = Period.days(BEGINNING, lastFirst.minusDays(1));
+        Period received = Period.days(Totals.BEGINNING, lastFirst.minusDays(1));
         return openAtTheEnd(source, counts, q, periods, received, "received < at", outlives);
     }
 
@@ -420,7 +424,7 @@ public class Counts {
                         afters[0],
                         received.from(),
                         received.to());
-        narrow(sql, q, false);
+        narrow(sql, q);
         sql.add(" group by g, received, ended");
         for (int i = 0; i < counts.size(); i++) {
             sql.add(", until" + i);
@@ -461,7 +465,7 @@ public class Counts {
             sql.add(union + "select *").from(source.facts(), q).add(" where " + part);
             union = " union all ";
         }
-        narrow(sql.add(") as facts where true"), q, false);
+        narrow(sql.add(") as facts where true"), q);
         return read(sql.add(" group by 1"), counts.size());
     }
 
@@ -484,22 +488,20 @@ public class Counts {
     /** How much each value of a dimension has of a measure in the period, by group. */
     Map<String, Map<String, Long>> values(Source source, Dimension dimension, String having, Question q) {
         Measure measure = source.measure(having);
-        boolean facts = distinctFromFacts(source, dimension, q);
+        Optional<Totals> totals = totals(source, q, dimension);
         Sql sql = new Sql()
-                .add("select " + group(q, facts ? measure.day() : "day") + " as g, " + column(dimension, q)
-                        + " as counted, " + (facts ? "count(*)" : "sum(" + measure.column() + ")"));
-        if (facts) {
+                .add("select " + group(q, totals.isPresent() ? "day" : measure.day()) + " as g, "
+                        + column(dimension, q) + " as counted, "
+                        + (totals.isPresent() ? "sum(" + measure.column() + ")" : "count(*)"));
+        if (totals.isPresent()) {
+            counters(sql, totals.get(), List.of(measure.column()), q.from(), q);
+        } else {
             sql.from(facts(source, q), q)
                     .add(
                             " where " + measure.condition() + " and " + measure.day() + " between ? and ?",
                             q.from(),
                             q.to());
-            narrow(sql, q, false);
-        } else if (dimension == Dimension.AGENCY && hasTotals(q)) {
-            counters(sql, source, List.of(measure.column()), q.from(), q);
-        } else {
-            sql.from(source.byAgency(), q).add(" where day between ? and ?", q.from(), q.to());
-            narrow(sql, q, false);
+            narrow(sql, q);
         }
         Map<String, Map<String, Long>> values = new TreeMap<>();
         rows(
@@ -511,21 +513,10 @@ public class Counts {
         return values;
     }
 
-    /**
-     * Whether the facts tell how many values of a dimension there are: where no counter does, and of the fields of petitions,
-     * whose counters are as many.
-     */
-    public static boolean distinctFromFacts(Source source, Dimension dimension, Question q) {
-        return dimension == Dimension.UNIT
-                || dimension == Dimension.FIELD && source == Source.PETITIONS
-                || fromFacts(source, q);
-    }
-
     /** How often each value of a spread occurred in the period, by group. */
     Map<String, TreeMap<Long, Long>> spread(Spread spread, Question q) {
         Sql sql = new Sql().add("select " + group(q, "day") + " as g, value::bigint, sum(dossiers)");
-        totals(sql, spread.totals(), List.of(Spread.VALUE, Spread.COUNT), q.from(), q);
-        narrow(sql.add(" where true"), q, false);
+        counters(sql, spread.totals(), List.of(Spread.COUNT), q.from(), q);
         Map<String, TreeMap<Long, Long>> groups = new TreeMap<>();
         rows(sql.add(" group by 1, 2 having sum(dossiers) <> 0"), r -> groups.computeIfAbsent(
                         r.getString(1), g -> new TreeMap<>())
@@ -536,70 +527,20 @@ public class Counts {
     /** A procedure of which a province received something online. */
     public record Used(String province, String procedure, String level) {}
 
-    /** The procedures used online in the period: whole months are counted, of the days beside them the facts tell. */
+    /** The procedures used online in the period, by those who belong to the same province. */
     public Set<Used> usedOnline(Question q) {
-        LocalDate first = q.from().minusDays(1).plusMonths(1).withDayOfMonth(1);
-        LocalDate after = q.to().plusDays(1).withDayOfMonth(1);
-        Set<Used> used = new HashSet<>();
-        if (first.isBefore(after)) {
-            Sql months = new Sql()
-                    .add("select agency, value, level from "
-                            + Spread.PROCEDURE.totals().all(Grain.MONTH))
-                    .add(" where day >= ? and day < ?", first, after);
-            used.addAll(used(narrowedToProvince(months, q).add(" group by 1, 2, 3 having sum(dossiers) > 0")));
-            used.addAll(usedOnDays(q, q.from(), first.minusDays(1)));
-            used.addAll(usedOnDays(q, after, q.to()));
-        } else {
-            used.addAll(usedOnDays(q, q.from(), q.to()));
-        }
-        return used;
+        String province = q.agency() == null ? null : AgencyScope.province(q.agency());
+        Question ofProvince = new Question(q.period(), province, q.level(), null, null, null, null, null, null);
+        Sql sql = new Sql().add("select agency, value, level");
+        counters(sql, Spread.PROCEDURE.totals(), List.of(Spread.COUNT), q.from(), ofProvince);
+        return Set.copyOf(rows(
+                sql.add(" group by 1, 2, 3 having sum(dossiers) > 0"),
+                r -> new Used(r.getString(1), r.getString(2), r.getString(3))));
     }
 
-    private Set<Used> usedOnDays(Question q, LocalDate from, LocalDate to) {
-        if (from.isAfter(to)) {
-            return Set.of();
-        }
-        Sql days = new Sql()
-                .add("select distinct split_part(agency, '.', 1), procedure_code, level from "
-                        + Source.DOSSIERS.facts())
-                .add(" where received_on between ? and ? and channel = 'ONLINE'", from, to);
-        return used(narrowedToProvince(days, q));
-    }
-
-    private static Sql narrowedToProvince(Sql sql, Question q) {
-        Question province = q.agency() == null
-                ? Question.of(q.period(), null)
-                : Question.of(q.period(), AgencyScope.province(q.agency()));
-        narrow(sql, province, false);
-        if (q.level() != null) {
-            sql.add(" and level = ?", q.level());
-        }
-        return sql;
-    }
-
-    private Set<Used> used(Sql sql) {
-        return Set.copyOf(rows(sql, r -> new Used(r.getString(1), r.getString(2), r.getString(3))));
-    }
-
-    /** Whether the counters of whole provinces have what was asked. */
-    public static boolean provincial(Source source, Question q) {
-        return source.byProvince().isPresent()
-                && q.restated() == null
-                && !q.uses(Dimension.FIELD)
-                && !fromFacts(source, q)
-                && q.groupBy() != Dimension.AGENCY
-                && (q.agency() == null || AgencyScope.province(q.agency()).equals(q.agency()));
-    }
-
-    /**
-     * Narrows a statement about facts or counters to what was asked.
-     *
-     * @param provincial true where it reads the counters of whole provinces
-     */
-    public static void narrow(Sql sql, Question q, boolean provincial) {
-        if (q.agency() != null && provincial) {
-            sql.add(" and province = ?", q.agency());
-        } else if (q.agency() != null) {
+    /** Narrows a statement about facts or counters to what was asked. */
+    public static void narrow(Sql sql, Question q) {
+        if (q.agency() != null) {
             sql.add(
                     " and (%1$s = ? or %1$s > ? and %1$s < ?)".formatted(column(Dimension.AGENCY, q)),
                     q.agency(),

@@ -6,6 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import vn.nhiptinh.ioc.counter.Breakdown;
+import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.counter.Totals.Grain;
 
 /** The fields and units petitions have come in; the list of fields is the feedback service's, their use is seen here. */
 @ApplicationScoped
@@ -18,7 +21,10 @@ class PetitionCodes {
     }
 
     boolean knowsField(String code) {
-        return exists("select 1 from petition_by_agency where field_code = ?", code);
+        return exists(
+                "select 1 from " + Source.PETITIONS.totals(Breakdown.BY_FIELD).all(Grain.MONTH)
+                        + " where field_code = ?",
+                code);
     }
 
     boolean knowsUnit(String code) {

@@ -41,8 +41,8 @@ class PaymentProjection extends FactProjection<PaymentEvent, PaymentFact> {
     }
 
     @Override
-    protected void tell(Connection connection, int shard, Links links) throws SQLException {
-        dossiers.hear(connection, shard, links);
+    protected void tell(Connection connection, Links links) throws SQLException {
+        dossiers.hear(connection, links);
     }
 
     @Override

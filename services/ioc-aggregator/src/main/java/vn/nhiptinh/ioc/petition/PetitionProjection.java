@@ -40,8 +40,8 @@ class PetitionProjection extends FactProjection<PetitionEvent, PetitionFact> {
     }
 
     @Override
-    protected void tell(Connection connection, int shard, Links links) throws SQLException {
-        dossiers.hear(connection, shard, links);
+    protected void tell(Connection connection, Links links) throws SQLException {
+        dossiers.hear(connection, links);
     }
 
     @Override

@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import vn.nhiptinh.events.ProcedureChanged.Version;
+import vn.nhiptinh.ioc.counter.Breakdown;
+import vn.nhiptinh.ioc.counter.DossierMeasure;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.counter.Totals;
+import vn.nhiptinh.ioc.counter.Totals.Grain;
 import vn.nhiptinh.ioc.freshness.Freshness;
 import vn.nhiptinh.ioc.indicator.IndicatorProblem;
 import vn.nhiptinh.ioc.indicator.StandingCount;
@@ -63,7 +67,7 @@ public class Reconciliation {
         List<LocalDate> days = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "select day from " + source.byAgency() + " group by day, agency having " + any);
+                        "select day from " + counters(source).all(Grain.DAY) + " group by day, agency having " + any);
                 ResultSet r = select.executeQuery()) {
             while (r.next()) {
                 days.add(r.getObject(1, LocalDate.class));
@@ -88,8 +92,8 @@ public class Reconciliation {
                 source.measures().stream().filter(Measure::isReconciled).toList();
         String sums = measures.stream().map(m -> "sum(" + m.column() + ")").collect(Collectors.joining(", "));
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "select agency, " + sums + " from " + source.byAgency() + " where day = ? group by agency")) {
+                PreparedStatement select = connection.prepareStatement("select agency, " + sums + " from "
+                        + counters(source).all(Grain.DAY) + " where day = ? group by agency")) {
             select.setObject(1, day);
             try (ResultSet r = select.executeQuery()) {
                 while (r.next()) {
@@ -111,11 +115,15 @@ public class Reconciliation {
     /** What was overdue at the end of the day: all that became so less all that ceased to be. */
     private static void addOverdue(Connection connection, LocalDate day, ReconciliationDay.Builder counts)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                select agency, coalesce(sum(overdue_began), 0) - coalesce(sum(overdue_ended), 0) from dossier_by_agency
-                where day <= ? and (overdue_began <> 0 or overdue_ended <> 0) group by agency
-                """)) {
-            select.setObject(1, day);
+        String began = DossierMeasure.OVERDUE_BEGAN.column();
+        String ended = DossierMeasure.OVERDUE_ENDED.column();
+        Totals.Rows rows = counters(Source.DOSSIERS).rows(Totals.BEGINNING, day, Grain.YEAR, List.of(began, ended));
+        try (PreparedStatement select = connection.prepareStatement(
+                "select agency, coalesce(sum(%1$s), 0) - coalesce(sum(%2$s), 0) from %3$s where %1$s <> 0 or %2$s <> 0 group by agency"
+                        .formatted(began, ended, rows.table()))) {
+            for (int i = 0; i < rows.days().size(); i++) {
+                select.setObject(i + 1, rows.days().get(i));
+            }
             try (ResultSet r = select.executeQuery()) {
                 while (r.next()) {
                     counts.add(r.getString(1), "overdue-at-end", r.getLong(2));
@@ -128,6 +136,10 @@ public class Reconciliation {
         for (StandingCount standing : STANDINGS) {
             counts.add(version.managingAgency(), standing.wireName(), standing.holds(version) ? 1 : 0);
         }
+    }
+
+    private static Totals counters(Source source) {
+        return source.totals(Breakdown.BY_AGENCY);
     }
 
     private static Source source(String service) {

@@ -11,12 +11,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.nhiptinh.events.ProcedureChanged.Version;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
+import vn.nhiptinh.ioc.counter.Totals;
+import vn.nhiptinh.ioc.counter.Totals.Grain;
 import vn.nhiptinh.ioc.freshness.Freshness;
 import vn.nhiptinh.ioc.indicator.AskIndicators;
 import vn.nhiptinh.ioc.indicator.Calculation;
@@ -157,11 +160,13 @@ class ReadRecords {
     }
 
     private List<Placed> byDay(Stretch stretch, Question q, String group, Place from, int limit) {
-        boolean counted = stretch.counter() != null && !Counts.fromFacts(stretch.source(), q);
+        Optional<Totals> counters = stretch.counter() == null ? Optional.empty() : Counts.totals(stretch.source(), q);
         List<Placed> found = new ArrayList<>();
         LocalDate day = from.day() == null ? stretch.period().from() : from.day();
         for (long days = 1; !day.isAfter(stretch.period().to()) && found.size() < limit; days *= 2) {
-            Days next = counted ? countedDays(stretch, q, group, day, limit) : days(stretch, day, days);
+            Days next = counters.isPresent()
+                    ? countedDays(counters.get(), stretch, q, group, day, limit)
+                    : days(stretch, day, days);
             if (next.isEmpty()) {
                 break;
             }
@@ -180,15 +185,13 @@ class ReadRecords {
     }
 
     /** The next days that have any of the records, as many as have enough of them beyond the first day. */
-    private Days countedDays(Stretch stretch, Question q, String group, LocalDate first, int limit) {
-        Source source = stretch.source();
-        boolean provincial = Counts.provincial(source, q);
+    private Days countedDays(Totals counters, Stretch stretch, Question q, String group, LocalDate first, int limit) {
         String count = "sum(" + stretch.counter() + ")";
         Sql sql = new Sql()
                 .add("select day, " + count)
-                .from(provincial ? source.byProvince().orElseThrow() : source.byAgency(), q)
+                .from(counters.all(Grain.DAY), q)
                 .add(" where day between ? and ?", first, stretch.period().to());
-        narrow(sql, q, group, provincial);
+        narrow(sql, q, group);
         sql.add(" group by day having " + count + " <> 0 order by day limit ?", limit + 1);
         record Counted(LocalDate day, long records) {}
         List<LocalDate> days = new ArrayList<>();
@@ -241,7 +244,7 @@ class ReadRecords {
         if (days != null) {
             among(sql, stretch, days);
         }
-        narrow(sql, q, group, false);
+        narrow(sql, q, group);
         if (from.day() != null) {
             sql.add(" and (" + day + ", " + columns.key() + ") > (?, ?)", from.day(), from.code());
         } else {
@@ -293,17 +296,18 @@ class ReadRecords {
         Source source = stretch.source();
         Measure measure = source.measure(stretch.addend().quantity().having());
         String column = Counts.column(dimension, q);
-        boolean facts = Counts.distinctFromFacts(source, dimension, q);
-        String counted = facts ? "count(*)" : "sum(" + measure.column() + ")";
+        Optional<Totals> counters = Counts.totals(source, q, dimension);
+        String counted = counters.isPresent() ? "sum(" + measure.column() + ")" : "count(*)";
         Sql sql = new Sql()
                 .add("select " + column + " as code, " + counted)
-                .from(facts ? Counts.facts(source, q) : source.byAgency(), q)
+                .from(counters.map(c -> c.all(Grain.DAY)).orElseGet(() -> Counts.facts(source, q)), q)
                 .add(
-                        " where " + (facts ? measure.condition() + " and " + measure.day() : "day")
+                        " where "
+                                + (counters.isPresent() ? "day" : measure.condition() + " and " + measure.day())
                                 + " between ? and ?",
                         stretch.period().from(),
                         stretch.period().to());
-        narrow(sql, q, group, false);
+        narrow(sql, q, group);
         sql.add(" and " + column + " > ?", from.code());
         sql.add(" group by 1 having " + counted + " > 0 order by code limit ?", limit);
         RecordKind kind = RecordKind.valueOf(dimension.name());
@@ -376,8 +380,8 @@ class ReadRecords {
         return days;
     }
 
-    private static void narrow(Sql sql, Question q, String group, boolean provincial) {
-        Counts.narrow(sql, q, provincial);
+    private static void narrow(Sql sql, Question q, String group) {
+        Counts.narrow(sql, q);
         if (group != null && !q.groupBy().isTime()) {
             sql.add(" and " + Counts.column(q.groupBy(), q) + " = ?", group);
         }

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import vn.nhiptinh.ioc.counter.Breakdown;
 import vn.nhiptinh.ioc.counter.Cell;
 import vn.nhiptinh.ioc.counter.FactProjection;
 import vn.nhiptinh.ioc.counter.Link;
@@ -27,11 +30,10 @@ import vn.nhiptinh.ioc.counter.Totals;
 import vn.nhiptinh.ioc.counter.Totals.Grain;
 import vn.nhiptinh.ioc.selfcheck.Drift.Against;
 import vn.nhiptinh.kit.ingest.Projection;
-import vn.nhiptinh.kit.security.AgencyScope;
 
 /**
  * Counts the facts again, by the same function that counted them, and holds the counters against it: a quarter of a year
- * at a time, so that memory is bounded by agencies and days, and each in one snapshot of the database, so that taking in
+ * at a time, so that memory is bounded by agencies, fields and days, and each in one snapshot of the database, so that taking in
  * goes on meanwhile.
  */
 @ApplicationScoped
@@ -54,10 +56,11 @@ class CheckCounters {
         }
     }
 
-    /** What an agency, or a province, did on a day. */
-    private record AgencyDay(String agency, LocalDate day) {}
-
-    /** A number of an agency on a day. */
+    /**
+     * A number of an agency, or a province, on a day.
+     *
+     * @param measure its name, and behind colons what else it is told apart by
+     */
     record Place(String agency, LocalDate day, String measure) {}
 
     void check(LocalDate from, LocalDate to, Findings findings) throws SQLException {
@@ -93,10 +96,15 @@ class CheckCounters {
     /** Those in which anything counts, by the counters or by the facts. */
     private Set<LocalDate> quarters(FactProjection<?, ?> projection) throws SQLException {
         TreeSet<LocalDate> quarters = new TreeSet<>();
+        String counted = Arrays.stream(Breakdown.values())
+                .map(projection.source()::totals)
+                .flatMap(totals -> totals.grains().stream().map(totals::all))
+                .map(all -> "select day from " + all + " union all ")
+                .collect(Collectors.joining());
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "select distinct date_trunc('quarter', day)::date from (select day from "
-                                + projection.source().byAgency() + " union all " + projection.days() + ") as any_day");
+                PreparedStatement select =
+                        connection.prepareStatement("select distinct date_trunc('quarter', day)::date from (" + counted
+                                + projection.days() + ") as any_day");
                 ResultSet r = select.executeQuery()) {
             while (r.next()) {
                 quarters.add(r.getObject(1, LocalDate.class));
@@ -112,58 +120,43 @@ class CheckCounters {
         inOneSnapshot(connection -> {
             Expected expected = new Expected(source);
             projection.recount(connection, from, to, expected);
-            found.addAll(differences(
-                    Against.FACTS,
-                    source,
-                    expected.agencies,
-                    counted(connection, source, source.byAgency(), "agency", from, to),
-                    findings));
-            found.addAll(differences(source, expected.spreads, spreads(connection, source, from, to), findings));
-            if (source.byProvince().isPresent()) {
-                found.addAll(differences(
-                        Against.PROVINCE,
-                        source,
-                        provinces(expected.agencies),
-                        counted(connection, source, source.byProvince().get(), "province", from, to),
-                        findings));
+            for (Breakdown breakdown : Breakdown.values()) {
+                for (Grain grain : source.totals(breakdown).grains()) {
+                    checkGrain(connection, expected, breakdown, grain, from, to, findings, found);
+                }
             }
-            checkTotals(connection, source, expected.agencies, from, to, findings, found);
+            found.addAll(differences(source, expected.spreads, spreads(connection, source, from, to), findings));
             Map<Place, List<String>> records = records(projection, connection, found);
             found.forEach(d -> findings.note(
                     d.with(records.getOrDefault(new Place(d.agency(), d.day(), d.measure()), List.of()))));
         });
     }
 
-    /** What is fresh belongs to every grain. */
-    private static void checkTotals(
+    /** Holds what lies in the period as a whole against the facts; what is fresh belongs to every grain. */
+    private static void checkGrain(
             Connection connection,
-            Source source,
-            Map<AgencyDay, long[]> expected,
+            Expected expected,
+            Breakdown breakdown,
+            Grain grain,
             LocalDate from,
             LocalDate to,
             Findings findings,
             List<Drift> found)
             throws SQLException {
-        Totals totals = source.totals();
-        for (Grain grain : totals.grains()) {
-            LocalDate first = grain.firstFrom(from);
-            LocalDate after = grain.first(to.plusDays(1));
-            Map<AgencyDay, long[]> whole = new HashMap<>();
-            expected.forEach((of, values) -> {
-                if (!of.day().isBefore(first) && of.day().isBefore(after)) {
-                    add(
-                            whole.computeIfAbsent(
-                                    new AgencyDay(of.agency(), grain.first(of.day())), c -> new long[values.length]),
-                            values);
-                }
-            });
-            found.addAll(differences(
-                    Against.total(grain),
-                    source,
-                    whole,
-                    counted(connection, source, totals.all(grain), "agency", first, after.minusDays(1)),
-                    findings));
-        }
+        LocalDate first = grain.firstFrom(from);
+        LocalDate after = grain.first(to.plusDays(1));
+        Map<Cell, long[]> whole = new HashMap<>();
+        expected.cells.get(breakdown).forEach((cell, values) -> {
+            if (!cell.day().isBefore(first) && cell.day().isBefore(after)) {
+                add(whole.computeIfAbsent(cell.on(grain.first(cell.day())), c -> new long[values.length]), values);
+            }
+        });
+        found.addAll(differences(
+                Against.counted(grain),
+                expected.source,
+                whole,
+                counted(connection, expected.source, breakdown, grain, first, after.minusDays(1)),
+                findings));
     }
 
     /** Holds the longer grains of spreads against the shortest, which is held against the facts. */
@@ -171,7 +164,7 @@ class CheckCounters {
         inOneSnapshot(connection -> {
             for (Spread spread : Spread.values()) {
                 for (Grain grain : spread.totals().grains()) {
-                    if (grain != spread.grain()) {
+                    if (grain != Grain.DAY) {
                         checkGrain(connection, spread, grain, from, to, findings);
                     }
                 }
@@ -186,7 +179,7 @@ class CheckCounters {
         String count = Spread.COUNT;
         try (PreparedStatement select = connection.prepareStatement("select agency, day, value,"
                 + " coalesce(sum(shorter), 0), coalesce(sum(longer), 0) from (select agency, " + grain.first("day")
-                + " as day, value, " + count + " as shorter, 0 as longer from " + totals.of(spread.grain())
+                + " as day, value, " + count + " as shorter, 0 as longer from " + totals.of(Grain.DAY)
                 + " union all select agency, day, value, 0, " + count + " from " + totals.of(grain)
                 + ") as both_grains where day between ? and coalesce(?, 'infinity'::date) group by 1, 2, 3")) {
             select.setFetchSize(FETCH);
@@ -198,7 +191,7 @@ class CheckCounters {
                     if (r.getLong(4) != r.getLong(5) && findings.drift()) {
                         Place place = place(spread, r.getString(1), r.getObject(2, LocalDate.class), r.getString(3));
                         findings.note(new Drift(
-                                Against.total(grain),
+                                Against.counted(grain),
                                 spread.source().service(),
                                 place.agency(),
                                 place.day(),
@@ -215,23 +208,34 @@ class CheckCounters {
     /** What the facts count for. */
     private static final class Expected implements FactProjection.Recount {
 
-        private final int measures;
-        private final Map<AgencyDay, long[]> agencies = new HashMap<>();
+        private final Source source;
+        private final Map<Breakdown, Map<Cell, long[]>> cells = new EnumMap<>(Breakdown.class);
         private final Map<Place, Long> spreads = new HashMap<>();
 
         Expected(Source source) {
-            this.measures = source.measures().size();
+            this.source = source;
+            for (Breakdown breakdown : Breakdown.values()) {
+                cells.put(breakdown, new HashMap<>());
+            }
         }
 
         @Override
-        public void take(String key, Cell cell, long[] values) {
-            add(agencies.computeIfAbsent(new AgencyDay(cell.agency(), cell.day()), c -> new long[measures]), values);
+        public void take(String key, Breakdown breakdown, Cell cell, long[] values) {
+            add(cells.get(breakdown).computeIfAbsent(cell, c -> new long[values.length]), values);
         }
 
         @Override
         public void take(String key, Spread spread, Spread.Cell cell) {
             spreads.merge(place(spread, cell.agency(), cell.day(), cell.value()), 1L, Long::sum);
         }
+    }
+
+    private static Place place(Cell cell, Measure measure) {
+        List<String> dimensions = cell.dimensions();
+        return new Place(
+                cell.agency(),
+                cell.day(),
+                measure.wireName() + ":" + String.join(":", dimensions.subList(1, dimensions.size())));
     }
 
     private static Place place(Spread spread, String agency, LocalDate day, String value) {
@@ -245,16 +249,15 @@ class CheckCounters {
             if (spread.source() == source) {
                 try (PreparedStatement select =
                         connection.prepareStatement("select agency, day, value, sum(" + Spread.COUNT + ") from "
-                                + spread.totals().all(spread.grain())
+                                + spread.totals().all(Grain.DAY)
                                 + " where day between ? and ? group by 1, 2, 3")) {
                     select.setObject(1, from);
                     select.setObject(2, to);
                     try (ResultSet r = select.executeQuery()) {
                         while (r.next()) {
-                            LocalDate day = r.getObject(2, LocalDate.class);
-                            if (spread.isWithin(day, from, to)) {
-                                counted.put(place(spread, r.getString(1), day, r.getString(3)), r.getLong(4));
-                            }
+                            counted.put(
+                                    place(spread, r.getString(1), r.getObject(2, LocalDate.class), r.getString(3)),
+                                    r.getLong(4));
                         }
                     }
                 }
@@ -296,8 +299,7 @@ class CheckCounters {
             throws SQLException {
         String day = "coalesce(d.submitted_on, d.received_on)";
         String differs = "d." + link.column() + " <> coalesce(told.n, 0) and (d." + link.column()
-                + " < coalesce(told.n, 0) or not exists (select 1 from " + Source.DOSSIERS.byAgency()
-                + " where shard = " + Source.CARRIED + "))";
+                + " < coalesce(told.n, 0) or not (select let_go from horizon))";
         try (PreparedStatement select = connection.prepareStatement("select d.dossier_code, d.agency, " + day
                 + ", coalesce(told.n, 0), d." + link.column() + ", " + differs + " from "
                 + Source.DOSSIERS.facts() + " d left join (select dossier_code, count(*) as n from "
@@ -326,40 +328,40 @@ class CheckCounters {
         }
     }
 
-    private static Map<AgencyDay, long[]> provinces(Map<AgencyDay, long[]> agencies) {
-        Map<AgencyDay, long[]> provinces = new HashMap<>();
-        agencies.forEach((of, values) -> add(
-                provinces.computeIfAbsent(
-                        new AgencyDay(AgencyScope.province(of.agency()), of.day()), c -> new long[values.length]),
-                values));
-        return provinces;
-    }
-
     private static void add(long[] sum, long[] values) {
         for (int i = 0; i < values.length; i++) {
             sum[i] += values[i];
         }
     }
 
-    private static Map<AgencyDay, long[]> counted(
-            Connection connection, Source source, String table, String whom, LocalDate from, LocalDate to)
+    private static Map<Cell, long[]> counted(
+            Connection connection, Source source, Breakdown breakdown, Grain grain, LocalDate from, LocalDate to)
             throws SQLException {
-        int measures = source.measures().size();
-        String sums = source.measures().stream()
-                .map(m -> "coalesce(sum(" + m.column() + "), 0)")
-                .collect(Collectors.joining(", "));
-        Map<AgencyDay, long[]> counted = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "select " + whom + ", day, " + sums + " from " + table + " where day between ? and ? group by 1, 2")) {
+        Totals totals = source.totals(breakdown);
+        String key = String.join(", ", totals.key());
+        int dimensions = totals.key().size();
+        Map<Cell, long[]> counted = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("select " + key + ", day, "
+                + source.measures().stream()
+                        .map(m -> "coalesce(sum(" + m.column() + "), 0)")
+                        .collect(Collectors.joining(", "))
+                + " from " + totals.all(grain) + " where day between ? and ? group by " + key + ", day")) {
+            select.setFetchSize(FETCH);
             select.setObject(1, from);
             select.setObject(2, to);
             try (ResultSet r = select.executeQuery()) {
                 while (r.next()) {
-                    long[] values = new long[measures];
-                    for (int i = 0; i < measures; i++) {
-                        values[i] = r.getLong(i + 3);
+                    Cell cell = new Cell(
+                            r.getObject(dimensions + 1, LocalDate.class),
+                            r.getString(1),
+                            r.getString(2),
+                            dimensions > 2 ? r.getString(3) : null,
+                            dimensions > 3 ? r.getString(4) : null);
+                    long[] values = new long[source.measures().size()];
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = r.getLong(dimensions + 2 + i);
                     }
-                    counted.put(new AgencyDay(r.getString(1), r.getObject(2, LocalDate.class)), values);
+                    counted.put(cell, values);
                 }
             }
         }
@@ -367,27 +369,24 @@ class CheckCounters {
     }
 
     private static List<Drift> differences(
-            Against against,
-            Source source,
-            Map<AgencyDay, long[]> expected,
-            Map<AgencyDay, long[]> counted,
-            Findings findings) {
+            Against against, Source source, Map<Cell, long[]> expected, Map<Cell, long[]> counted, Findings findings) {
         long[] nothing = new long[source.measures().size()];
         List<Drift> found = new ArrayList<>();
-        Set<AgencyDay> all = new HashSet<>(expected.keySet());
+        Set<Cell> all = new HashSet<>(expected.keySet());
         all.addAll(counted.keySet());
-        for (AgencyDay of : all) {
+        for (Cell of : all) {
             long[] should = expected.getOrDefault(of, nothing);
             long[] is = counted.getOrDefault(of, nothing);
             for (Measure measure : source.measures()) {
                 int i = measure.ordinal();
                 if (should[i] != is[i] && findings.drift()) {
+                    Place place = place(of, measure);
                     found.add(new Drift(
                             against,
                             source.service(),
-                            of.agency(),
-                            of.day(),
-                            measure.wireName(),
+                            place.agency(),
+                            place.day(),
+                            place.measure(),
                             should[i],
                             is[i],
                             List.of()));
@@ -420,16 +419,14 @@ class CheckCounters {
                 drifts.stream().map(Drift::day).min(LocalDate::compareTo).orElseThrow();
         LocalDate last =
                 drifts.stream().map(Drift::day).max(LocalDate::compareTo).orElseThrow();
-        // What is counted by the month is counted on its first day.
-        projection.recount(connection, first, last.plusMonths(1), new FactProjection.Recount() {
+        projection.recount(connection, first, last, new FactProjection.Recount() {
 
             @Override
-            public void take(String key, Cell cell, long[] values) {
+            public void take(String key, Breakdown breakdown, Cell cell, long[] values) {
                 for (Measure measure : projection.source().measures()) {
                     if (values[measure.ordinal()] != 0) {
+                        note(records.get(place(cell, measure)), key);
                         note(records.get(new Place(cell.agency(), cell.day(), measure.wireName())), key);
-                        String province = AgencyScope.province(cell.agency());
-                        note(records.get(new Place(province, cell.day(), measure.wireName())), key);
                     }
                 }
             }

@@ -8,6 +8,8 @@ import vn.nhiptinh.ioc.counter.Totals.Grain;
  * A number that is not what it should be.
  *
  * @param source the service whose records are counted
+ * @param measure its name; of what the service counts by itself, behind colons its level, or the level, field and channel of
+ *     a whole province, or its value
  * @param expected what follows from the facts, or what the source says
  * @param counted what the counters say
  * @param records some of the records that count there, by their codes
@@ -26,20 +28,16 @@ public record Drift(
     public enum Against {
         /** The facts, counted again. */
         FACTS,
-        /** The same, for the counters of a whole province. */
-        PROVINCE,
-        /** The same, for what is added up by agency and day. */
-        DAY_TOTAL,
-        /** The same, for what is added up by agency and month, on its first day. */
+        /** The same, for what is added up by month, on its first day. */
         MONTH_TOTAL,
-        /** The same, for what is added up by agency and year, on its first day. */
+        /** The same, for what is added up by year, on its first day. */
         YEAR_TOTAL,
         /** The count of the service itself. */
         SOURCE;
 
-        static Against total(Grain grain) {
+        static Against counted(Grain grain) {
             return switch (grain) {
-                case DAY -> DAY_TOTAL;
+                case DAY -> FACTS;
                 case MONTH -> MONTH_TOTAL;
                 case YEAR -> YEAR_TOTAL;
             };

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,16 +31,5 @@ class CellTest {
     void cellsThatFollowOneAnotherSeldomMeetInTheirHash() {
         long hashes = cells().stream().mapToInt(Cell::hashCode).distinct().count();
         assertThat(hashes).isGreaterThan(cells().size() * 99L / 100);
-    }
-
-    @Test
-    void theyStandInTheOrderOfTheCountersKeys() {
-        Comparator<String> absentFirst = Comparator.nullsFirst(Comparator.naturalOrder());
-        assertThat(cells().stream().sorted())
-                .isSortedAccordingTo(Comparator.comparing(Cell::agency)
-                        .thenComparing(Cell::day)
-                        .thenComparing(Cell::level)
-                        .thenComparing(Cell::field, absentFirst)
-                        .thenComparing(Cell::channel, absentFirst));
     }
 }

@@ -12,6 +12,7 @@ import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.EventJson;
 import vn.nhiptinh.events.EventType;
 import vn.nhiptinh.events.ServiceLevel;
+import vn.nhiptinh.ioc.counter.Breakdown;
 import vn.nhiptinh.ioc.counter.Deltas;
 import vn.nhiptinh.ioc.counter.DossierMeasure;
 import vn.nhiptinh.testkit.DossierLife;
@@ -308,7 +309,7 @@ class DossierFactTest {
         Deltas deltas = new Deltas(DossierMeasure.values().length);
         fact.contribute(deltas, 1);
         Map<String, String> counted = new TreeMap<>();
-        deltas.changed().forEach((cell, values) -> {
+        deltas.changed(Breakdown.BY_AGENCY).forEach((cell, values) -> {
             for (DossierMeasure measure : DossierMeasure.values()) {
                 if (values[measure.ordinal()] != 0) {
                     counted.put(measure.column(), cell.day().toString());

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -117,19 +116,17 @@ public class Ingest {
     /**
      * Takes in what was polled of a topic, the records of each partition in their order.
      *
-     * @param own all partitions of the topic that the worker has: it holds the rows of the others as well, so that it
-     *     always writes under the same one of them
      * @return for partitions of which nothing was taken, because what is stored ends before the place that was read on
      *     from: where to read on from instead. That is so after the database lost its last moments, or other facts took
      *     the place of those that were written so far.
      */
-    public Map<Integer, Long> take(Topic topic, Set<Integer> own, List<Polled> polled) throws SQLException {
+    public Map<Integer, Long> take(Topic topic, List<Polled> polled) throws SQLException {
         // Before the transaction begins: it holds rows, and PostgreSQL ends it if nothing is said for too long.
         List<Arrived> arrived = polled.stream().map(Arrived::of).toList();
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Map<Integer, Long> behind = take(connection, topic, own, arrived);
+                Map<Integer, Long> behind = take(connection, topic, arrived);
                 connection.commit();
                 connection.setAutoCommit(true);
                 return behind;
@@ -164,10 +161,10 @@ public class Ingest {
     /** How far a partition comes with a batch. */
     private record Advance(int partition, long next, int jumps, Instant recordedAt) {}
 
-    private Map<Integer, Long> take(Connection connection, Topic topic, Set<Integer> own, List<Arrived> arrived)
-            throws SQLException {
+    private Map<Integer, Long> take(Connection connection, Topic topic, List<Arrived> arrived) throws SQLException {
         begin(connection);
-        TreeMap<Integer, Long> stored = lock(connection, topic, own);
+        Map<Integer, Long> stored =
+                lock(connection, topic, arrived.stream().map(Arrived::partition).toList());
         Map<Integer, Long> behind = new HashMap<>();
         List<Arrival> fresh = new ArrayList<>();
         List<Advance> advances = new ArrayList<>();
@@ -187,7 +184,7 @@ public class Ingest {
         }
         if (!advances.isEmpty()) {
             Set<Integer> advancing = advances.stream().map(Advance::partition).collect(Collectors.toSet());
-            apply(connection, topic, stored.firstKey(), advancing, fresh);
+            apply(connection, topic, advancing, fresh);
             advance(connection, topic, advances);
         }
         return behind;
@@ -291,15 +288,14 @@ public class Ingest {
         if (aggregates.isEmpty()) {
             return null;
         }
-        apply(connection, topic, partition, Set.of(), parked.of(aggregates));
+        apply(connection, topic, Set.of(), parked.of(aggregates));
         return aggregates.get(aggregates.size() - 1);
     }
 
     /**
-     * @param shard a partition whose row this transaction holds
      * @param partitions whose new records these are: what waits there may follow now
      */
-    private void apply(Connection connection, Topic topic, int shard, Set<Integer> partitions, List<Arrival> arrivals)
+    private void apply(Connection connection, Topic topic, Set<Integer> partitions, List<Arrival> arrivals)
             throws SQLException {
         ParkedEvents parked = new ParkedEvents(connection, topic);
         Map<String, List<Arrival>> byAggregate = new LinkedHashMap<>();
@@ -312,7 +308,7 @@ public class Ingest {
                 byAggregate.get(waiting.aggregate()).add(waiting);
             }
         }
-        Projection.Batch batch = projections.get(topic).open(connection, shard, byAggregate.keySet());
+        Projection.Batch batch = projections.get(topic).open(connection, byAggregate.keySet());
         List<Long> done = new ArrayList<>();
         for (List<Arrival> events : byAggregate.values()) {
             apply(batch, parked, events, done);
@@ -376,9 +372,9 @@ public class Ingest {
     }
 
     /** Locks the rows of partitions; where each goes on, by partition. */
-    private static TreeMap<Integer, Long> lock(Connection connection, Topic topic, Collection<Integer> partitions)
+    private static Map<Integer, Long> lock(Connection connection, Topic topic, Collection<Integer> partitions)
             throws SQLException {
-        TreeMap<Integer, Long> stored = new TreeMap<>();
+        Map<Integer, Long> stored = new HashMap<>();
         try (PreparedStatement lock = connection.prepareStatement("""
                 select partition, next_offset from ingest_offset where topic = ? and partition = any(?)
                 order by partition for update

@@ -16,12 +16,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -182,11 +180,7 @@ public class IngestWorkers {
                     .add(new Polled(partition.partition(), positions.get(partition), polled.records(partition)));
         }
         for (Map.Entry<Topic, List<Polled>> ofTopic : byTopic.entrySet()) {
-            Set<Integer> own = consumer.assignment().stream()
-                    .filter(p -> p.topic().equals(ofTopic.getKey().wireName()))
-                    .map(TopicPartition::partition)
-                    .collect(Collectors.toSet());
-            Map<Integer, Long> behind = ingest.take(ofTopic.getKey(), own, ofTopic.getValue());
+            Map<Integer, Long> behind = ingest.take(ofTopic.getKey(), ofTopic.getValue());
             for (Polled of : ofTopic.getValue()) {
                 TopicPartition partition = new TopicPartition(ofTopic.getKey().wireName(), of.partition());
                 Long stored = behind.get(of.partition());

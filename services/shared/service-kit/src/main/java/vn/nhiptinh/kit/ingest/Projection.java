@@ -17,12 +17,8 @@ public interface Projection {
 
     Topic topic();
 
-    /**
-     * Loads what is known of the aggregates of a batch, in the batch's transaction.
-     *
-     * @param shard one of the partitions whose rows this transaction holds, so that nobody else writes under it
-     */
-    Batch open(Connection connection, int shard, Set<String> aggregates) throws SQLException;
+    /** Loads what is known of the aggregates of a batch, in the batch's transaction. */
+    Batch open(Connection connection, Set<String> aggregates) throws SQLException;
 
     /** The aggregates of one batch. */
     interface Batch {

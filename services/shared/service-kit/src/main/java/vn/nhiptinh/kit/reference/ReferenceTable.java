@@ -50,7 +50,7 @@ abstract class ReferenceTable implements Projection {
     }
 
     @Override
-    public Batch open(Connection connection, int partition, Set<String> aggregates) throws SQLException {
+    public Batch open(Connection connection, Set<String> aggregates) throws SQLException {
         Map<String, Long> sequences = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setArray(1, connection.createArrayOf("text", aggregates.toArray()));

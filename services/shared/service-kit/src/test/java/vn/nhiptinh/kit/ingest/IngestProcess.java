@@ -55,15 +55,15 @@ public final class IngestProcess {
         }
 
         @Override
-        public Map<Integer, Long> take(Topic topic, Set<Integer> own, List<Polled> polled) throws SQLException {
+        public Map<Integer, Long> take(Topic topic, List<Polled> polled) throws SQLException {
             boolean ours = polled.stream().flatMap(p -> p.records().stream()).anyMatch(r -> key.equals(r.key()));
             if (!ours) {
-                return super.take(topic, own, polled);
+                return super.take(topic, polled);
             }
             hold.at(Hold.Place.BEFORE_TRANSACTION);
             Map<Integer, Long> behind;
             try {
-                behind = super.take(topic, own, polled);
+                behind = super.take(topic, polled);
             } catch (SQLException | RuntimeException e) {
                 hold.raise("failed");
                 throw e;

@@ -55,7 +55,7 @@ class PetitionTrace implements Projection {
     }
 
     @Override
-    public Batch open(Connection connection, int partition, Set<String> aggregates) throws SQLException {
+    public Batch open(Connection connection, Set<String> aggregates) throws SQLException {
         Map<String, Trace> traces = new HashMap<>();
         try (PreparedStatement select =
                 connection.prepareStatement("select code, ids, scores from petition_trace where code = any(?)")) {
