@@ -22,7 +22,11 @@ public final class CompareCounters {
     private static final int DIMENSIONS = 5;
     private static final long[] NOTHING = new long[FoldLives.COUNTERS.size()];
     private static final String BY_AGENCY = "dossier_by_agency";
-    private static final String BY_PROVINCE = "dossier_by_province";
+    private static final String ANY = "'', ''";
+    private static final String BY_FIELD = "dossier_by_field";
+    private static final String EACH = "field_code, channel";
+    private static final String DAY = "day";
+    private static final String MONTH = "month";
 
     private final AggregatorTables tables;
     private final FoldLives fold;
@@ -51,8 +55,12 @@ public final class CompareCounters {
             // Fetched piece by piece only inside a transaction.
             connection.setAutoCommit(false);
             compareFacts(connection);
-            compare(connection, BY_AGENCY, "agency, day, level, field_code, channel", fold.cells());
-            compare(connection, BY_PROVINCE, "province, day, level, '', channel", fold.provinces());
+            compare(connection, BY_AGENCY, DAY, ANY, fold.cells(Cell::ofAgency));
+            compare(connection, BY_AGENCY, MONTH, ANY, fold.cells(cell -> cell.ofAgency()
+                    .ofMonth()));
+            compare(connection, BY_FIELD, DAY, EACH, fold.cells(Cell::ofProvince));
+            compare(connection, BY_FIELD, MONTH, EACH, fold.cells(cell -> cell.ofProvince()
+                    .ofMonth()));
             connection.rollback();
         } catch (SQLException e) {
             throw new SuiteException("Cannot read the counters", e);
@@ -79,8 +87,10 @@ public final class CompareCounters {
         }
     }
 
-    private void compare(Connection connection, String table, String dimensions, Map<Cell, long[]> expected)
+    /** What is fresh belongs to every day and to every month. */
+    private void compare(Connection connection, String name, String grain, String fields, Map<Cell, long[]> expected)
             throws SQLException {
+        String table = name + "_of_" + grain;
         List<String> columns = AggregatorTables.counters(connection, table);
         columns.stream().filter(column -> !FoldLives.COUNTERS.contains(column)).forEach(unknown::add);
         FoldLives.COUNTERS.stream()
@@ -89,13 +99,19 @@ public final class CompareCounters {
         List<String> known =
                 FoldLives.COUNTERS.stream().filter(columns::contains).toList();
         compared.addAll(known);
-        String sumsOfColumns =
+        String counters = String.join(", ", known);
+        String sumsOfEach =
                 known.stream().map(column -> "sum(" + column + ")::bigint").collect(Collectors.joining(", "));
+        String rows = "select agency, day, level, " + fields + ", " + counters + " from " + table
+                + " union all select agency, date_trunc('" + grain + "', day)::date, level, " + fields + ", " + counters
+                + " from " + name + "_fresh";
         int met = 0;
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH);
-            try (ResultSet row = statement.executeQuery(
-                    "select " + dimensions + ", " + sumsOfColumns + " from " + table + " group by 1, 2, 3, 4, 5")) {
+            try (ResultSet row =
+                    statement.executeQuery("select agency, day, level, field, channel, " + sumsOfEach + " from ("
+                            + rows + ") as counted (agency, day, level, field, channel, " + counters
+                            + ") group by 1, 2, 3, 4, 5")) {
                 while (row.next()) {
                     Cell cell = cell(row);
                     met += expected.containsKey(cell) ? 1 : 0;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -99,10 +100,20 @@ public final class FoldLives {
     /** Where something is counted. */
     record Cell(String agency, LocalDate day, String level, String field, String channel) {
 
-        /** The same of the whole province, for whatever field. */
+        /** The same of the whole province. */
         Cell ofProvince() {
             int dot = agency.indexOf('.');
-            return new Cell(dot < 0 ? agency : agency.substring(0, dot), day, level, "", channel);
+            return new Cell(dot < 0 ? agency : agency.substring(0, dot), day, level, field, channel);
+        }
+
+        /** The same for whatever field and channel. */
+        Cell ofAgency() {
+            return new Cell(agency, day, level, "", "");
+        }
+
+        /** The same in the whole month, on its first day. */
+        Cell ofMonth() {
+            return new Cell(agency, day.withDayOfMonth(1), level, field, channel);
         }
     }
 
@@ -127,14 +138,14 @@ public final class FoldLives {
         return cells;
     }
 
-    /** The same for whole provinces. */
-    Map<Cell, long[]> provinces() {
-        Map<Cell, long[]> provinces = new HashMap<>();
+    /** The same in larger cells. */
+    Map<Cell, long[]> cells(UnaryOperator<Cell> larger) {
+        Map<Cell, long[]> added = new HashMap<>();
         cells.forEach((cell, counts) -> {
-            long[] sums = provinces.computeIfAbsent(cell.ofProvince(), c -> new long[COUNTERS.size()]);
+            long[] sums = added.computeIfAbsent(larger.apply(cell), c -> new long[COUNTERS.size()]);
             Arrays.setAll(sums, i -> sums[i] + counts[i]);
         });
-        return provinces;
+        return added;
     }
 
     Facts facts() {

@@ -69,7 +69,7 @@ public final class AggregatorTables {
         try (PreparedStatement select = connection.prepareStatement("""
                 select column_name from information_schema.columns
                 where table_schema = current_schema() and table_name = ?
-                  and data_type in ('integer', 'bigint', 'numeric') and column_name <> 'shard'
+                  and data_type in ('integer', 'bigint', 'numeric')
                 order by ordinal_position
                 """)) {
             select.setString(1, table);

@@ -72,12 +72,17 @@ class FoldLivesTest {
     }
 
     @Test
-    void aProvinceHasTheSumsOfItsAgencies() {
+    void provincesAndMonthsHaveTheSumsOfTheirAgenciesAndDays() {
         fold.take(List.of(received(1, 9)));
-        fold.take(List.of(received(1, 9)));
+        fold.take(List.of(received(2, 9)));
 
-        Cell province = new Cell("H08", day(1), "COMMUNE", "", "ONLINE");
-        assertThat(fold.provinces().get(province)[FoldLives.COUNTERS.indexOf("received")])
+        int received = FoldLives.COUNTERS.indexOf("received");
+        Cell province = new Cell("H08", day(1), "COMMUNE", "HT", "ONLINE");
+        assertThat(fold.cells(Cell::ofProvince).get(province)[received]).isEqualTo(1);
+        assertThat(fold.cells(cell -> cell.ofProvince().ofMonth()).get(province)[received])
+                .isEqualTo(2);
+        Cell agency = new Cell("H08.22.21", day(1), "COMMUNE", "", "");
+        assertThat(fold.cells(cell -> cell.ofAgency().ofMonth()).get(agency)[received])
                 .isEqualTo(2);
     }
 

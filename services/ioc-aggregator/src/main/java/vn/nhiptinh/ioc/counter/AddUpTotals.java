@@ -35,15 +35,22 @@ public class AddUpTotals {
 
     private final DataSource dataSource;
     private final TotalsSettings settings;
+    private final Backlog backlog;
+    private int looks;
 
-    AddUpTotals(DataSource dataSource, TotalsSettings settings) {
+    AddUpTotals(DataSource dataSource, TotalsSettings settings, Backlog backlog) {
         this.dataSource = dataSource;
         this.settings = settings;
+        this.backlog = backlog;
     }
 
     /** Piece by piece, so that no transaction lasts. */
     @Scheduled(every = "${nhiptinh.ioc.totals.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     void look() throws SQLException {
+        looks++;
+        if (backlog.farBehind() && looks % settings.looksWhileBehind() != 0) {
+            return;
+        }
         try (Connection connection = dataSource.getConnection()) {
             List<Totals> fresh = fresh(connection);
             while (!fresh.isEmpty()) {

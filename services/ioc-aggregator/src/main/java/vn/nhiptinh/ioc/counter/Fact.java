@@ -59,8 +59,6 @@ public abstract class Fact<E extends DomainEvent> implements Cloneable {
 
     /** The business day of a moment. */
     protected static LocalDate day(OffsetDateTime moment) {
-        return moment == null
-                ? null
-                : moment.atZoneSameInstant(BusinessClock.ZONE).toLocalDate();
+        return moment == null ? null : LocalDate.ofInstant(moment.toInstant(), BusinessClock.ZONE);
     }
 }

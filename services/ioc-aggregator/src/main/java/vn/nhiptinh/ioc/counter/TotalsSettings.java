@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How the totals of agencies are added up. */
+/** How totals are added up. */
 @ConfigMapping(prefix = "nhiptinh.ioc.totals")
 public interface TotalsSettings {
 
@@ -12,7 +12,14 @@ public interface TotalsSettings {
     @WithDefault("1s")
     Duration every();
 
+    /**
+     * While the aggregator is far behind, only one of so many times anything is added up: of more that is added up
+     * together, more belongs to the same row.
+     */
+    @WithDefault("5")
+    int looksWhileBehind();
+
     /** How many rows at a time. */
-    @WithDefault("20000")
+    @WithDefault("200000")
     int most();
 }

@@ -310,10 +310,12 @@ final class DossierFact extends Fact<DossierEvent> {
 
     private void contributeStates(Deltas.Contributions to) {
         if (endedAt == null || endedAt.isAfter(currentDueAt)) {
-            to.add(day(currentDueAt), DossierMeasure.OVERDUE_BEGAN);
-            to.add(day(endedAt), DossierMeasure.OVERDUE_ENDED);
-            to.addIf(!apologised, day(currentDueAt), DossierMeasure.OVERDUE_WITHOUT_APOLOGY_BEGAN);
-            to.addIf(!apologised, day(endedAt), DossierMeasure.OVERDUE_WITHOUT_APOLOGY_ENDED);
+            LocalDate due = day(currentDueAt);
+            LocalDate ended = day(endedAt);
+            to.add(due, DossierMeasure.OVERDUE_BEGAN);
+            to.add(ended, DossierMeasure.OVERDUE_ENDED);
+            to.addIf(!apologised, due, DossierMeasure.OVERDUE_WITHOUT_APOLOGY_BEGAN);
+            to.addIf(!apologised, ended, DossierMeasure.OVERDUE_WITHOUT_APOLOGY_ENDED);
         }
         boolean warned = endedAt == null || !endedAt.isBefore(dueSoonAt);
         if (warned && dueSoonAt.isBefore(currentDueAt)) {

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,13 +37,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.nhiptinh.events.Heartbeat;
 import vn.nhiptinh.events.Topic;
+import vn.nhiptinh.ioc.counter.Backlog;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.kafka.KafkaConnection;
 
 /** Knows how recent every source's numbers are, from heartbeats and from the lag behind Kafka. */
 @ApplicationScoped
-public class Freshness {
+public class Freshness implements Backlog {
 
     /** The catalogue's name as a source. */
     public static final String CATALOG = "procedure-catalog";
@@ -57,6 +59,7 @@ public class Freshness {
     private final BusinessClock businessClock;
     private final Clock realTime = Clock.systemUTC();
     private final Duration staleAfter;
+    private final long behindAbove;
     private final MeterRegistry meters;
     private final List<Meter> gauges = new ArrayList<>();
     private volatile Map<String, SourceFreshness> sources = Map.of();
@@ -69,12 +72,14 @@ public class Freshness {
             KafkaConnection kafka,
             BusinessClock businessClock,
             MeterRegistry meters,
-            @ConfigProperty(name = "nhiptinh.ioc.stale-after", defaultValue = "PT60S") Duration staleAfter) {
+            @ConfigProperty(name = "nhiptinh.ioc.stale-after", defaultValue = "PT60S") Duration staleAfter,
+            @ConfigProperty(name = "nhiptinh.ioc.behind-above", defaultValue = "20000") long behindAbove) {
         this.dataSource = dataSource;
         this.heartbeats = heartbeats;
         this.kafka = kafka;
         this.businessClock = businessClock;
         this.staleAfter = staleAfter;
+        this.behindAbove = behindAbove;
         this.meters = meters;
         for (String service : TOPICS.keySet()) {
             gauge("stale", "1 while a source is silent or far behind", service, s -> s.stale() ? 1 : 0);
@@ -132,6 +137,16 @@ public class Freshness {
     public boolean stale(Collection<String> services) {
         return services.stream()
                 .anyMatch(s -> !sources.containsKey(s) || sources.get(s).stale());
+    }
+
+    @Override
+    public boolean farBehind() {
+        return sources.values().stream()
+                        .map(SourceFreshness::lag)
+                        .filter(Objects::nonNull)
+                        .mapToLong(lag -> lag)
+                        .sum()
+                > behindAbove;
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)

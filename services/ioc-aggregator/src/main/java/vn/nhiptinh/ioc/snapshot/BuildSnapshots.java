@@ -70,8 +70,9 @@ class BuildSnapshots {
         private Instant builtAt = Instant.EPOCH;
         private Instant restUntil = Instant.EPOCH;
 
-        boolean isDue(String progress, Instant now, Duration atLeastEvery) {
+        boolean isDue(String progress, Instant now, Duration apart, Duration atLeastEvery) {
             return !now.isBefore(restUntil)
+                    && !now.isBefore(builtAt.plus(apart))
                     && (!progress.equals(builtFrom) || !now.isBefore(builtAt.plus(atLeastEvery)));
         }
 
@@ -97,9 +98,11 @@ class BuildSnapshots {
         Set<String> asked = table.askedSince(connection, now.minus(settings.kept()));
         always.forEach(asked::remove);
         boolean mayReplace = numbers.heard() || !now.isBefore(startedAt.plus(settings.heardWithin()));
-        boolean provincesDue = mayReplace && provinces.isDue(progress, now, settings.atLeastEvery());
+        Duration apart = numbers.farBehind() ? settings.apartWhileBehind() : Duration.ZERO;
+        boolean provincesDue = mayReplace && provinces.isDue(progress, now, apart, settings.atLeastEvery());
         // One after the other: a province that is due does not wait for many agencies that are.
-        boolean agenciesDue = mayReplace && !provincesDue && agencies.isDue(progress, now, settings.atLeastEvery());
+        boolean agenciesDue =
+                mayReplace && !provincesDue && agencies.isDue(progress, now, apart, settings.atLeastEvery());
         Set<String> due = new HashSet<>(missing(connection, always, asked, now));
         if (provincesDue) {
             due.addAll(always);

@@ -87,6 +87,11 @@ class IndicatorNumbers implements Numbers {
     }
 
     @Override
+    public boolean farBehind() {
+        return freshness.farBehind();
+    }
+
+    @Override
     public Map<String, Snapshot> of(Collection<String> agencies) {
         LocalDate to = LocalDate.now(clock);
         Period year = Period.days(to.withDayOfYear(1), to);

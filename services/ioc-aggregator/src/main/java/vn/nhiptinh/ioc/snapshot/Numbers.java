@@ -21,6 +21,9 @@ interface Numbers {
     /** True if every source was heard in this process. */
     boolean heard();
 
+    /** True while so much is not counted yet that building them anew can wait. */
+    boolean farBehind();
+
     /** The numbers of agencies as they are now, by code; their revision is open. */
     Map<String, Snapshot> of(Collection<String> agencies);
 }

@@ -28,6 +28,10 @@ public interface SnapshotSettings {
     @WithDefault("3")
     int rest();
 
+    /** How long builds are apart while the aggregator is far behind and taking in goes first. */
+    @WithDefault("PT10S")
+    Duration apartWhileBehind();
+
     /** How long a build may take: PostgreSQL ends that of a pod that hangs, and another pod builds. */
     @WithDefault("PT30S")
     Duration builtWithin();

@@ -96,6 +96,7 @@ class SnapshotPodsIT {
         private volatile boolean hangs;
         private volatile boolean heard = true;
         private volatile boolean complete = true;
+        private volatile boolean farBehind;
 
         Pod(Map<String, String> configuration) {
             Map<String, String> keys = new HashMap<>(Map.of("nhiptinh.ioc.snapshot.look", "PT0.02S"));
@@ -139,6 +140,11 @@ class SnapshotPodsIT {
         @Override
         public boolean heard() {
             return heard;
+        }
+
+        @Override
+        public boolean farBehind() {
+            return farBehind;
         }
 
         @Override
@@ -301,6 +307,19 @@ class SnapshotPodsIT {
 
         newcomer.heard = true;
         assertThat(newcomer.builder.turn()).isTrue();
+    }
+
+    @Test
+    void whoIsFarBehindTakesInBeforeItBuildsAgain() throws SQLException {
+        Pod pod = new Pod(Map.of("nhiptinh.ioc.snapshot.apart-while-behind", "PT1H"));
+        assertThat(pod.builder.turn()).isTrue();
+        truth.set(50);
+        pod.farBehind = true;
+
+        assertThat(pod.builder.turn()).isFalse();
+
+        pod.farBehind = false;
+        await().atMost(Duration.ofSeconds(10)).until(pod.builder::turn);
     }
 
     @Test

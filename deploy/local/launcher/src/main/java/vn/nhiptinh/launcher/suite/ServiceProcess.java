@@ -12,6 +12,9 @@ import vn.nhiptinh.servers.ChildProcess;
 public final class ServiceProcess implements SupervisedProcess {
     private static final Duration STOP_BOUND = Duration.ofSeconds(20);
 
+    /** What the JVM itself needs comes out of two arenas: of more, each keeps what it once had. */
+    private static final Map<String, String> C_MEMORY = Map.of("MALLOC_ARENA_MAX", "2");
+
     private final ServiceKind kind;
     private final Path jar;
     private final Path classData;
@@ -42,6 +45,7 @@ public final class ServiceProcess implements SupervisedProcess {
             throw new SuiteException(kind.wireName() + " is not built: " + jar + " is missing");
         }
         process = ChildProcess.command(command())
+                .environment(C_MEMORY)
                 .environment(environment)
                 .log(log)
                 .grace(STOP_BOUND)
