@@ -14,7 +14,7 @@ public final class BareConsumer {
     private static final Duration BOUND = Duration.ofMinutes(10);
 
     /** As much as {@code up} gives the aggregator. */
-    private static final List<String> HEAP = List.of("-Xmx384m", "-Xmn192m", "-XX:SurvivorRatio=4");
+    private static final List<String> HEAP = List.of("-Xmx344m", "-Xmn192m", "-XX:SurvivorRatio=4");
 
     private BareConsumer() {}
 

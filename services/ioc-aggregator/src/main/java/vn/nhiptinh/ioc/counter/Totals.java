@@ -219,10 +219,12 @@ public final class Totals {
         return "carried_" + of(grain);
     }
 
+    /** What is null is passed by before it is added: it would take as much as a number, and most of a row is. */
     private String sums(String from, String day) {
         return "select " + String.join(", ", key) + ", " + day + " as day, "
-                + each(measure -> "nullif(sum(" + measure + "), 0)::bigint as " + measure) + " from " + from
-                + " group by "
+                + each(measure ->
+                        "nullif(sum(%1$s) filter (where %1$s is not null), 0)::bigint as %1$s".formatted(measure))
+                + " from " + from + " group by "
                 + IntStream.rangeClosed(1, key.size() + 1)
                         .mapToObj(Integer::toString)
                         .collect(Collectors.joining(", "));

@@ -426,7 +426,10 @@ class CheckCounters {
                 for (Measure measure : projection.source().measures()) {
                     if (values[measure.ordinal()] != 0) {
                         note(records.get(place(cell, measure)), key);
-                        note(records.get(new Place(cell.agency(), cell.day(), measure.wireName())), key);
+                        if (breakdown == Breakdown.BY_AGENCY) {
+                            // So a service calls what it counts.
+                            note(records.get(new Place(cell.agency(), cell.day(), measure.wireName())), key);
+                        }
                     }
                 }
             }

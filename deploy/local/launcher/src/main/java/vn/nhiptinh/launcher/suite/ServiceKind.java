@@ -5,7 +5,7 @@ import java.util.List;
 /** The five services: what they are called, where they listen and how much heap they need. */
 public enum ServiceKind {
     // Two batches on their way fit into a survivor space: kept among what stays, they would have to be collected there.
-    IOC_AGGREGATOR("ioc-aggregator", 0, "384m", "-Xmn192m", "-XX:SurvivorRatio=4"),
+    IOC_AGGREGATOR("ioc-aggregator", 0, "344m", "-Xmn192m", "-XX:SurvivorRatio=4"),
     PROCEDURE_CATALOG("procedure-catalog", 1, "192m"),
     // So do the pieces of an import that are read and stored.
     DOSSIER_INTAKE("dossier-intake", 2, "320m", "-Xmn144m", "-XX:SurvivorRatio=4"),
