@@ -139,6 +139,11 @@ public enum DossierState {
         };
     }
 
+    /** Whether the desk has to look at it before it is accepted. */
+    boolean awaitsDesk() {
+        return this == SUBMITTED || this == SUPPLEMENTED || this == PAID;
+    }
+
     /** What may be done here. */
     public Set<DossierAction> actions() {
         return exits().keySet();

@@ -81,6 +81,7 @@ class DossierTable {
             new Column("warned_overdue", "boolean", Boolean[]::new, d -> false),
             moment("reply_due_at", Dossier::replyDueAt),
             moment("replied_at", Dossier::repliedAt),
+            moment("answer_due_at", Dossier::answerDueAt),
             text("limit_unit", Dossier::limitUnit),
             moment("paused_at", Dossier::pausedAt),
             moment("paused_original_due_at", Dossier::pausedOriginalDueAt),

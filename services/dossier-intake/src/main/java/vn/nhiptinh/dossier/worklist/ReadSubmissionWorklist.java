@@ -17,17 +17,17 @@ import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.kit.security.AgencyScope;
 import vn.nhiptinh.kit.security.Caller;
 
-/** Reads which online submissions wait for their first answer by an agency's desks, the most urgent first. */
+/** Reads which dossiers wait before acceptance for an agency's desks to look at them, the most urgent first. */
 @ApplicationScoped
 class ReadSubmissionWorklist {
 
     private static final String WAITING = " from dossier"
-            + " where reply_due_at is not null and replied_at is null and state = 'SUBMITTED'"
+            + " where answer_due_at is not null"
             + " and (handling_agency >= :agency and handling_agency < :end"
             + " or receiving_agency >= :agency and receiving_agency < :end)";
 
-    private static final String COUNT = "select count(*) filter (where reply_due_at >= :now),"
-            + " count(*) filter (where reply_due_at < :now)" + WAITING;
+    private static final String COUNT = "select count(*) filter (where answer_due_at >= :now),"
+            + " count(*) filter (where answer_due_at < :now)" + WAITING;
 
     private final EntityManager entities;
     private final ReferenceData reference;
@@ -50,7 +50,7 @@ class ReadSubmissionWorklist {
         Cursor cursor = Cursor.of("submission-worklist", agency);
         DuePlace place = cursor.place(after, DuePlace::parse).orElse(null);
         Page<Dossier> page = Page.cut(waiting(agency, place, limit + 1), limit, cursor, d -> new DuePlace(
-                        d.replyDueAt().toInstant(), d.code())
+                        d.answerDueAt().toInstant(), d.code())
                 .key());
         Object[] counts = (Object[]) subtree(entities.createNativeQuery(COUNT), agency)
                 .setParameter("now", now.toInstant())
@@ -64,11 +64,14 @@ class ReadSubmissionWorklist {
                 page.next());
     }
 
+    /** Whose they are is read from the index alone: of what waits in the whole province only the page's rows are. */
     private List<Dossier> waiting(String agency, DuePlace after, int limit) {
-        String behind = after == null ? "" : " and (reply_due_at, code) > (:lastDue, :lastCode)";
+        String behind = after == null ? "" : " and (answer_due_at, code) > (:lastDue, :lastCode)";
         Query query = subtree(
                 entities.createNativeQuery(
-                        "select *" + WAITING + behind + " order by reply_due_at, code limit :limit", Dossier.class),
+                        "select * from dossier where code in (select code" + WAITING + behind
+                                + " order by answer_due_at, code limit :limit) order by answer_due_at, code",
+                        Dossier.class),
                 agency);
         if (after != null) {
             query.setParameter("lastDue", after.dueAt()).setParameter("lastCode", after.id());
@@ -88,8 +91,10 @@ class ReadSubmissionWorklist {
                 dossier.filing().procedureCode(),
                 dossier.filing().handlingAgency(),
                 dossier.filing().receivingAgency(),
+                dossier.filing().channel(),
+                dossier.state(),
                 dossier.submittedAt(),
-                dossier.replyDueAt(),
-                now.isAfter(dossier.replyDueAt()));
+                dossier.answerDueAt(),
+                now.isAfter(dossier.answerDueAt()));
     }
 }

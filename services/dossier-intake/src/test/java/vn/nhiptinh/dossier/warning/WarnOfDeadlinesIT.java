@@ -222,8 +222,7 @@ class WarnOfDeadlinesIT {
         String answered = received();
         String waiting = Desk.submitted();
         String fresh = Desk.submitted();
-        move(answered, "reply_due_at = '2023-09-11T10:00:00Z'");
-        move(waiting, "reply_due_at = '2023-09-11T10:00:00Z'");
+        move(waiting, "answer_due_at = '2023-09-11T10:00:00Z'");
         String path = "items.find { it.dossierCode == '%s' }.late";
         submissions()
                 .body(path.formatted(waiting), equalTo(true))
