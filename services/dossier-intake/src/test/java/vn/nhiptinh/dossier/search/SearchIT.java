@@ -139,7 +139,8 @@ class SearchIT {
         all.put("paused=false", d -> true);
         all.put("rated=true", d -> false);
         all.put("imported=true", d -> true);
-        all.put("replyOverdue=false", d -> true);
+        all.put("replyOverdue=true", d -> d.get("status").equals("SUBMITTED"));
+        all.put("replyOverdue=false", d -> !d.get("status").equals("SUBMITTED"));
         all.put("financialState=NONE", d -> true);
         all.put("code=H08.11-2303", d -> d.get("dossierCode").toString().startsWith("H08.11-2303"));
         all.put("code=7", d -> d.get("dossierCode").toString().endsWith("7"));
