@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.OptimisticLock;
@@ -549,13 +550,18 @@ public class Dossier {
         return pausedAt != null && state != DossierState.WITHDRAWN;
     }
 
-    /** Refuses what the state does not allow, and names what it does. */
+    /** What may be done to it now. Of a clock that stands still no new day is promised: it has no due date to move. */
+    public Set<DossierAction> actions() {
+        return state.actions().stream()
+                .filter(action -> action != DossierAction.EXTEND || pausedAt == null)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Refuses what is not allowed now, and names what is. */
     void requireAllowed(DossierAction action) {
-        if (!state.exits().containsKey(action)) {
-            List<String> allowed = state.actions().stream()
-                    .map(DossierAction::wireName)
-                    .sorted()
-                    .toList();
+        if (!actions().contains(action)) {
+            List<String> allowed =
+                    actions().stream().map(DossierAction::wireName).sorted().toList();
             throw new Problem(
                     DossierProblem.ACTION_NOT_ALLOWED,
                     allowed.stream()

@@ -146,10 +146,7 @@ public record DossierView(
                 dossier.returnedHow(),
                 dossier.endedAt(),
                 dossier.rating(),
-                dossier.state().actions().stream()
-                        .map(DossierAction::wireName)
-                        .sorted()
-                        .toList(),
+                dossier.actions().stream().map(DossierAction::wireName).sorted().toList(),
                 dossier.version());
     }
 }
