@@ -21,13 +21,18 @@ import vn.nhiptinh.kit.security.Caller;
 @ApplicationScoped
 class ReadSubmissionWorklist {
 
-    private static final String WAITING = " from dossier"
-            + " where answer_due_at is not null"
-            + " and (handling_agency >= :agency and handling_agency < :end"
+    /**
+     * All that waits, from its index alone: there is little of it at any time, and an agency's share found by the agency's
+     * own index would be looked for among all dossiers it ever had.
+     */
+    private static final String WAITING = "with waiting as materialized (select code, answer_due_at, handling_agency,"
+            + " receiving_agency from dossier where answer_due_at is not null) ";
+
+    private static final String OF_AGENCY = " from waiting where (handling_agency >= :agency and handling_agency < :end"
             + " or receiving_agency >= :agency and receiving_agency < :end)";
 
-    private static final String COUNT = "select count(*) filter (where answer_due_at >= :now),"
-            + " count(*) filter (where answer_due_at < :now)" + WAITING;
+    private static final String COUNT = WAITING + "select count(*) filter (where answer_due_at >= :now),"
+            + " count(*) filter (where answer_due_at < :now)" + OF_AGENCY;
 
     private final EntityManager entities;
     private final ReferenceData reference;
@@ -64,12 +69,11 @@ class ReadSubmissionWorklist {
                 page.next());
     }
 
-    /** Whose they are is read from the index alone: of what waits in the whole province only the page's rows are. */
     private List<Dossier> waiting(String agency, DuePlace after, int limit) {
         String behind = after == null ? "" : " and (answer_due_at, code) > (:lastDue, :lastCode)";
         Query query = subtree(
                 entities.createNativeQuery(
-                        "select * from dossier where code in (select code" + WAITING + behind
+                        WAITING + "select * from dossier where code in (select code" + OF_AGENCY + behind
                                 + " order by answer_due_at, code limit :limit) order by answer_due_at, code",
                         Dossier.class),
                 agency);
