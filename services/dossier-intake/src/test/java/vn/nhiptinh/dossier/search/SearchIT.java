@@ -36,7 +36,7 @@ import vn.nhiptinh.testkit.SuiteTestResource;
 @WithTestResource(SuiteTestResource.class)
 class SearchIT {
 
-    private static final long SEED = 20230912;
+    private static final long SEED = Long.getLong("nhiptinh.test.seed", 20230912L);
     private static final int DOSSIERS = 150;
     private static final String HEADER = "dossierCode,procedureCode,handlingAgency,receivingAgency,channel,assistedBy,"
             + "applicantKind,identityLevel,vneidAuthenticated,populationData,submittedAt,receivedAt,startedAt,"
