@@ -180,7 +180,7 @@ class SearchDossiers {
                 .truth("rating is not null", asked.rated)
                 .truth("import_hash is not null", asked.imported);
         if (asked.replyOverdue != null) {
-            all.truth("(replied_at is null and reply_due_at is not null and reply_due_at < :now)", asked.replyOverdue)
+            all.truth("(answer_due_at is not null and answer_due_at < :now)", asked.replyOverdue)
                     .with("now", now);
         }
         days(all, "submitted_at", "submitted", asked.submittedFrom, asked.submittedTo);
