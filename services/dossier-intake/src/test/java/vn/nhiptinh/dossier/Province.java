@@ -31,6 +31,9 @@ public final class Province {
     /** Of the tests of past periods alone. */
     public static final String PAUSING_COMMUNE = "H08.24.20";
 
+    /** Its desk is open for six hours a day, {@code 08:00-12:00,14:00-16:00}; for the tests of what waits for the desk. */
+    public static final String MOUNTAIN_COMMUNE = "H08.25";
+
     public static final String LAND_OFFICE = "H08.24.90";
     public static final String OF_ANOTHER_PROVINCE = "H05.22";
     /** Valid to the end of 2022. */
@@ -50,7 +53,7 @@ public final class Province {
     /** Four days, whether anybody works on them or not, at communes. */
     public static final String IN_DAYS = "1.000444";
 
-    private static final int AGENCIES = 12;
+    private static final int AGENCIES = 13;
     private static final int PROCEDURES = 6;
     private static final int DAYS = 365;
     private static final LocalDate LONG_AGO = LocalDate.of(2010, 1, 1);
@@ -77,6 +80,21 @@ public final class Province {
         all.add(events.agency(OF_ANOTHER_PROVINCE, AdministrativeLevel.DISTRICT));
         all.add(events.agency(COUNTED_COMMUNE, AdministrativeLevel.COMMUNE));
         all.add(events.agency(PAUSING_COMMUNE, AdministrativeLevel.COMMUNE));
+        all.add(events.agency(new AgencyChanged(
+                MOUNTAIN_COMMUNE,
+                List.of(new AgencyChanged.Period(
+                        LONG_AGO,
+                        null,
+                        "UBND xã vùng cao",
+                        "Xã vùng cao",
+                        "PEOPLES_COMMITTEE",
+                        AdministrativeLevel.COMMUNE,
+                        "H08",
+                        null,
+                        false,
+                        null,
+                        "08:00-12:00,14:00-16:00")),
+                CHANGED)));
         all.add(events.agency(new AgencyChanged(
                 LAND_OFFICE,
                 List.of(new AgencyChanged.Period(

@@ -49,8 +49,7 @@ public final class ProveUnbroken {
             where %1$s and s.opened_at is not null and s.finished_at is null and s.due_soon_at < ? and s.due_at >= ?
             union all select 'OVERDUE', d.code, s.step, s.due_at from dossier_step s join dossier d on d.code = s.dossier_code
             where %1$s and s.opened_at is not null and s.finished_at is null and s.due_at < ?
-            union all select 'OVERDUE', d.code, 'REPLY', d.reply_due_at from dossier d
-            where d.state = 'SUBMITTED' and d.replied_at is null and d.reply_due_at < ?
+            union all select 'OVERDUE', d.code, 'REPLY', d.answer_due_at from dossier d where d.answer_due_at < ?
             """.formatted(OPEN);
 
     private static final int MOMENTS_OWED = 7;

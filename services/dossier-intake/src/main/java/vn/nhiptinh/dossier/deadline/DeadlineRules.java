@@ -38,7 +38,7 @@ public class DeadlineRules {
      *
      * @param mostExtensions how often a new day may be promised
      * @param extensionNoticeDays how many working days before the due date that has to happen
-     * @param replyMinutes office time within which an online submission is answered
+     * @param replyMinutes office time within which the desk answers before acceptance
      */
     public record Rule(
             LocalDate validFrom, LocalDate validTo, int mostExtensions, int extensionNoticeDays, int replyMinutes) {

@@ -47,14 +47,11 @@ public class Deadlines {
         return reference.calendar(handlingAgency, day(receivedAt)).dueSoonAt(receivedAt, dueAt);
     }
 
-    /**
-     * By when the desk answers an online submission.
-     */
-    public OffsetDateTime replyDueAt(String receivingAgency, OffsetDateTime submittedAt) {
+    /** By when the desk that receives a dossier answers what the citizen brought it before acceptance. */
+    public OffsetDateTime answerDueAt(String receivingAgency, OffsetDateTime broughtAt) {
         return reference
-                .calendar(receivingAgency, day(submittedAt))
-                .plusWorkingMinutes(
-                        submittedAt, rules.on(submittedAt.toLocalDate()).replyMinutes());
+                .calendar(receivingAgency, day(broughtAt))
+                .plusWorkingMinutes(broughtAt, rules.on(broughtAt.toLocalDate()).replyMinutes());
     }
 
     /** The due dates of a dossier whose clock stood still and goes on now. */

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.OptimisticLock;
 import vn.nhiptinh.dossier.deadline.Dues;
+import vn.nhiptinh.events.Channel;
 import vn.nhiptinh.events.DossierEvent;
 import vn.nhiptinh.events.Outcome;
 import vn.nhiptinh.events.ReturnMethod;
@@ -35,7 +37,7 @@ import vn.nhiptinh.kit.security.AgencyScope;
 @DynamicUpdate
 public class Dossier {
 
-    /** What the first answer to an online submission is called where steps are named. */
+    /** What the desk's answer before acceptance is called where steps are named. */
     public static final String REPLY = "REPLY";
 
     @Id
@@ -53,10 +55,16 @@ public class Dossier {
 
     private Instant submittedAt;
 
-    /** By when the desk answers an online submission, and when it did. */
+    /** By when the desk answers an online submission first, and when it did. */
     private Instant replyDueAt;
 
     private Instant repliedAt;
+
+    /**
+     * By when the desk answers what was handed in, supplied or paid last; null unless it waits for the desk's look before
+     * acceptance.
+     */
+    private Instant answerDueAt;
 
     @OptimisticLock(excluded = true)
     private boolean warnedReply;
@@ -172,12 +180,13 @@ public class Dossier {
     /**
      * The citizen hands it in.
      *
-     * @param replyBy by when the desk has to answer, or null where no such time is set
+     * @param answerBy by when the desk has to answer, or null where it did so in an old system
      */
-    public DossierEvent.Submitted submit(OffsetDateTime at, OffsetDateTime replyBy) {
+    public DossierEvent.Submitted submit(OffsetDateTime at, OffsetDateTime answerBy) {
         state = DossierState.SUBMITTED;
         submittedAt = at.toInstant();
-        replyDueAt = instant(replyBy);
+        replyDueAt = filing.channel() == Channel.ONLINE ? instant(answerBy) : null;
+        awaitDesk(answerBy);
         eventSequence++;
         return new DossierEvent.Submitted(filing.header(code, at), at);
     }
@@ -423,11 +432,11 @@ public class Dossier {
         return new DossierEvent.Overdue(filing.header(code, at), dueAt, step);
     }
 
-    /** An online submission has had no answer in time. */
+    /** The desk has not answered in time. */
     public DossierEvent.Overdue warnOfReply(OffsetDateTime at) {
         warnedReply = true;
         eventSequence++;
-        return new DossierEvent.Overdue(filing.header(code, at), replyDueAt(), REPLY);
+        return new DossierEvent.Overdue(filing.header(code, at), answerDueAt(), REPLY);
     }
 
     /** Its due date has passed; that it came near is no news any more. */
@@ -486,6 +495,12 @@ public class Dossier {
         }
     }
 
+    /** It waits for the desk's look; of this time for it nobody has been warned. */
+    void awaitDesk(OffsetDateTime answerBy) {
+        answerDueAt = instant(answerBy);
+        warnedReply = false;
+    }
+
     /** The desk has answered the submission, with its first action. */
     private void replied(OffsetDateTime at) {
         if (repliedAt == null) {
@@ -522,9 +537,11 @@ public class Dossier {
         }
     }
 
+    /** Whatever is done to it, what waited for the desk's look has had it, or needs it no more. */
     private void move(DossierAction action) {
         requireAllowed(action);
         state = state.exits().get(action);
+        answerDueAt = null;
         eventSequence++;
     }
 
@@ -533,13 +550,18 @@ public class Dossier {
         return pausedAt != null && state != DossierState.WITHDRAWN;
     }
 
-    /** Refuses what the state does not allow, and names what it does. */
+    /** What may be done to it now. Of a clock that stands still no new day is promised: it has no due date to move. */
+    public Set<DossierAction> actions() {
+        return state.actions().stream()
+                .filter(action -> action != DossierAction.EXTEND || pausedAt == null)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Refuses what is not allowed now, and names what is. */
     void requireAllowed(DossierAction action) {
-        if (!state.exits().containsKey(action)) {
-            List<String> allowed = state.actions().stream()
-                    .map(DossierAction::wireName)
-                    .sorted()
-                    .toList();
+        if (!actions().contains(action)) {
+            List<String> allowed =
+                    actions().stream().map(DossierAction::wireName).sorted().toList();
             throw new Problem(
                     DossierProblem.ACTION_NOT_ALLOWED,
                     allowed.stream()
@@ -621,6 +643,10 @@ public class Dossier {
 
     public OffsetDateTime repliedAt() {
         return local(repliedAt);
+    }
+
+    public OffsetDateTime answerDueAt() {
+        return local(answerDueAt);
     }
 
     public TimeUnit limitUnit() {

@@ -24,7 +24,6 @@ public enum DossierProblem implements ProblemCode {
     DOSSIER_OVER(409, "dossier-over"),
     FORM_NOT_DUE(409, "form-not-due"),
     RESULT_RECORDED_ALREADY(409, "result-recorded-already"),
-    IMPORT_IN_FLIGHT(409, "import-in-flight"),
     NO_NATIONAL_PORTAL(409, "no-national-portal"),
     PERIOD_BACKWARDS(422, "period-backwards"),
     CHANNEL_NOT_ALLOWED(422, "channel-not-allowed"),

@@ -100,7 +100,11 @@ public enum DossierState {
             case SUPPLEMENT_AT_RECEPTION ->
                 Map.of(PROVIDE_SUPPLEMENT, RECEIVED, WITHDRAW, WITHDRAWN, STOP, STOPPED_AT_RECEPTION);
             case PAYMENT_AT_RECEPTION ->
-                Map.of(CONFIRM_PAYMENT, RECEIVED, WITHDRAW, WITHDRAWN, STOP, STOPPED_AT_RECEPTION);
+                Map.of(
+                        CONFIRM_PAYMENT, RECEIVED,
+                        EXTEND, PAYMENT_AT_RECEPTION,
+                        WITHDRAW, WITHDRAWN,
+                        STOP, STOPPED_AT_RECEPTION);
             case PROCESSING ->
                 Map.ofEntries(
                         entry(COMPLETE_STEP, PROCESSING),
@@ -125,7 +129,12 @@ public enum DossierState {
                         EXTEND, AWAITING_AGENCY,
                         WITHDRAW, WITHDRAWN);
             case SUPPLEMENT_REQUESTED -> Map.of(PROVIDE_SUPPLEMENT, PROCESSING, WITHDRAW, WITHDRAWN, STOP, STOPPED);
-            case PAYMENT_REQUESTED -> Map.of(CONFIRM_PAYMENT, PROCESSING, WITHDRAW, WITHDRAWN, STOP, STOPPED);
+            case PAYMENT_REQUESTED ->
+                Map.of(
+                        CONFIRM_PAYMENT, PROCESSING,
+                        EXTEND, PAYMENT_REQUESTED,
+                        WITHDRAW, WITHDRAWN,
+                        STOP, STOPPED);
             case STOPPED -> Map.of(RESUME, PROCESSING);
             case STOPPED_AT_RECEPTION -> Map.of(RESUME, RECEIVED);
             case RESULT_READY ->
@@ -139,8 +148,13 @@ public enum DossierState {
         };
     }
 
-    /** What may be done here. */
-    public Set<DossierAction> actions() {
+    /** Whether the desk has to look at it before it is accepted. */
+    boolean awaitsDesk() {
+        return this == SUBMITTED || this == SUPPLEMENTED || this == PAID;
+    }
+
+    /** What may be done here, as far as the state tells; {@link Dossier#actions()} knows the clock as well. */
+    Set<DossierAction> actions() {
         return exits().keySet();
     }
 }

@@ -55,8 +55,14 @@ public record DossierView(
         OffsetDateTime originalDueAt,
         OffsetDateTime currentDueAt,
         OffsetDateTime dueSoonAt,
+
+        @Schema(description = "By when the desk answers an online submission first")
         OffsetDateTime replyDueAt,
+
         OffsetDateTime repliedAt,
+
+        @Schema(description = "By when the desk looks at what was handed in, supplied or paid last, before acceptance")
+        OffsetDateTime answerDueAt,
 
         @Schema(description = "Since when the clock stands still; the due dates come back when it goes on")
         OffsetDateTime pausedAt,
@@ -118,6 +124,7 @@ public record DossierView(
                 dossier.dueSoonAt(),
                 dossier.replyDueAt(),
                 dossier.repliedAt(),
+                dossier.answerDueAt(),
                 dossier.pausedAt(),
                 dossier.extensions(),
                 dossier.supplementRounds(),
@@ -139,10 +146,7 @@ public record DossierView(
                 dossier.returnedHow(),
                 dossier.endedAt(),
                 dossier.rating(),
-                dossier.state().actions().stream()
-                        .map(DossierAction::wireName)
-                        .sorted()
-                        .toList(),
+                dossier.actions().stream().map(DossierAction::wireName).sorted().toList(),
                 dossier.version());
     }
 }

@@ -8,7 +8,10 @@ import vn.nhiptinh.dossier.deadline.Dues;
 import vn.nhiptinh.dossier.step.Steps;
 import vn.nhiptinh.events.DossierEvent;
 
-/** Lets the clock of a dossier that stood still go on: the due dates of the whole and of its open step move. */
+/**
+ * Lets the clock of a dossier that stood still go on: the due dates of the whole and of its open step move. Before
+ * acceptance no clock runs, but the desk has to look again, and its time to answer begins anew.
+ */
 @ApplicationScoped
 class StoppedClock {
 
@@ -28,6 +31,9 @@ class StoppedClock {
         DossierEvent event = change.apply(dues(dossier, now), minutes(dossier, now));
         if (stopped != null) {
             way.current(dossier).ifPresent(step -> steps.goOn(step, stopped, now));
+        }
+        if (dossier.state().awaitsDesk()) {
+            dossier.awaitDesk(deadlines.answerDueAt(dossier.filing().receivingAgency(), now));
         }
         return event;
     }

@@ -80,8 +80,7 @@ public class SubmitDossier {
         }
         String code = numbers.next(filing.handlingAgency(), now.toLocalDate()).text();
         Dossier dossier = new Dossier(code, filing, online ? caller.subject() : null, submission.assistantCode());
-        DossierEvent submitted =
-                dossier.submit(now, online ? deadlines.replyDueAt(filing.receivingAgency(), now) : null);
+        DossierEvent submitted = dossier.submit(now, deadlines.answerDueAt(filing.receivingAgency(), now));
         book.open(dossier, submitted, now);
         people.keep(code, new PeopleOfDossier(submission.applicant(), submission.delegate()));
         return dossier;

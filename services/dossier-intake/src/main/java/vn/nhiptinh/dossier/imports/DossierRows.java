@@ -146,6 +146,7 @@ class DossierRows implements RowImporter<ImportedDossier> {
                 : row.lookUp(
                         "extendedTo",
                         given -> deadlines.dueSoonAt(filing.handlingAgency(), times.received(), times.extendedTo()));
+        OffsetDateTime answerBy = answerBy(row, filing, times);
         if (row.broken()) {
             return null;
         }
@@ -153,7 +154,7 @@ class DossierRows implements RowImporter<ImportedDossier> {
         if (times.digitised() == null) {
             life.dossier.hold(components);
         }
-        life.at(times.submitted(), (d, at) -> d.submit(at, null));
+        life.at(times.submitted(), (d, at) -> d.submit(at, answerBy));
         // An old system's calendar is not known: how long its desks took to answer is not said.
         life.at(times.received(), (d, at) -> d.accept(at, dues, unit(filing, times), null));
         life.at(times.started(), Dossier::start);
@@ -251,6 +252,14 @@ class DossierRows implements RowImporter<ImportedDossier> {
             row.error("returnedAt", "required", "the result was returned");
         }
         return null;
+    }
+
+    /** What the old system's desk has not answered the new one does. */
+    private OffsetDateTime answerBy(ImportRow row, Filing filing, LifeTimes times) {
+        if (times.received() != null || times.ended() != null) {
+            return null;
+        }
+        return row.lookUp("submittedAt", given -> deadlines.answerDueAt(filing.receivingAgency(), times.submitted()));
     }
 
     private Dues dues(ImportRow row, Filing filing, LifeTimes times) {

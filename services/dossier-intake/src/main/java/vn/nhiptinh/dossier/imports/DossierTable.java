@@ -17,18 +17,14 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import vn.nhiptinh.dossier.dossier.Dossier;
 import vn.nhiptinh.dossier.dossier.DossierNumbers;
-import vn.nhiptinh.dossier.dossier.DossierProblem;
 import vn.nhiptinh.kit.clock.Microseconds;
 import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.event.NewEvent;
 import vn.nhiptinh.kit.imports.RowImporter.Hashed;
-import vn.nhiptinh.kit.problem.Problem;
 
 /** Stores imported dossiers with their events by the set: one statement for the rows, one for the events. */
 @ApplicationScoped
 class DossierTable {
-
-    private static final String UNIQUE_VIOLATION = "23505";
 
     /** A column with the array of its type and what SQL makes of one of its values. */
     private record Column(
@@ -81,6 +77,7 @@ class DossierTable {
             new Column("warned_overdue", "boolean", Boolean[]::new, d -> false),
             moment("reply_due_at", Dossier::replyDueAt),
             moment("replied_at", Dossier::repliedAt),
+            moment("answer_due_at", Dossier::answerDueAt),
             text("limit_unit", Dossier::limitUnit),
             moment("paused_at", Dossier::pausedAt),
             moment("paused_original_due_at", Dossier::pausedOriginalDueAt),
@@ -188,10 +185,6 @@ class DossierTable {
             insert.setArray(parameter, connection.createArrayOf("bigint", hashes));
             insert.executeUpdate();
         } catch (SQLException e) {
-            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                // Another import stored one of them since we looked: sent again, it is found there.
-                throw new Problem(DossierProblem.IMPORT_IN_FLIGHT);
-            }
             throw new IllegalStateException("cannot store imported dossiers", e);
         }
         log.append(written);

@@ -37,6 +37,10 @@ final class Conditions {
         return this;
     }
 
+    boolean isEmpty() {
+        return texts.isEmpty();
+    }
+
     String sql() {
         return texts.isEmpty() ? "true" : String.join(" and ", texts);
     }

@@ -173,7 +173,7 @@ public class Criteria {
     Boolean paused;
 
     @QueryParam("replyOverdue")
-    @Parameter(description = "Whether an online submission waits for its first answer beyond the time for it")
+    @Parameter(description = "Whether it waits before acceptance for the desk's answer beyond the time for it")
     Boolean replyOverdue;
 
     @QueryParam("financialState")

@@ -55,9 +55,13 @@ public enum SearchOrder {
         return column + " is not null";
     }
 
-    /** The moment that the order goes by, where lists of it are long. */
+    /** The moment by which a long list is narrowed: that which the order goes by, if it goes by one. */
     Optional<String> moment() {
-        return this == AGENCY || this == DUE ? Optional.empty() : Optional.of(column);
+        return switch (this) {
+            case AGENCY -> Optional.of("submitted_at");
+            case DUE -> Optional.empty();
+            default -> Optional.of(column);
+        };
     }
 
     /** Everything behind a place of the list. */

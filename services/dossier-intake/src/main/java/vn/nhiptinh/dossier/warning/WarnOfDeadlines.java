@@ -25,9 +25,9 @@ import vn.nhiptinh.kit.event.NewEvent;
 
 /**
  * Tells of each dossier, and of each step it is in, once that its due date comes near, unless it has passed already, and
- * once that it has passed; of
- * an online submission once that it has had no answer in time, for whose eight hours are near their end from the
- * beginning. Every process looks; the rows' locks and marks see to it that one of them tells.
+ * once that it has passed; of what waits for the desk before acceptance once that it has had no answer in time, for its
+ * eight hours are near their end from the beginning. Every process looks; the rows' locks and marks see to it that one of
+ * them tells.
  */
 @ApplicationScoped
 public class WarnOfDeadlines {
@@ -46,9 +46,8 @@ public class WarnOfDeadlines {
 
     private static final String NO_REPLY = """
             select * from dossier
-            where reply_due_at is not null and replied_at is null and not warned_reply and reply_due_at < :now
-              and state = 'SUBMITTED'
-            order by reply_due_at limit :batch for update skip locked
+            where answer_due_at is not null and not warned_reply and answer_due_at < :now
+            order by answer_due_at limit :batch for update skip locked
             """;
 
     /** The dossier is held as well: its next event's number is taken. */

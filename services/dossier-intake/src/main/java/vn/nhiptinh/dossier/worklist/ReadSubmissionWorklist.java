@@ -17,17 +17,22 @@ import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.kit.security.AgencyScope;
 import vn.nhiptinh.kit.security.Caller;
 
-/** Reads which online submissions wait for their first answer by an agency's desks, the most urgent first. */
+/** Reads which dossiers wait before acceptance for an agency's desks to look at them, the most urgent first. */
 @ApplicationScoped
 class ReadSubmissionWorklist {
 
-    private static final String WAITING = " from dossier"
-            + " where reply_due_at is not null and replied_at is null and state = 'SUBMITTED'"
-            + " and (handling_agency >= :agency and handling_agency < :end"
+    /**
+     * All that waits, from its index alone: there is little of it at any time, and an agency's share found by the agency's
+     * own index would be looked for among all dossiers it ever had.
+     */
+    private static final String WAITING = "with waiting as materialized (select code, answer_due_at, handling_agency,"
+            + " receiving_agency from dossier where answer_due_at is not null) ";
+
+    private static final String OF_AGENCY = " from waiting where (handling_agency >= :agency and handling_agency < :end"
             + " or receiving_agency >= :agency and receiving_agency < :end)";
 
-    private static final String COUNT = "select count(*) filter (where reply_due_at >= :now),"
-            + " count(*) filter (where reply_due_at < :now)" + WAITING;
+    private static final String COUNT = WAITING + "select count(*) filter (where answer_due_at >= :now),"
+            + " count(*) filter (where answer_due_at < :now)" + OF_AGENCY;
 
     private final EntityManager entities;
     private final ReferenceData reference;
@@ -50,7 +55,7 @@ class ReadSubmissionWorklist {
         Cursor cursor = Cursor.of("submission-worklist", agency);
         DuePlace place = cursor.place(after, DuePlace::parse).orElse(null);
         Page<Dossier> page = Page.cut(waiting(agency, place, limit + 1), limit, cursor, d -> new DuePlace(
-                        d.replyDueAt().toInstant(), d.code())
+                        d.answerDueAt().toInstant(), d.code())
                 .key());
         Object[] counts = (Object[]) subtree(entities.createNativeQuery(COUNT), agency)
                 .setParameter("now", now.toInstant())
@@ -65,10 +70,12 @@ class ReadSubmissionWorklist {
     }
 
     private List<Dossier> waiting(String agency, DuePlace after, int limit) {
-        String behind = after == null ? "" : " and (reply_due_at, code) > (:lastDue, :lastCode)";
+        String behind = after == null ? "" : " and (answer_due_at, code) > (:lastDue, :lastCode)";
         Query query = subtree(
                 entities.createNativeQuery(
-                        "select *" + WAITING + behind + " order by reply_due_at, code limit :limit", Dossier.class),
+                        WAITING + "select * from dossier where code in (select code" + OF_AGENCY + behind
+                                + " order by answer_due_at, code limit :limit) order by answer_due_at, code",
+                        Dossier.class),
                 agency);
         if (after != null) {
             query.setParameter("lastDue", after.dueAt()).setParameter("lastCode", after.id());
@@ -88,8 +95,10 @@ class ReadSubmissionWorklist {
                 dossier.filing().procedureCode(),
                 dossier.filing().handlingAgency(),
                 dossier.filing().receivingAgency(),
+                dossier.filing().channel(),
+                dossier.state(),
                 dossier.submittedAt(),
-                dossier.replyDueAt(),
-                now.isAfter(dossier.replyDueAt()));
+                dossier.answerDueAt(),
+                now.isAfter(dossier.answerDueAt()));
     }
 }

@@ -78,9 +78,10 @@ public class WorklistResource {
     @RolesAllowed({Role.OFFICER, Role.SUPERVISOR, Role.LEADER, Role.ADMIN, Role.SYSTEM})
     @Operation(
             operationId = "getSubmissionWorklist",
-            summary = "Online submissions that wait for an agency's first answer, by the time for it",
-            description = "Handled or received by the agency or those under it. Eight working hours (NĐ 45/2020/NĐ-CP)."
-                    + " Problems: unknown-agency, invalid-cursor.")
+            summary = "Dossiers that wait before acceptance for an agency's desk, by the time for its answer",
+            description = "Handed in and not answered yet, or supplemented or paid since; handled or received by the"
+                    + " agency or those under it. Eight working hours of the receiving office (NĐ 45/2020/NĐ-CP), each"
+                    + " time anew. Problems: unknown-agency, invalid-cursor.")
     @APIResponse(responseCode = "200", description = "A page with the counts of the whole list")
     public SubmissionWorklist submissions(
             @Parameter(example = "H08.22.21") @PathParam("agency") String agency,

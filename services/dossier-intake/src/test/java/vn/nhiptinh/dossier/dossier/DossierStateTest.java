@@ -8,10 +8,12 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.nhiptinh.dossier.deadline.Dues;
 import vn.nhiptinh.events.AdministrativeLevel;
@@ -30,7 +32,7 @@ import vn.nhiptinh.kit.problem.Problem;
 /** What may be done to a dossier in each state. The table was written by hand and is the specification. */
 class DossierStateTest {
 
-    /** What is not named is refused. */
+    /** What is not named is refused. The clock runs on while a fee is due; what it allows less where it does not is below. */
     private static final String ALLOWED = """
             SUBMITTED                     accept              RECEIVED
             SUBMITTED                     reject              REJECTED
@@ -61,6 +63,7 @@ class DossierStateTest {
             SUPPLEMENT_AT_RECEPTION       withdraw            WITHDRAWN
             SUPPLEMENT_AT_RECEPTION       stop                STOPPED_AT_RECEPTION
             PAYMENT_AT_RECEPTION          confirm-payment     RECEIVED
+            PAYMENT_AT_RECEPTION          extend              PAYMENT_AT_RECEPTION
             PAYMENT_AT_RECEPTION          withdraw            WITHDRAWN
             PAYMENT_AT_RECEPTION          stop                STOPPED_AT_RECEPTION
             PROCESSING                    complete-step       PROCESSING
@@ -86,6 +89,7 @@ class DossierStateTest {
             SUPPLEMENT_REQUESTED          withdraw            WITHDRAWN
             SUPPLEMENT_REQUESTED          stop                STOPPED
             PAYMENT_REQUESTED             confirm-payment     PROCESSING
+            PAYMENT_REQUESTED             extend              PAYMENT_REQUESTED
             PAYMENT_REQUESTED             withdraw            WITHDRAWN
             PAYMENT_REQUESTED             stop                STOPPED
             STOPPED                       resume              PROCESSING
@@ -149,7 +153,7 @@ class DossierStateTest {
             assertThatThrownBy(() -> attempt(dossier, action)).isInstanceOfSatisfying(Problem.class, p -> {
                 assertThat(p.code()).isEqualTo(DossierProblem.ACTION_NOT_ALLOWED);
                 assertThat(p.errors().stream().map(FieldProblem::reason))
-                        .containsExactlyElementsOf(state.actions().stream()
+                        .containsExactlyElementsOf(dossier.actions().stream()
                                 .map(DossierAction::wireName)
                                 .sorted()
                                 .toList());
@@ -205,6 +209,32 @@ class DossierStateTest {
                             .as("%s to %s", state, next)
                             .contains(next.status().nationalNumber()));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RECEIVED", "PROCESSING"})
+    void noNewDayIsPromisedWhileAFeeStopsTheClock(DossierState before) {
+        Dossier running = in(before);
+        running.requestPayment(MORNING, 50_000, false);
+        Set<DossierAction> allowed = running.actions();
+        assertThat(running.extend(MORNING, DUES.currentDueAt().plusDays(1), DUES.dueSoonAt())
+                        .originalDueAt())
+                .isEqualTo(DUES.originalDueAt());
+
+        Dossier stopped = in(before);
+        stopped.requestPayment(MORNING, 50_000, true);
+        assertThat(stopped.actions())
+                .isEqualTo(allowed.stream()
+                        .filter(action -> action != DossierAction.EXTEND)
+                        .collect(Collectors.toSet()));
+        assertThatThrownBy(() -> perform(stopped, DossierAction.EXTEND))
+                .isInstanceOfSatisfying(
+                        Problem.class, p -> assertThat(p.code()).isEqualTo(DossierProblem.ACTION_NOT_ALLOWED));
+
+        Dossier stoppedLate = in(before);
+        stoppedLate.requestPayment(DUES.currentDueAt().plusDays(1), 50_000, true);
+        assertThat(stoppedLate.currentDueAt()).as("it stays late").isNotNull();
+        assertThat(stoppedLate.actions()).isEqualTo(stopped.actions());
     }
 
     /** Papers asked for when the due date has passed: the office's time stands still, what was missed stays missed. */
@@ -275,7 +305,7 @@ class DossierStateTest {
             case DIGITISE -> dossier.digitise(MORNING, new Components(3, 2, 1, 0));
             case REQUEST_SUPPLEMENT -> dossier.requestSupplement(MORNING, "MISSING_COMPONENT");
             case PROVIDE_SUPPLEMENT -> dossier.provideSupplement(MORNING, DUES, 0);
-            case REQUEST_PAYMENT -> dossier.requestPayment(MORNING, 50_000, true);
+            case REQUEST_PAYMENT -> dossier.requestPayment(MORNING, 50_000, false);
             case CONFIRM_PAYMENT -> dossier.confirmPayment(MORNING, DUES, 0);
             case EXTEND -> dossier.extend(MORNING, DUES.currentDueAt().plusDays(1), DUES.dueSoonAt());
             case WITHDRAW -> dossier.withdraw(MORNING);

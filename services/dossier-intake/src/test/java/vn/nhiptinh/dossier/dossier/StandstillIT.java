@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +145,64 @@ class StandstillIT {
                 .statusCode(200)
                 .body("nationalStatus", equalTo(2))
                 .body("financialState", equalTo("FULFILLED"));
+    }
+
+    @Test
+    void whileAFeeIsDueANewDayIsPromisedWhereTheClockRuns() {
+        Map<String, Object> extension = Map.of("day", "2023-09-29", "reasonCode", "OPINION_AWAITED");
+        Map<String, Object> fee = Map.of("amount", 50_000, "reasonCode", "FEE");
+        String stopped = received();
+        Desk.act(officer, stopped, "request-payment", fee)
+                .statusCode(200)
+                .body("allowedActions", contains("confirm-payment", "stop", "withdraw"));
+        Desk.act(officer, stopped, "extend", extension)
+                .statusCode(409)
+                .body("code", equalTo("action-not-allowed"))
+                .body("errors.reason", contains("confirm-payment", "stop", "withdraw"));
+
+        Desk.as(Tokens.token("supervisor").agency(Province.MOUNTAIN_COMMUNE).bearer())
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "procedureCode",
+                        Province.PROCEDURE,
+                        "agency",
+                        Province.MOUNTAIN_COMMUNE,
+                        "validFrom",
+                        "2023-01-01",
+                        "pausesForPayment",
+                        false,
+                        "legalBasis",
+                        "QĐ 1/QĐ-UBND",
+                        "steps",
+                        List.of(Map.of("code", "DO", "name", "Giải quyết", "timeValue", 1, "timeUnit", "WORKING_DAY"))))
+                .put("/v1/processes/" + Province.PROCEDURE)
+                .then()
+                .statusCode(200);
+        String desk = Desk.officer(Province.MOUNTAIN_COMMUNE);
+        Map<String, Object> submission = Desk.submission();
+        submission.put("handlingAgency", Province.MOUNTAIN_COMMUNE);
+        String running = Desk.submit(Desk.citizen(), Desk.newKey(), submission)
+                .statusCode(201)
+                .extract()
+                .path("dossierCode");
+        String original = Desk.act(desk, running, "accept", null)
+                .statusCode(200)
+                .extract()
+                .path("originalDueAt");
+        Desk.act(desk, running, "request-payment", fee)
+                .statusCode(200)
+                .body("allowedActions", contains("confirm-payment", "extend", "stop", "withdraw"));
+        String promised = "2023-09-29T16:00:00+07:00";
+        Desk.act(desk, running, "extend", extension)
+                .statusCode(200)
+                .body("state", equalTo("PAYMENT_AT_RECEPTION"))
+                .body("originalDueAt", equalTo(original))
+                .body("currentDueAt", equalTo(promised));
+        Desk.act(desk, running, "extend", extension).statusCode(409).body("code", equalTo("extensions-used-up"));
+        Desk.act(desk, running, "confirm-payment", null)
+                .statusCode(200)
+                .body("state", equalTo("RECEIVED"))
+                .body("currentDueAt", equalTo(promised));
     }
 
     @Test

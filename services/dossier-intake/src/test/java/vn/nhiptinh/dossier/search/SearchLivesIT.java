@@ -57,7 +57,7 @@ class SearchLivesIT {
         String unanswered = submitted("unanswered", Map.of("assistedBy", "YOUTH_UNION", "assistantCode", "DTN-77"));
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement update = connection.prepareStatement(
-                        "update dossier set reply_due_at = '2023-09-11T10:00:00Z' where code = ?")) {
+                        "update dossier set answer_due_at = '2023-09-11T10:00:00Z' where code = ?")) {
             update.setString(1, unanswered);
             assertThat(update.executeUpdate()).isEqualTo(1);
         }

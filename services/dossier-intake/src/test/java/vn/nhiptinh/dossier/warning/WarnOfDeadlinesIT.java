@@ -222,15 +222,15 @@ class WarnOfDeadlinesIT {
         String answered = received();
         String waiting = Desk.submitted();
         String fresh = Desk.submitted();
-        move(answered, "reply_due_at = '2023-09-11T10:00:00Z'");
-        move(waiting, "reply_due_at = '2023-09-11T10:00:00Z'");
+        int missed = submissions().extract().path("overdue");
+        move(waiting, "answer_due_at = '2022-12-30T10:00:00Z'");
         String path = "items.find { it.dossierCode == '%s' }.late";
         submissions()
                 .body(path.formatted(waiting), equalTo(true))
                 .body(path.formatted(fresh), equalTo(false))
                 .body("items.dossierCode", not(hasItem(answered)))
                 .body("items[0].dossierCode", equalTo(waiting))
-                .body("overdue", equalTo(1));
+                .body("overdue", equalTo(missed + 1));
         Desk.as(Desk.officer(Province.OTHER_COMMUNE))
                 .get("/v1/worklists/{agency}/submissions", Province.COMMUNE)
                 .then()

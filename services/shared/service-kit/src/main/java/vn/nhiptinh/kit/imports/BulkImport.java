@@ -45,14 +45,17 @@ import vn.nhiptinh.kit.problem.Problem;
  * not arrive whole or is larger than the bounds.
  *
  * <p>A file that broke off half-way is sent again as it is: what is stored already, with the same
- * content, is passed over. Between pieces the import gives way to the relay, so that live events are
- * not held up behind it.
+ * content, is passed over. So is what another import stores of the same rows at the same time. Between pieces the import
+ * gives way to the relay, so that live events are not held up behind it.
  */
 @ApplicationScoped
 public class BulkImport {
 
     private static final Logger LOG = Logger.getLogger(BulkImport.class);
     private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /** What PostgreSQL says of two who store the same: a unique violation, or a deadlock where they do in another order. */
+    private static final Set<String> STORED_ELSEWHERE = Set.of("23505", "40P01");
 
     private final AgroalDataSource dataSource;
     private final Relay relay;
@@ -260,6 +263,22 @@ public class BulkImport {
             QuarkusTransaction.requiringNew()
                     .run(() -> importer.reserve(
                             whole.rows().values().stream().map(Hashed::row).toList()));
+            for (int look = 1; ; look++) {
+                try {
+                    return storeFresh(whole);
+                } catch (RuntimeException e) {
+                    if (!isStoredElsewhere(e)) {
+                        throw e;
+                    }
+                    if (look >= settings.mostLooks()) {
+                        throw new Problem(CommonProblem.IMPORT_IN_FLIGHT);
+                    }
+                    LOG.debug("another import stored rows of this piece, which is looked at again", e);
+                }
+            }
+        }
+
+        private Outcome storeFresh(Piece<R> whole) {
             return QuarkusTransaction.requiringNew().call(() -> {
                 List<Hashed<R>> fresh = new ArrayList<>(whole.rows().size());
                 Outcome outcome = compare(whole, fresh);
@@ -330,6 +349,16 @@ public class BulkImport {
         Outcome withImported(long stored) {
             return new Outcome(stored, existing, conflicts);
         }
+    }
+
+    /** Whether somebody else stored some of the rows since they were looked for, or was about to. */
+    private static boolean isStoredElsewhere(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e && STORED_ELSEWHERE.contains(String.valueOf(e.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static MessageDigest sha256() {

@@ -16,6 +16,10 @@ public interface ImportSettings {
     @WithDefault("2")
     int atOnce();
 
+    /** How often a piece is looked at of which other imports store rows meanwhile. */
+    @WithDefault("10")
+    int mostLooks();
+
     /** Most data rows of one file. */
     @WithDefault("200000")
     long maxRows();

@@ -51,7 +51,10 @@ public interface RowImporter<R> {
      */
     default void reserve(List<R> rows) {}
 
-    /** Stores rows with their events, set-wise, in the current transaction. */
+    /**
+     * Stores rows with their events, set-wise, in the current transaction. Rows that others store meanwhile break it: then
+     * what is still not stored of them comes again.
+     */
     void store(List<Hashed<R>> rows);
 
     /**

@@ -16,6 +16,7 @@ public enum CommonProblem implements ProblemCode {
     METHOD_NOT_ALLOWED(405, "method-not-allowed"),
     NOT_ACCEPTABLE(406, "not-acceptable"),
     IDEMPOTENCY_IN_FLIGHT(409, "idempotency-in-flight"),
+    IMPORT_IN_FLIGHT(409, "import-in-flight"),
     VERSION_CONFLICT(412, "version-conflict"),
     BODY_TOO_LARGE(413, "body-too-large"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type"),

@@ -2,11 +2,13 @@ package vn.nhiptinh.kit.imports;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.agroal.api.AgroalDataSource;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
@@ -18,7 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +47,9 @@ abstract class BulkImportContract {
 
     @Inject
     Gate gate;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     private long spooled;
 
@@ -151,6 +161,64 @@ abstract class BulkImportContract {
                 .body("imported", equalTo(25))
                 .body("existing", equalTo(20));
         assertThat(notes.count()).isEqualTo(45);
+    }
+
+    @Test
+    void whatAnotherImportStoresMeanwhileIsKnown() throws Exception {
+        csv("all", rows(4, 4)).then().statusCode(200);
+        long hash = notes.number("select hash from note");
+        notes.execute("truncate note");
+        try (Connection other = dataSource.getConnection()) {
+            other.setAutoCommit(false);
+            try (PreparedStatement insert = other.prepareStatement(
+                    "insert into note (code, agency, text, hash) values ('n4', 'H08.22', 'ghi chú 4', ?)")) {
+                insert.setLong(1, hash);
+                insert.executeUpdate();
+            }
+            CompletableFuture<Response> sent = CompletableFuture.supplyAsync(() -> csv("all", rows(1, 25)));
+            await().atMost(20, TimeUnit.SECONDS)
+                    .until(() -> notes.number("select count(*) from pg_locks where not granted"
+                                    + " and locktype = 'transactionid'")
+                            > 0);
+            other.commit();
+            sent.get(20, TimeUnit.SECONDS)
+                    .then()
+                    .statusCode(200)
+                    .body("imported", equalTo(24))
+                    .body("existing", equalTo(1))
+                    .body("rejected", equalTo(0));
+        }
+        assertThat(notes.count()).isEqualTo(25);
+    }
+
+    @Test
+    void aFileSentTwiceAtOnceIsStoredOnce() throws SQLException {
+        CompletableFuture<Response> one = CompletableFuture.supplyAsync(() -> csv("all", rows(1, 60)));
+        Response two = csv("keep-good", rows(1, 60));
+        long imported = 0;
+        long existing = 0;
+        for (Response answer : List.of(one.join(), two)) {
+            answer.then().statusCode(200).body("read", equalTo(60)).body("rejected", equalTo(0));
+            imported += answer.jsonPath().getLong("imported");
+            existing += answer.jsonPath().getLong("existing");
+        }
+        assertThat(imported).isEqualTo(60);
+        assertThat(existing).isEqualTo(60);
+        assertThat(notes.count()).isEqualTo(60);
+    }
+
+    @Test
+    void whoLosesEveryTimeIsToldToSendAgain() throws SQLException {
+        notes.execute("create function lose() returns trigger language plpgsql as"
+                + " $$ begin raise exception using errcode = 'unique_violation'; end $$");
+        notes.execute("create trigger lose before insert on note execute function lose()");
+        try {
+            csv("all", rows(1, 5)).then().statusCode(409).body("code", equalTo("import-in-flight"));
+            assertThat(gate.pieces()).isEqualTo(3);
+        } finally {
+            notes.execute("drop function lose cascade");
+        }
+        csv("all", rows(1, 5)).then().statusCode(200).body("imported", equalTo(5));
     }
 
     @ParameterizedTest
