@@ -37,6 +37,12 @@ final class Conditions {
         return this;
     }
 
+    Conditions and(Conditions others) {
+        texts.addAll(others.texts);
+        values.putAll(others.values);
+        return this;
+    }
+
     boolean isEmpty() {
         return texts.isEmpty();
     }

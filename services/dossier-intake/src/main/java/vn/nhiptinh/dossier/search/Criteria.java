@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import vn.nhiptinh.dossier.dossier.DeliveryState;
 import vn.nhiptinh.dossier.dossier.DossierState;
@@ -192,4 +194,10 @@ public class Criteria {
     @QueryParam("imported")
     @Parameter(description = "Whether it came from an old system")
     Boolean imported;
+
+    /** Whether anything is asked of the procedure that the catalogue knows. */
+    boolean isOfProcedures() {
+        return Stream.of(text, field, serviceLevel, eligibleFullOnline, writtenResultRequired, feeBearing)
+                .anyMatch(Objects::nonNull);
+    }
 }

@@ -56,8 +56,10 @@ class SearchDossiers {
     }
 
     Page<Dossier> page(Criteria asked, SearchOrder order, int limit, String after) {
+        requireKnown(asked);
+        Conditions ofProcedures = procedures(asked);
         Conditions conditions =
-                conditions(asked, order, OffsetDateTime.now(clock).toInstant());
+                conditions(asked, order, OffsetDateTime.now(clock).toInstant()).and(ofProcedures);
         Cursor cursor = Cursor.of("dossiers", order, conditions.asAsked());
         cursor.place(after, order::parse).ifPresent(place -> conditions
                 .always(order.behind())
@@ -67,7 +69,8 @@ class SearchDossiers {
         // The values decide which index is the right one: a plan that has to do for all of them does for none.
         entities.createNativeQuery("set local plan_cache_mode = force_custom_plan")
                 .executeUpdate();
-        Query query = entities.createNativeQuery(select(asked, conditions, order, few(asked)), Dossier.class);
+        Query query =
+                entities.createNativeQuery(select(asked, conditions, order, few(asked, ofProcedures)), Dossier.class);
         conditions.values().forEach(query::setParameter);
         @SuppressWarnings("unchecked")
         List<Dossier> found = query.setParameter("limit", limit + 1).getResultList();
@@ -75,15 +78,13 @@ class SearchDossiers {
     }
 
     /** The first of the conditions that have an index of their own which only few dossiers fulfil. */
-    private Optional<Conditions> few(Criteria asked) {
+    private Optional<Conditions> few(Criteria asked, Conditions ofProcedures) {
         Conditions ofCode = new Conditions();
         code(ofCode, asked.code);
         Conditions handled = new Conditions();
         subtree(handled, "handling_agency", "agency", handlingRoot(asked).orElse(null));
         Conditions received = new Conditions();
         receivedBy(received, asked.receivingAgency);
-        Conditions ofProcedures = new Conditions();
-        procedures(ofProcedures, asked);
         return Stream.of(ofCode, handled, received, ofProcedures)
                 .filter(conditions -> !conditions.isEmpty())
                 .filter(this::isOfFew)
@@ -92,10 +93,10 @@ class SearchDossiers {
 
     private boolean isOfFew(Conditions conditions) {
         Query count = entities.createNativeQuery(
-                "select count(*) from (select 1 from dossier where " + conditions.sql() + " limit :most) as counted",
-                Long.class);
+                "select count(*) from (select 1 from dossier where " + conditions.sql() + " limit :most) as counted");
         conditions.values().forEach(count::setParameter);
-        return (Long) count.setParameter("most", settings.few() + 1).getSingleResult() <= settings.few();
+        Number counted = (Number) count.setParameter("most", settings.few() + 1).getSingleResult();
+        return counted.intValue() <= settings.few();
     }
 
     /**
@@ -133,7 +134,6 @@ class SearchDossiers {
     }
 
     private Conditions conditions(Criteria asked, SearchOrder order, Instant now) {
-        requireKnown(asked);
         Conditions all = new Conditions();
         Optional<String> root = handlingRoot(asked);
         subtree(all, "handling_agency", "agency", root.orElse(null));
@@ -142,7 +142,6 @@ class SearchDossiers {
             openStep(all, asked);
         }
         code(all, asked.code);
-        procedures(all, asked);
         status(all, asked.status);
         inOrder(all, asked);
         level(all, asked.level, root);
@@ -278,7 +277,11 @@ class SearchDossiers {
      * What is asked of the procedure holds of few procedures or of many. Of few, the index of procedures finds the dossiers;
      * a dossier keeps what its procedure was on the day, so that is asked besides.
      */
-    private void procedures(Conditions all, Criteria asked) {
+    private Conditions procedures(Criteria asked) {
+        Conditions all = new Conditions();
+        if (!asked.isOfProcedures()) {
+            return all;
+        }
         List<String> words =
                 SearchText.of(Objects.requireNonNullElse(asked.text, "")).isEmpty()
                         ? List.of()
@@ -289,11 +292,12 @@ class SearchDossiers {
                 .filter(code -> words.isEmpty()
                         || names().getOrDefault(code, List.of()).stream()
                                 .anyMatch(name -> words.stream().allMatch(name::contains)))
-                .sorted()
                 .toList();
         if (!words.isEmpty() || found.size() <= FEW_PROCEDURES) {
-            all.always("procedure_code in (:procedures)").with("procedures", found);
+            all.always("procedure_code in (:procedures)")
+                    .with("procedures", found.stream().sorted().toList());
         }
+        return all;
     }
 
     private static boolean isAskedFor(ProcedureChanged.Version version, Criteria asked) {

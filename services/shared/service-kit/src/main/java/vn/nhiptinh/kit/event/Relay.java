@@ -168,6 +168,8 @@ public class Relay {
         properties.setProperty("connectTimeout", "10");
         properties.setProperty("socketTimeout", "60");
         properties.setProperty("tcpKeepAlive", "true");
+        // Each statement is planned for the tables as they are: hundreds of thousands may come after a quiet day.
+        properties.setProperty("prepareThreshold", "0");
         Connection connection = DriverManager.getConnection(jdbcUrl, properties);
         try (Statement statement = connection.createStatement()) {
             // A pod that vanished without a word must give the lock back within ten seconds …
