@@ -77,7 +77,7 @@ class SearchDossiers {
     /** The first of the conditions that have an index of their own which only few dossiers fulfil. */
     private Optional<Conditions> few(Criteria asked) {
         Conditions ofCode = new Conditions();
-        code(ofCode, asked.code);
+        CodePart.of(asked.code).ifPresent(part -> part.find(ofCode));
         Conditions handled = new Conditions();
         subtree(handled, "handling_agency", "agency", handlingRoot(asked).orElse(null));
         Conditions received = new Conditions();
@@ -141,7 +141,7 @@ class SearchDossiers {
         if (asked.stepAgency != null || asked.assignee != null) {
             openStep(all, asked);
         }
-        code(all, asked.code);
+        CodePart.of(asked.code).ifPresent(part -> part.hold(all));
         procedures(all, asked);
         status(all, asked.status);
         inOrder(all, asked);
@@ -234,17 +234,6 @@ class SearchDossiers {
         all.always("exists (select 1 from dossier_step s where s.dossier_code = code and s.opened_at is not null"
                 + " and s.finished_at is null and " + step.sql() + ")");
         step.values().forEach(all::with);
-    }
-
-    /** A code is known by how it begins, which names agency and day, or by how it ends, which is its number. */
-    private static void code(Conditions all, String part) {
-        if (part != null) {
-            all.always("(code >= :code and code < :codeEnd or reverse(code) >= :edoc and reverse(code) < :edocEnd)")
-                    .with("code", part)
-                    .with("codeEnd", part + "~")
-                    .with("edoc", new StringBuilder(part).reverse().toString())
-                    .with("edocEnd", new StringBuilder(part).reverse() + "~");
-        }
     }
 
     /** Said again for the planner, which does not know that a commune has nothing of the province's level. */
