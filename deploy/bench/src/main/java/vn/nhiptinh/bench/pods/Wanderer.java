@@ -71,6 +71,7 @@ final class Wanderer {
             "duty-outstanding");
 
     private static final Set<Integer> LOST = Set.of(409, 412);
+            "agency-has-it",
     private static final int DUELS_IN_A_HUNDRED = 4;
     private static final int FORGOTTEN_IN_A_THOUSAND = 5;
 
