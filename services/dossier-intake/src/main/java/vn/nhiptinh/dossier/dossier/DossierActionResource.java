@@ -133,7 +133,7 @@ public class DossierActionResource {
     /** What the citizen has to pay. */
     @Schema(description = "What the citizen has to pay, and why.")
     public record Duty(
-            @NotNull @Min(0) @Max(1_000_000_000_000L) @Schema(example = "50000", description = "VND")
+            @NotNull @Min(1) @Max(1_000_000_000_000L) @Schema(example = "50000", description = "VND")
             Long amount,
 
             @NotNull @Pattern(regexp = "[A-Z0-9_-]{1,40}") @Schema(example = "FEE")

@@ -154,6 +154,10 @@ class RefusalIT {
             isProblem(Desk.act(officer, code, "complete", decision), 409, "action-not-allowed");
             isProblem(Desk.act(officer, code, "complete", Map.of("outcome", "GRANTED")), 400, "validation-failed");
             isProblem(
+                    Desk.act(officer, code, "request-payment", Map.of("amount", 0, "reasonCode", "FEE")),
+                    400,
+                    "validation-failed");
+            isProblem(
                     Desk.act(officer, code, "return-result", Map.of("how", "COUNTER", "why", "x")),
                     400,
                     "unknown-property");
