@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.nhiptinh.dossier.dossier.DeliveryState;
 import vn.nhiptinh.dossier.dossier.Dossier;
+import vn.nhiptinh.dossier.dossier.DossierProblem;
 import vn.nhiptinh.dossier.dossier.DossierState;
 import vn.nhiptinh.dossier.dossier.DossierStatus;
 import vn.nhiptinh.dossier.dossier.RunningClock;
@@ -134,6 +135,11 @@ class SearchDossiers {
 
     private Conditions conditions(Criteria asked, SearchOrder order, Instant now) {
         requireKnown(asked);
+        requireForward(asked.submittedFrom, asked.submittedTo);
+        requireForward(asked.receivedFrom, asked.receivedTo);
+        requireForward(asked.dueFrom, asked.dueTo);
+        requireForward(asked.completedFrom, asked.completedTo);
+        requireForward(asked.returnedFrom, asked.returnedTo);
         Conditions all = new Conditions();
         Optional<String> root = handlingRoot(asked);
         subtree(all, "handling_agency", "agency", root.orElse(null));
@@ -207,6 +213,12 @@ class SearchDossiers {
                         .flatMap(p -> p.versions().stream())
                         .noneMatch(v -> v.fieldCode().equals(asked.field))) {
             throw new Problem(CommonProblem.UNKNOWN_FIELD, asked.field);
+        }
+    }
+
+    private static void requireForward(LocalDate from, LocalDate to) {
+        if (from != null && to != null && from.isAfter(to)) {
+            throw new Problem(DossierProblem.PERIOD_BACKWARDS, from, to);
         }
     }
 
