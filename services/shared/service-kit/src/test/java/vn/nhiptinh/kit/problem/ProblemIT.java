@@ -24,18 +24,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,45 +143,6 @@ class ProblemIT {
                 .then()
                 .statusCode(200)
                 .body(equalTo("2023-02-28 null false [a, b]"));
-    }
-
-    @Test
-    void whoBreaksOffIsNoFailureOfOurs() throws IOException {
-        List<LogRecord> logged = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                logged.add(line);
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger everything = Logger.getLogger("");
-        everything.addHandler(handler);
-        try {
-            try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-                socket.getOutputStream()
-                        .write(("POST /v1/notes/imports HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\n"
-                                        + "Authorization: " + Tokens.bearer("system") + "\r\n"
-                                        + "Content-Length: 4000\r\n\r\ncode,agency\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-                socket.getOutputStream().flush();
-            }
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .during(Duration.ofMillis(500))
-                    .until(() -> logged.stream()
-                                    .filter(line -> line.getMessage().startsWith("a body was broken off"))
-                                    .count()
-                            == 1);
-            assertThat(logged).filteredOn(line -> line.getThrown() != null).isEmpty();
-        } finally {
-            everything.removeHandler(handler);
-        }
     }
 
     @Test
