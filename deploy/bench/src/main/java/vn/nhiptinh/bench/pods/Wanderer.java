@@ -61,6 +61,9 @@ final class Wanderer {
             "complete",
             "return-result");
 
+    /** Actions that the state allows a second time: who does not say what they have seen may do them again. */
+    private static final Set<String> AGAIN = Set.of("complete-step", "forward", "assign", "digitise");
+
     /** What a random life may well be refused. */
     private static final Set<String> USUAL_REFUSALS = Set.of(
             "extensions-used-up",
@@ -68,6 +71,7 @@ final class Wanderer {
             "extension-not-later",
             "no-open-step",
             "steps-outstanding",
+            "agency-has-it",
             "duty-outstanding");
 
     private static final Set<Integer> LOST = Set.of(409, 412);
@@ -150,8 +154,9 @@ final class Wanderer {
         String path = DOSSIERS + "/" + dossier.path("dossierCode").asText() + "/" + action;
         String token = tokens.of("officer", agency);
         String body = body(dossier, action);
-        boolean duel = ONCE.contains(action) && random.nextInt(100) < DUELS_IN_A_HUNDRED && bothUp();
-        Reply reply = duel ? duel(path, token, body, dossier, rival) : calls.post(path, token, body);
+        boolean again = AGAIN.contains(action);
+        boolean duel = (again || ONCE.contains(action)) && random.nextInt(100) < DUELS_IN_A_HUNDRED && bothUp();
+        Reply reply = duel ? duel(path, token, body, seen(dossier, again), rival) : calls.post(path, token, body);
         if (reply.done()) {
             tally.done(action);
             underWay.set(index, reply.body());
@@ -161,6 +166,11 @@ final class Wanderer {
             unexpected(action, reply);
             leave(index);
         }
+    }
+
+    /** The version that both say they have seen, if they say it. */
+    private int seen(JsonNode dossier, boolean always) {
+        return always || random.nextBoolean() ? dossier.path("version").asInt() : PodCalls.ANY_VERSION;
     }
 
     private boolean bothUp() {
@@ -178,9 +188,8 @@ final class Wanderer {
      * Two officers at once, one at each process: one of them has to be told that it was done already, or both that it
      * cannot be done yet.
      */
-    private Reply duel(String path, String token, String body, JsonNode dossier, ExecutorService rival) {
+    private Reply duel(String path, String token, String body, int version, ExecutorService rival) {
         tally.duel();
-        int version = random.nextBoolean() ? dossier.path("version").asInt() : PodCalls.ANY_VERSION;
         Future<Reply> second = rival.submit(() -> others.post(1, path, token, body, version));
         Reply one = calls.post(0, path, token, body, version);
         Reply two = answer(second);

@@ -133,7 +133,7 @@ public class DossierActionResource {
     /** What the citizen has to pay. */
     @Schema(description = "What the citizen has to pay, and why.")
     public record Duty(
-            @NotNull @Min(0) @Max(1_000_000_000_000L) @Schema(example = "50000", description = "VND")
+            @NotNull @Min(1) @Max(1_000_000_000_000L) @Schema(example = "50000", description = "VND")
             Long amount,
 
             @NotNull @Pattern(regexp = "[A-Z0-9_-]{1,40}") @Schema(example = "FEE")
@@ -163,7 +163,7 @@ public class DossierActionResource {
     /** A step at another agency that the process does not foresee. */
     @Schema(description = "A step at another agency that the process does not foresee.")
     public record ForwardedStep(
-            @NotNull @Pattern(regexp = "[A-Z0-9_-]{1,40}") @Schema(example = "OPINION")
+            @NotNull @Pattern(regexp = Process.Step.CODE) @Schema(example = "OPINION", description = "REPLY is none")
             String code,
 
             @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00]*") @Schema(example = "Lấy ý kiến")
@@ -426,8 +426,8 @@ public class DossierActionResource {
     @Operation(
             operationId = "forwardDossier",
             summary = "Hand a dossier to another agency for a step of its own",
-            description =
-                    "Problems: action-not-allowed, unknown-agency, agency-not-valid, agency-of-another-province, calendar-incomplete.")
+            description = "Problems: action-not-allowed, unknown-agency, agency-not-valid, agency-of-another-province,"
+                    + " agency-has-it, calendar-incomplete.")
     public DossierView forward(
             @Parameter(example = EXAMPLE) @PathParam("code") String code,
             @HeaderParam(KEY) String key,

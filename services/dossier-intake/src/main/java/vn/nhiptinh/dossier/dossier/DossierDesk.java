@@ -63,14 +63,24 @@ class DossierDesk {
      * @param change changes the dossier at a business moment and returns the events in their order
      */
     Dossier actAll(Order order, BiFunction<Dossier, OffsetDateTime, List<DossierEvent>> change) {
+        String code = codes.read(order.code()).text();
+        String seen = seen(order, code);
         // Whoever takes an event's number holds the row: two officers, the warnings and the national portal's answers
         // come one after the other, and the second meets what the first has made of the dossier.
-        Dossier dossier = dossiers.findById(codes.read(order.code()).text(), LockModeType.PESSIMISTIC_WRITE);
+        Dossier dossier = dossiers.findById(code, LockModeType.PESSIMISTIC_WRITE);
         if (dossier == null) {
             throw new Problem(DossierProblem.DOSSIER_NOT_FOUND, order.code());
         }
+        if (isOfTheOpenStep(order)) {
+            // Who had the step until another officer acted is told that, and not that it is another agency's now.
+            EntityTag.require(seen, dossier.version());
+        }
         requireReach(order.action(), dossier);
-        EntityTag.require(order.ifMatch(), dossier.version());
+        EntityTag.require(seen, dossier.version());
+        if (isOfTheOpenStep(order)) {
+            // That may leave the dossier's own row as it is; who has seen it before has not seen this all the same.
+            dossiers.getEntityManager().lock(dossier, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        }
         OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
         DossierState before = dossier.state();
         boolean stood = dossier.standsStill();
@@ -78,6 +88,21 @@ class DossierDesk {
         notePause(dossier, stood, before, order.reasonCode(), now);
         book.enter(dossier, before, order, events, now);
         return dossier;
+    }
+
+    /**
+     * The entity tag that the caller has seen, or null where they do not care. What is done to the open step the state allows
+     * for the next one as well: who had to wait for another officer did not mean that one, so they have seen what there was
+     * when they asked.
+     */
+    private String seen(Order order, String code) {
+        return order.ifMatch() == null && isOfTheOpenStep(order)
+                ? dossiers.versionOf(code).map(EntityTag::of).orElse(null)
+                : order.ifMatch();
+    }
+
+    private static boolean isOfTheOpenStep(Order order) {
+        return order.action().by() == DossierAction.By.WHO_HAS_IT;
     }
 
     /** A clock that stands still for another reason than before has a pause of its own for each. */

@@ -17,6 +17,7 @@ public enum DossierProblem implements ProblemCode {
     EXTENSION_TOO_LATE(409, "extension-too-late"),
     NO_OPEN_STEP(409, "no-open-step"),
     STEPS_OUTSTANDING(409, "steps-outstanding"),
+    AGENCY_HAS_IT(409, "agency-has-it"),
     NO_STEP_BEFORE(409, "no-step-before"),
     RATED_ALREADY(409, "rated-already"),
     DUTY_OUTSTANDING(409, "duty-outstanding"),

@@ -8,6 +8,7 @@ import vn.nhiptinh.dossier.step.DossierStep;
 import vn.nhiptinh.dossier.step.StepEnd;
 import vn.nhiptinh.dossier.step.Steps;
 import vn.nhiptinh.events.DossierEvent;
+import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reference.ReferenceData;
 
 /** Hands a dossier to another agency for a step that its process does not foresee. */
@@ -36,6 +37,10 @@ class ForwardDossier {
         reference.agency(step.agency(), now.toLocalDate());
         Filing.requireWithinProvince(dossier.filing().handlingAgency(), step.agency());
         DossierStep from = way.current(dossier).orElse(null);
+        String holder = from == null ? dossier.filing().handlingAgency() : from.agency();
+        if (step.agency().equals(holder)) {
+            throw new Problem(DossierProblem.AGENCY_HAS_IT, dossier.code(), holder);
+        }
         if (from != null) {
             from.end(now, StepEnd.FORWARDED);
             steps.makeRoomBehind(from, 1);
@@ -45,7 +50,7 @@ class ForwardDossier {
                 DossierStep.unforeseen(
                         dossier.code(), from == null ? steps.behindAll(dossier.code()) : from.position() + 1, step),
                 DossierAction.FORWARD,
-                from == null ? dossier.filing().handlingAgency() : from.agency(),
+                holder,
                 now));
     }
 }

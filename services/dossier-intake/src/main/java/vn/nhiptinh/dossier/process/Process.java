@@ -55,7 +55,7 @@ public record Process(
     @JsonInclude(Include.NON_NULL)
     @Schema(name = "ProcessStep", description = "A step of a process, with a time limit of its own.")
     public record Step(
-            @NotNull @Pattern(regexp = "[A-Z0-9_-]{1,40}") @Schema(example = "VERIFY")
+            @NotNull @Pattern(regexp = CODE) @Schema(example = "VERIFY", description = "REPLY is none")
             String code,
 
             @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00]*") @Schema(example = "Thẩm định hồ sơ")
@@ -67,5 +67,9 @@ public record Process(
             @NotNull @Min(1) @Max(1000) @Schema(example = "2")
             Integer timeValue,
 
-            @NotNull @Schema(example = "WORKING_DAY") TimeUnit timeUnit) {}
+            @NotNull @Schema(example = "WORKING_DAY") TimeUnit timeUnit) {
+
+        /** What a step is called; not what the desk's answer before acceptance is called where steps are named. */
+        public static final String CODE = "(?!REPLY$)[A-Z0-9_-]{1,40}";
+    }
 }

@@ -50,7 +50,11 @@ public class Criteria {
 
     @QueryParam("code")
     @Pattern(regexp = CODE_PART)
-    @Parameter(description = "How the code begins or ends", example = "230912-0001")
+    @Parameter(
+            description =
+                    "How the code begins or ends, or a part with the whole day and what stands on either side of it:"
+                            + " 230912, 230912-00, 22.21-230912",
+            example = "230912-0001")
     String code;
 
     @QueryParam("text")

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.nhiptinh.dossier.dossier.DeliveryState;
 import vn.nhiptinh.dossier.dossier.Dossier;
+import vn.nhiptinh.dossier.dossier.DossierProblem;
 import vn.nhiptinh.dossier.dossier.DossierState;
 import vn.nhiptinh.dossier.dossier.DossierStatus;
 import vn.nhiptinh.dossier.dossier.RunningClock;
@@ -57,6 +58,11 @@ class SearchDossiers {
 
     Page<Dossier> page(Criteria asked, SearchOrder order, int limit, String after) {
         requireKnown(asked);
+        requireForward(asked.submittedFrom, asked.submittedTo);
+        requireForward(asked.receivedFrom, asked.receivedTo);
+        requireForward(asked.dueFrom, asked.dueTo);
+        requireForward(asked.completedFrom, asked.completedTo);
+        requireForward(asked.returnedFrom, asked.returnedTo);
         Conditions ofProcedures = procedures(asked);
         Conditions conditions =
                 conditions(asked, order, OffsetDateTime.now(clock).toInstant()).and(ofProcedures);
@@ -80,7 +86,7 @@ class SearchDossiers {
     /** The first of the conditions that have an index of their own which only few dossiers fulfil. */
     private Optional<Conditions> few(Criteria asked, Conditions ofProcedures) {
         Conditions ofCode = new Conditions();
-        code(ofCode, asked.code);
+        CodePart.of(asked.code).ifPresent(part -> part.find(ofCode));
         Conditions handled = new Conditions();
         subtree(handled, "handling_agency", "agency", handlingRoot(asked).orElse(null));
         Conditions received = new Conditions();
@@ -141,7 +147,7 @@ class SearchDossiers {
         if (asked.stepAgency != null || asked.assignee != null) {
             openStep(all, asked);
         }
-        code(all, asked.code);
+        CodePart.of(asked.code).ifPresent(part -> part.hold(all));
         status(all, asked.status);
         inOrder(all, asked);
         level(all, asked.level, root);
@@ -209,6 +215,12 @@ class SearchDossiers {
         }
     }
 
+    private static void requireForward(LocalDate from, LocalDate to) {
+        if (from != null && to != null && from.isAfter(to)) {
+            throw new Problem(DossierProblem.PERIOD_BACKWARDS, from, to);
+        }
+    }
+
     /**
      * What the caller's agency handles; what it received, or has the step of, where it asks for that.
      */
@@ -233,17 +245,6 @@ class SearchDossiers {
         all.always("exists (select 1 from dossier_step s where s.dossier_code = code and s.opened_at is not null"
                 + " and s.finished_at is null and " + step.sql() + ")");
         step.values().forEach(all::with);
-    }
-
-    /** A code is known by how it begins, which names agency and day, or by how it ends, which is its number. */
-    private static void code(Conditions all, String part) {
-        if (part != null) {
-            all.always("(code >= :code and code < :codeEnd or reverse(code) >= :edoc and reverse(code) < :edocEnd)")
-                    .with("code", part)
-                    .with("codeEnd", part + "~")
-                    .with("edoc", new StringBuilder(part).reverse().toString())
-                    .with("edocEnd", new StringBuilder(part).reverse() + "~");
-        }
     }
 
     /** Said again for the planner, which does not know that a commune has nothing of the province's level. */

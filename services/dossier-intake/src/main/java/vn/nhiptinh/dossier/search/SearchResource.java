@@ -30,11 +30,12 @@ import vn.nhiptinh.kit.security.Role;
 public class SearchResource {
 
     private static final String REGISTER = "TT 03/2025/TT-VPCP, annex I, by submission; headings in Vietnamese, nothing"
-            + " of the applicants. Problems: unknown-agency, malformed-date, export-too-large.";
+            + " of the applicants. Problems: unknown-agency, malformed-date, period-backwards,"
+            + " export-too-large.";
 
     /** Of agencies, procedures and fields that nobody knows, and days that there are not. */
     private static final String PROBLEMS =
-            " Problems: unknown-agency, unknown-procedure, unknown-field, malformed-date";
+            " Problems: unknown-agency, unknown-procedure, unknown-field, malformed-date, period-backwards";
 
     private static final String ROOT = "With those under it; whatever the caller reaches if absent";
     private static final String LAST = "The last day of the period";

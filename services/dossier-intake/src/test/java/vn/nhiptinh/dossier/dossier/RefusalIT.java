@@ -154,6 +154,10 @@ class RefusalIT {
             isProblem(Desk.act(officer, code, "complete", decision), 409, "action-not-allowed");
             isProblem(Desk.act(officer, code, "complete", Map.of("outcome", "GRANTED")), 400, "validation-failed");
             isProblem(
+                    Desk.act(officer, code, "request-payment", Map.of("amount", 0, "reasonCode", "FEE")),
+                    400,
+                    "validation-failed");
+            isProblem(
                     Desk.act(officer, code, "return-result", Map.of("how", "COUNTER", "why", "x")),
                     400,
                     "unknown-property");
@@ -208,6 +212,15 @@ class RefusalIT {
                 Arguments.of("/v1/dossiers?limit=0", 400, "validation-failed"),
                 Arguments.of("/v1/dossiers?limit=201", 400, "validation-failed"),
                 Arguments.of("/v1/dossiers?status=LOST", 400, "validation-failed"),
+                Arguments.of("/v1/dossiers?imported=maybe", 400, "validation-failed"),
+                Arguments.of("/v1/dossiers?replyOverdue=1", 400, "validation-failed"),
+                Arguments.of("/v1/dossiers?status=RECEIVED&status=RETURNED", 400, "validation-failed"),
+                Arguments.of("/v1/dossiers?submittedFrom=2023-09-02&submittedTo=2023-09-01", 422, "period-backwards"),
+                Arguments.of("/v1/dossiers?receivedFrom=2023-09-02&receivedTo=2023-09-01", 422, "period-backwards"),
+                Arguments.of("/v1/dossiers?dueFrom=2023-09-02&dueTo=2023-09-01", 422, "period-backwards"),
+                Arguments.of("/v1/dossiers?completedFrom=2023-09-02&completedTo=2023-09-01", 422, "period-backwards"),
+                Arguments.of("/v1/dossiers?returnedFrom=2023-09-02&returnedTo=2023-09-01", 422, "period-backwards"),
+                Arguments.of("/v1/dossiers/register.csv?from=2023-09-02&to=2023-09-01", 422, "period-backwards"),
                 Arguments.of("/v1/dossiers?agency=H08.22.77", 422, "unknown-agency"),
                 Arguments.of("/v1/dossiers?stepAgency=H08.22.77", 422, "unknown-agency"),
                 Arguments.of("/v1/dossiers?receivingAgency=H08.22.77", 422, "unknown-agency"),

@@ -74,6 +74,15 @@ class ProcessIT {
                 .body("errors.field", contains("steps[2].code"));
     }
 
+    /** So is the desk's answer called where steps are named. */
+    @Test
+    void noStepIsCalledReply() {
+        put(Province.DISTRICT, null, List.of(step("REPLY_TO_CITIZEN", 1), step("REPLY", 1)))
+                .statusCode(400)
+                .body("code", equalTo("validation-failed"))
+                .body("errors.field", contains("steps[1].code"));
+    }
+
     private static String tag() {
         return Desk.as(SUPERVISOR)
                 .get("/v1/processes/{procedureCode}", Province.REPEALED)

@@ -74,7 +74,9 @@ class SearchIT {
         int stage = random.nextInt(6);
         String at = "2023-%02d-%02dT".formatted(month, day);
         boolean digitised = stage > 1 && random.nextBoolean();
-        return "H08.11-23%02d%02d-%04d,%s,H08.11,%s,%s,%s,%s,%d,%s,%s,"
+        // Some are of the time when the agency's code was written the other way round.
+        return (i % 10 == 0 ? "000.00.11.H08" : "H08.11")
+                + "-23%02d%02d-%04d,%s,H08.11,%s,%s,%s,%s,%d,%s,%s,"
                         .formatted(
                                 month,
                                 day,
@@ -143,6 +145,8 @@ class SearchIT {
         all.put("replyOverdue=false", d -> !d.get("status").equals("SUBMITTED"));
         all.put("financialState=NONE", d -> true);
         all.put("code=H08.11-2303", d -> d.get("dossierCode").toString().startsWith("H08.11-2303"));
+        all.put("code=230415", d -> d.get("dossierCode").toString().contains("-230415-"));
+        all.put("code=11-230720-", d -> d.get("dossierCode").toString().contains(".11-230720-"));
         all.put("code=7", d -> d.get("dossierCode").toString().endsWith("7"));
         all.put("text=thu tuc 1.001193", d -> d.get("procedureCode").equals(Province.PROCEDURE));
         all.put("text=THỦ TỤC", d -> true);
@@ -162,6 +166,28 @@ class SearchIT {
         criteria().forEach((asked, meaning) -> assertThat(codes(pages(parameters(List.of(asked), 200))))
                 .as(asked)
                 .containsExactlyElementsOf(expected(List.of(meaning))));
+    }
+
+    /** Every part with the whole day, whichever way the agency before it is written. */
+    @Test
+    void aCodeIsFoundByItsMiddle() {
+        List<String> codes = codes(all);
+        assertThat(codes).anyMatch(code -> code.startsWith("000.00.11.H08-"));
+        for (int i = 0; i < codes.size(); i += 7) {
+            String code = codes.get(i);
+            int day = code.indexOf('-') + 1;
+            for (String part : List.of(
+                    code.substring(day, day + 6),
+                    code.substring(day - 1, day + 7),
+                    code.substring(day, day + 9),
+                    code.substring(day - 3, day + 6),
+                    code.substring(4, day + 8))) {
+                assertThat(codes(pages(Map.of("code", part, "limit", "200"))))
+                        .as(part)
+                        .containsExactlyElementsOf(expected(
+                                List.of(d -> d.get("dossierCode").toString().contains(part))));
+            }
+        }
     }
 
     @Test

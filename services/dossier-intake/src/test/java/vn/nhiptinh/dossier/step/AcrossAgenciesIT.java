@@ -182,9 +182,19 @@ class AcrossAgenciesIT {
         Desk.act(commune, code, "forward", step("ADVICE", "Xin ý kiến", Province.OF_ANOTHER_PROVINCE, 1, "WORKING_DAY"))
                 .statusCode(422)
                 .body("code", equalTo("agency-of-another-province"));
+        Desk.act(commune, code, "forward", step("ADVICE", "Xin ý kiến", Province.COMMUNE, 1, "WORKING_DAY"))
+                .statusCode(409)
+                .body("code", equalTo("agency-has-it"));
+        Desk.act(commune, code, "forward", step("REPLY", "Xin ý kiến", Province.OTHER_COMMUNE, 1, "WORKING_DAY"))
+                .statusCode(400)
+                .body("code", equalTo("validation-failed"))
+                .body("errors.field", contains("code"));
         Desk.act(commune, code, "forward", step("ADVICE", "Xin ý kiến", Province.OTHER_COMMUNE, 1, "WORKING_DAY"))
                 .statusCode(200)
                 .body("state", equalTo("AWAITING_AGENCY"));
+        Desk.act(otherCommune, code, "forward", step("ADVICE", "Xin ý kiến", Province.OTHER_COMMUNE, 1, "WORKING_DAY"))
+                .statusCode(409)
+                .body("code", equalTo("agency-has-it"));
         Desk.act(otherCommune, code, "recall", REASON).statusCode(403);
         Desk.act(commune, code, "recall", REASON).statusCode(200).body("state", equalTo("PROCESSING"));
         // Nobody planned the advice: it falls away, and the step before goes on.

@@ -3,11 +3,17 @@ package vn.nhiptinh.kit.body;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jboss.logging.Logger;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.Problem;
 
-/** Stops a body that says nothing of its length, or lies about it, at the bound. */
+/**
+ * Stops a body that says nothing of its length, or lies about it, at the bound. One that its sender breaks off is no failure
+ * of ours: nobody waits for the answer.
+ */
 public final class BoundedInputStream extends FilterInputStream {
+
+    private static final Logger LOG = Logger.getLogger(BoundedInputStream.class);
 
     private final long bound;
     private long read;
@@ -19,16 +25,29 @@ public final class BoundedInputStream extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        int value = super.read();
-        count(value < 0 ? 0 : 1);
-        return value;
+        try {
+            int value = super.read();
+            count(value < 0 ? 0 : 1);
+            return value;
+        } catch (IOException e) {
+            throw brokenOff(e);
+        }
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int got = super.read(buffer, offset, length);
-        count(Math.max(0, got));
-        return got;
+        try {
+            int got = super.read(buffer, offset, length);
+            count(Math.max(0, got));
+            return got;
+        } catch (IOException e) {
+            throw brokenOff(e);
+        }
+    }
+
+    private Problem brokenOff(IOException e) {
+        LOG.infof("a body was broken off after %d bytes: %s", read, e.getMessage());
+        return new Problem(CommonProblem.MALFORMED_BODY, "byte " + read);
     }
 
     private void count(int more) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -129,15 +130,21 @@ final class ImportFile {
                         .setIgnoreEmptyLines(true)
                         .get());
         List<String> header = new ArrayList<>(parser.getHeaderNames());
-        List<FieldProblem> unknown = header.stream()
+        List<FieldProblem> wrong = header.stream()
                 .filter(c -> !columns.contains(c))
                 .map(c -> new FieldProblem(0L, c, "unknown-property", c))
                 .collect(Collectors.toList());
+        Set<String> once = new HashSet<>();
+        header.stream()
+                .filter(c -> !once.add(c))
+                .distinct()
+                .map(c -> new FieldProblem(0L, c, "duplicate-column", c))
+                .forEach(wrong::add);
         if (header.isEmpty()) {
-            unknown.add(new FieldProblem(0L, "", "required", "the first line names the columns"));
+            wrong.add(new FieldProblem(0L, "", "required", "the first line names the columns"));
         }
-        if (!unknown.isEmpty()) {
-            throw new Problem(CommonProblem.IMPORT_REJECTED, unknown, unknown.size());
+        if (!wrong.isEmpty()) {
+            throw new Problem(CommonProblem.IMPORT_REJECTED, wrong, wrong.size());
         }
         Iterator<CSVRecord> records = parser.iterator();
         return new Iterator<>() {

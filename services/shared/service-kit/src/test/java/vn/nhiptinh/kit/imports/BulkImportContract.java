@@ -275,6 +275,16 @@ abstract class BulkImportContract {
     }
 
     @Test
+    void aColumnThatIsThereTwiceIsNamed() {
+        csv("keep-good", "code,agency,text,code,code\na,H08,t,b,c\n")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("import-rejected"))
+                .body("errors.code", contains("duplicate-column"))
+                .body("errors.field", contains("code"));
+    }
+
+    @Test
     void whatIsNotUtf8IsRejectedAndNotReplaced() throws SQLException {
         byte[] latin = (HEADER + "a,H08,caf\u00e9,\n").getBytes(StandardCharsets.ISO_8859_1);
         send("text/csv", "all", latin).then().statusCode(422).body("errors.code", contains("malformed-row"));

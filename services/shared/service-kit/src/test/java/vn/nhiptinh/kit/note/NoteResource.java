@@ -23,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import vn.nhiptinh.kit.idempotency.Idempotency;
 import vn.nhiptinh.kit.imports.BulkImport;
@@ -98,21 +99,26 @@ public class NoteResource {
     /** What is asked for, as a bean. */
     public record Asked(
             @QueryParam("from") LocalDate from,
-            @QueryParam("since") OffsetDateTime since) {}
+            @QueryParam("since") OffsetDateTime since,
+            @QueryParam("done") Boolean done,
+            @QueryParam("of") List<String> of) {}
 
     @GET
     @Path("/asked")
     @PermitAll
     public String asked(@BeanParam Asked asked) {
-        return asked.from() + " " + asked.since();
+        return asked.from() + " " + asked.since() + " " + asked.done() + " " + asked.of();
     }
 
     @GET
     @Path("/on/{day}")
     @PermitAll
     public String on(
-            @PathParam("day") LocalDate day, @QueryParam("until") LocalDate until, @QueryParam("limit") int limit) {
-        return day + " " + until + " " + limit;
+            @PathParam("day") LocalDate day,
+            @QueryParam("until") LocalDate until,
+            @QueryParam("limit") int limit,
+            @QueryParam("all") boolean all) {
+        return day + " " + until + " " + limit + " " + all;
     }
 
     @GET

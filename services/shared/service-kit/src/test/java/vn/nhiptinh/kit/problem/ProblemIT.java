@@ -2,6 +2,7 @@ package vn.nhiptinh.kit.problem;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -109,6 +110,13 @@ class ProblemIT {
         "/v1/notes/asked?since=2023-02-28, 400, malformed-date",
         "/v1/notes/on/2023-02-28?limit=ten, 400, validation-failed",
         "/v1/notes/on/2023-02-28?limit=99999999999, 400, validation-failed",
+        "/v1/notes/on/2023-02-28?limit=1&limit=2, 400, validation-failed",
+        "/v1/notes/on/2023-02-28?all=yes, 400, validation-failed",
+        "/v1/notes/asked?from=2023-02-28&from=2023-03-01, 400, validation-failed",
+        "/v1/notes/asked?done=maybe, 400, validation-failed",
+        "/v1/notes/asked?done=1, 400, validation-failed",
+        "/v1/notes/asked?done=TRUE, 400, validation-failed",
+        "/v1/notes/asked?done=, 400, validation-failed",
         "/v1/notes/of/H08%00, 400, validation-failed",
         "/v1/notes/on/2023-02-28?until=%00, 400, validation-failed",
         "/v1/nothing, 404, not-found",
@@ -117,6 +125,24 @@ class ProblemIT {
     })
     void readingWhatIsNotThere(String path, int status, String code) {
         problem(given().urlEncodingEnabled(false).get(path), status, code);
+    }
+
+    @Test
+    void whatIsWrongInAnAddressIsNamed() {
+        given().get("/v1/notes/asked?done=maybe")
+                .then()
+                .body("errors.field", contains("done"))
+                .body("errors.code", contains("invalid"))
+                .body("errors.reason", contains("maybe"));
+        given().get("/v1/notes/on/2023-02-28?limit=1&limit=2")
+                .then()
+                .body("errors.field", contains("limit"))
+                .body("errors.code", contains("too-many"))
+                .body("errors.reason", contains("1, 2"));
+        given().get("/v1/notes/asked?done=false&of=a&of=b&from=2023-02-28")
+                .then()
+                .statusCode(200)
+                .body(equalTo("2023-02-28 null false [a, b]"));
     }
 
     @Test
@@ -359,7 +385,7 @@ class ProblemIT {
 
     @Test
     void anEmptyDateInAQueryIsNone() {
-        given().get("/v1/notes/on/2023-02-28?until=").then().statusCode(200).body(equalTo("2023-02-28 null 0"));
+        given().get("/v1/notes/on/2023-02-28?until=").then().statusCode(200).body(equalTo("2023-02-28 null 0 false"));
     }
 
     @Test
@@ -368,11 +394,11 @@ class ProblemIT {
             given().get("/v1/notes/on/" + day + "?until=" + day)
                     .then()
                     .statusCode(200)
-                    .body(equalTo(day + " " + day + " 0"));
+                    .body(equalTo(day + " " + day + " 0 false"));
             given().get("/v1/notes/asked?from=" + day + "&since=" + day + "T23:59:59Z")
                     .then()
                     .statusCode(200)
-                    .body(equalTo(day + " " + day + "T23:59:59Z"));
+                    .body(equalTo(day + " " + day + "T23:59:59Z null []"));
             officer()
                     .body("{\"agency\":\"H08\",\"text\":\"x\",\"day\":\"" + day + "\",\"at\":\"" + day
                             + "T23:59:59+07:00\"}")

@@ -1,0 +1,118 @@
+package vn.nhiptinh.kit.address;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.Temporal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import vn.nhiptinh.kit.date.TakenYears;
+import vn.nhiptinh.kit.problem.CommonProblem;
+import vn.nhiptinh.kit.problem.FieldProblem;
+import vn.nhiptinh.kit.problem.Problem;
+
+/**
+ * Refuses what in paths and queries would be taken for something else, by the parameter's name: dates that do not exist
+ * or are of no year that is taken, what is neither true nor false, and several values where one is taken.
+ *
+ * <p>A filter, because RESTEasy asks no converter of ours for the types of Java itself, and passes over all values but
+ * the first.
+ */
+public class ValuesInAddresses {
+
+    private static final Map<Class<?>, BiConsumer<String, String>> CHECKS = Map.of(
+            LocalDate.class,
+            (name, sent) -> requireDate(name, sent, LocalDate::parse),
+            OffsetDateTime.class,
+            (name, sent) -> requireDate(name, sent, OffsetDateTime::parse),
+            Boolean.class,
+            ValuesInAddresses::requireTruth,
+            boolean.class,
+            ValuesInAddresses::requireTruth);
+
+    /** What each resource method takes: it does not change. */
+    private final Map<Method, List<Value>> values = new ConcurrentHashMap<>();
+
+    /** A value that a method takes. */
+    private record Value(String name, boolean inPath, BiConsumer<String, String> check) {}
+
+    @ServerRequestFilter
+    public void require(ContainerRequestContext request, ResourceInfo resource) {
+        UriInfo address = request.getUriInfo();
+        for (Value value : values.computeIfAbsent(resource.getResourceMethod(), ValuesInAddresses::of)) {
+            MultivaluedMap<String, String> all =
+                    value.inPath() ? address.getPathParameters() : address.getQueryParameters();
+            List<String> sent = all.getOrDefault(value.name(), List.of());
+            if (sent.size() > 1) {
+                throw refused(value.name(), "too-many", String.join(", ", sent));
+            }
+            sent.forEach(text -> value.check().accept(value.name(), text));
+        }
+    }
+
+    private static void requireDate(String name, String sent, Function<String, Temporal> reader) {
+        if (sent.isEmpty()) {
+            // Whether an empty one is absent is for RESTEasy to say.
+            return;
+        }
+        try {
+            TakenYears.require(reader.apply(sent));
+        } catch (DateTimeException refused) {
+            throw new Problem(CommonProblem.MALFORMED_DATE, name + ": " + sent);
+        }
+    }
+
+    /** Whatever else is sent Java takes for false. */
+    private static void requireTruth(String name, String sent) {
+        if (!sent.equals("true") && !sent.equals("false")) {
+            throw refused(name, "invalid", sent);
+        }
+    }
+
+    private static Problem refused(String name, String code, String sent) {
+        return new Problem(CommonProblem.VALIDATION_FAILED, List.of(new FieldProblem(null, name, code, sent)));
+    }
+
+    private static List<Value> of(Method method) {
+        List<Value> found = new ArrayList<>();
+        for (Parameter parameter : method.getParameters()) {
+            add(parameter, parameter.getType(), found);
+        }
+        return List.copyOf(found);
+    }
+
+    private static void add(AnnotatedElement parameter, Class<?> type, List<Value> found) {
+        BiConsumer<String, String> check = CHECKS.get(type);
+        if (parameter.isAnnotationPresent(BeanParam.class)) {
+            for (Class<?> bean = type; bean != null; bean = bean.getSuperclass()) {
+                for (Field field : bean.getDeclaredFields()) {
+                    add(field, field.getType(), found);
+                }
+            }
+        } else if (check != null && parameter.isAnnotationPresent(PathParam.class)) {
+            found.add(new Value(parameter.getAnnotation(PathParam.class).value(), true, check));
+        } else if (!Collection.class.isAssignableFrom(type) && parameter.isAnnotationPresent(QueryParam.class)) {
+            found.add(new Value(
+                    parameter.getAnnotation(QueryParam.class).value(),
+                    false,
+                    check == null ? (name, sent) -> {} : check));
+        }
+    }
+}
