@@ -1,5 +1,8 @@
 package vn.nhiptinh.kit.ingest;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +26,11 @@ public final class Arrival {
 
     /** How JSON spells the one character that PostgreSQL does not store. */
     private static final byte[] NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    /** A one in each of eight bytes. */
+    private static final long EACH = 0x0101010101010101L;
 
     private final Long parkedId;
     private final int partition;
@@ -148,12 +156,24 @@ public final class Arrival {
         return EventType.byWireName(envelope.type()).map(type -> JSON.read(type, body));
     }
 
+    /** Eight bytes at a time: seldom is there a backslash anywhere in an event. */
     private static boolean holdsNul(byte[] json) {
-        for (int i = 0; i + NUL.length <= json.length; i++) {
-            if (json[i] == '\\' && Arrays.equals(json, i, i + NUL.length, NUL, 0, NUL.length)) {
+        int i = 0;
+        while (i + NUL.length <= json.length) {
+            if (i + Long.BYTES <= json.length && !holdsBackslash((long) EIGHT.get(json, i))) {
+                i += Long.BYTES;
+            } else if (Arrays.equals(json, i, i + NUL.length, NUL, 0, NUL.length)) {
                 return true;
+            } else {
+                i++;
             }
         }
         return false;
+    }
+
+    /** Taking one away borrows from beyond a byte only where that byte is nought, which is where a backslash was. */
+    private static boolean holdsBackslash(long eight) {
+        long others = eight ^ EACH * '\\';
+        return (others - EACH & ~others & EACH << Byte.SIZE - 1) != 0;
     }
 }

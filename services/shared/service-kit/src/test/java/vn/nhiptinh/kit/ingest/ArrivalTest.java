@@ -74,6 +74,29 @@ class ArrivalTest {
         assertThatThrownBy(arrival::event).isInstanceOf(UnreadableEvent.class).hasMessageContaining("under key");
     }
 
+    /** Wherever in its bytes: property names that nobody knows are read over, and move what follows by one each. */
+    @Test
+    void aNulIsFoundWhereverItIs() {
+        EventEnvelope sent = life.get(0);
+        String json = new String(sent.data(), StandardCharsets.UTF_8);
+        for (int shift = 0; shift < 20; shift++) {
+            String strange = "{\"" + "x".repeat(shift + 1) + "\":\"%s\"," + json.substring(1);
+            for (String harmless : List.of("", "\\\\", "\\u0001", "\\\"", "u0000", "\\u000A")) {
+                assertThat(arrival(sent, strange.formatted(harmless)).event()).isPresent();
+            }
+            for (String nul : List.of("\\u0000", "a\\u0000", "\\\\\\u0000", "\\u0001\\u0000")) {
+                Arrival arrival = arrival(sent, strange.formatted(nul));
+                assertThatThrownBy(arrival::event)
+                        .isInstanceOf(UnreadableEvent.class)
+                        .hasMessageContaining("NUL");
+            }
+        }
+    }
+
+    private static Arrival arrival(EventEnvelope sent, String json) {
+        return Arrival.of(record(KEY, sent.headers(), json.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static ConsumerRecord<String, byte[]> record(String key, Map<String, byte[]> headers, byte[] body) {
         ConsumerRecord<String, byte[]> record = new ConsumerRecord<>(Topic.PETITIONS.wireName(), 3, 7, key, body);
         headers.forEach(record.headers()::add);
