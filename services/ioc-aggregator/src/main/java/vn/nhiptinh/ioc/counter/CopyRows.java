@@ -1,12 +1,14 @@
 package vn.nhiptinh.ioc.counter;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -21,7 +23,12 @@ final class CopyRows implements AutoCloseable {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
-    private static final Instant FIRST_MOMENT = Instant.parse("2000-01-01T00:00:00Z");
+    private static final long FIRST_SECOND =
+            FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int PIECE = 64 * 1024;
     private static final int BIGINT_OID = 20;
 
@@ -124,7 +131,7 @@ final class CopyRows implements AutoCloseable {
         if (value == null) {
             nothing();
         } else {
-            bigint(FIRST_MOMENT.until(value.toInstant(), ChronoUnit.MICROS));
+            bigint((value.toEpochSecond() - FIRST_SECOND) * MICROS_PER_SECOND + value.getNano() / NANOS_PER_MICRO);
         }
     }
 
@@ -151,15 +158,14 @@ final class CopyRows implements AutoCloseable {
 
     private void putInt(int value) {
         room(Integer.BYTES);
-        buffer[length++] = (byte) (value >>> 24);
-        buffer[length++] = (byte) (value >>> 16);
-        buffer[length++] = (byte) (value >>> 8);
-        buffer[length++] = (byte) value;
+        INT.set(buffer, length, value);
+        length += Integer.BYTES;
     }
 
     private void putLong(long value) {
-        putInt((int) (value >>> 32));
-        putInt((int) value);
+        room(Long.BYTES);
+        LONG.set(buffer, length, value);
+        length += Long.BYTES;
     }
 
     private void room(int bytes) {

@@ -1,7 +1,10 @@
 package vn.nhiptinh.ioc.counter;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
 import java.util.UUID;
 import vn.nhiptinh.events.DomainEvent;
 import vn.nhiptinh.kit.clock.BusinessClock;
@@ -10,11 +13,24 @@ import vn.nhiptinh.kit.ingest.AppliedEvents;
 /** What the events said of one aggregate so far, and what it counts for. */
 public abstract class Fact<E extends DomainEvent> implements Cloneable {
 
+    private static final ZoneOffsetTransition LAST_CHANGE = lastChange();
+
+    /** From this second of the epoch on the zone has had one offset; before 1970 it is looked up in any case. */
+    private static final long SETTLED = Math.max(0, LAST_CHANGE.toEpochSecond());
+
+    private static final long OFFSET = LAST_CHANGE.getOffsetAfter().getTotalSeconds();
+    private static final long SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
+
     private final String key;
     private AppliedEvents applied = AppliedEvents.NONE;
 
     protected Fact(String key) {
         this.key = key;
+    }
+
+    private static ZoneOffsetTransition lastChange() {
+        List<ZoneOffsetTransition> changes = BusinessClock.ZONE.getRules().getTransitions();
+        return changes.get(changes.size() - 1);
     }
 
     public String key() {
@@ -57,8 +73,14 @@ public abstract class Fact<E extends DomainEvent> implements Cloneable {
         }
     }
 
-    /** The business day of a moment. */
+    /** The business day of a moment; a fact has a dozen, and is counted twice in every batch. */
     protected static LocalDate day(OffsetDateTime moment) {
-        return moment == null ? null : LocalDate.ofInstant(moment.toInstant(), BusinessClock.ZONE);
+        if (moment == null) {
+            return null;
+        }
+        long second = moment.toEpochSecond();
+        return second >= SETTLED
+                ? LocalDate.ofEpochDay((second + OFFSET) / SECONDS_PER_DAY)
+                : LocalDate.ofInstant(moment.toInstant(), BusinessClock.ZONE);
     }
 }

@@ -11,6 +11,8 @@ public enum Spread {
     /** The procedures of the dossiers that a province received online on a day. */
     PROCEDURE("dossier_procedure", "online-procedure", List.of(Grain.DAY, Grain.MONTH));
 
+    private static final int SPREADING = 0x9E3779B1;
+
     /** What the totals count. */
     public static final String COUNT = "dossiers";
 
@@ -41,5 +43,15 @@ public enum Spread {
     }
 
     /** Where a value was counted. */
-    public record Cell(String agency, LocalDate day, String level, String value) {}
+    public record Cell(String agency, LocalDate day, String level, String value) {
+
+        /** As with {@link vn.nhiptinh.ioc.counter.Cell}: what follows one another must not meet. */
+        @Override
+        public int hashCode() {
+            int hash = agency.hashCode();
+            hash = hash * SPREADING + day.hashCode();
+            hash = hash * SPREADING + level.hashCode();
+            return hash * SPREADING + value.hashCode();
+        }
+    }
 }

@@ -32,4 +32,16 @@ class CellTest {
         long hashes = cells().stream().mapToInt(Cell::hashCode).distinct().count();
         assertThat(hashes).isGreaterThan(cells().size() * 99L / 100);
     }
+
+    @Test
+    void neitherDoThoseOfSpreads() {
+        List<Spread.Cell> cells = new ArrayList<>();
+        for (Cell cell : cells()) {
+            for (int edge = 5; edge <= 50; edge += 5) {
+                cells.add(new Spread.Cell(cell.agency(), cell.day(), cell.level(), cell.field() + edge));
+            }
+        }
+        long hashes = cells.stream().mapToInt(Spread.Cell::hashCode).distinct().count();
+        assertThat(hashes).isGreaterThan(cells.size() * 99L / 100);
+    }
 }

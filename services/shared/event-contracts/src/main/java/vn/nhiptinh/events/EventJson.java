@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -18,6 +19,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import java.io.IOException;
 import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes and reads the values of events.
@@ -39,6 +42,9 @@ public final class EventJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .serializationInclusion(Include.NON_NULL)
             .build();
+
+    /** What Jackson would look up for every event again. */
+    private final Map<EventType, ObjectReader> readers = new ConcurrentHashMap<>();
 
     /** Moments as the contract has them, and as the module for dates would write them. */
     private static final class MomentSerializer extends StdSerializer<OffsetDateTime> {
@@ -68,6 +74,10 @@ public final class EventJson {
         }
     }
 
+    private ObjectReader reader(EventType type) {
+        return readers.computeIfAbsent(type, t -> mapper.readerFor(t.record()));
+    }
+
     public byte[] write(DomainEvent event) {
         try {
             return mapper.writeValueAsBytes(event);
@@ -84,7 +94,7 @@ public final class EventJson {
      */
     public DomainEvent read(EventType type, byte[] data) {
         try {
-            return mapper.readValue(data, type.record());
+            return reader(type).readValue(data);
         } catch (IOException e) {
             throw new UnreadableEvent(type.wireName() + ": " + e.getMessage(), e);
         }

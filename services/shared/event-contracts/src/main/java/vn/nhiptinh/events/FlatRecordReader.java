@@ -3,6 +3,7 @@ package vn.nhiptinh.events;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -64,11 +65,13 @@ final class FlatRecordReader extends StdDeserializer<Record> implements Resolvab
     private static final class Property {
 
         private final RecordComponent component;
+        private final SerializedString name;
         private final int place;
         private JsonDeserializer<Object> reader;
 
         Property(RecordComponent component, int place) {
             this.component = component;
+            this.name = new SerializedString(component.getName());
             this.place = place;
         }
     }
@@ -130,14 +133,20 @@ final class FlatRecordReader extends StdDeserializer<Record> implements Resolvab
             return (Record) context.handleUnexpectedToken(handledType(), json);
         }
         Object[] values = new Object[properties.size()];
-        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+        // Mostly they come in the order in which they are declared: that the next one does is seen from its bytes
+        // alone.
+        int next = 0;
+        boolean asDeclared = isNext(next, json);
+        while (asDeclared || json.hasToken(JsonToken.FIELD_NAME)) {
+            Property property = asDeclared ? properties.get(next) : byName.get(json.currentName());
             JsonToken token = json.nextToken();
-            Property property = byName.get(name);
             if (property == null) {
                 json.skipChildren();
             } else {
                 values[property.place] = read(property, token, json, context);
+                next = property.place + 1;
             }
+            asDeclared = isNext(next, json);
         }
         for (Property property : properties) {
             if (values[property.place] == null) {
@@ -145,6 +154,15 @@ final class FlatRecordReader extends StdDeserializer<Record> implements Resolvab
             }
         }
         return (Record) event.make(values, context);
+    }
+
+    /** Goes on to the name of a property, or to the end; whether it is the name of the one at a place. */
+    private boolean isNext(int place, JsonParser json) throws IOException {
+        if (place < properties.size()) {
+            return json.nextFieldName(properties.get(place).name);
+        }
+        json.nextToken();
+        return false;
     }
 
     private Object read(Property property, JsonToken token, JsonParser json, DeserializationContext context)

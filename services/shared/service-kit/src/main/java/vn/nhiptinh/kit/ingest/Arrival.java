@@ -1,11 +1,15 @@
 package vn.nhiptinh.kit.ingest;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import vn.nhiptinh.events.DomainEvent;
 import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.EventJson;
@@ -13,88 +17,163 @@ import vn.nhiptinh.events.EventType;
 import vn.nhiptinh.events.UnreadableEvent;
 
 /**
- * A record on its way into a projection, new from Kafka or parked before, read as far as it can be.
- *
- * @param parkedId the row it waits in, or null
- * @param envelope null where the headers cannot be read
- * @param event null where it is unfit
- * @param unfit why it cannot be applied whatever came before, or null
- * @param detail of what is unfit
+ * A record on its way into a projection, new from Kafka or parked before. It waits for its batch, so it holds no more than it
+ * needs: Kafka's record with its headers is several times as large, and so is the event, which is made when its turn comes.
  */
-record Arrival(
-        Long parkedId,
-        int partition,
-        long offset,
-        String aggregate,
-        Headers headers,
-        byte[] body,
-        EventEnvelope envelope,
-        DomainEvent event,
-        ParkedReason unfit,
-        String detail) {
+public final class Arrival {
 
     private static final EventJson JSON = new EventJson();
 
     /** How JSON spells the one character that PostgreSQL does not store. */
     private static final byte[] NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
 
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    /** A one in each of eight bytes. */
+    private static final long EACH = 0x0101010101010101L;
+
+    private final Long parkedId;
+    private final int partition;
+    private final long offset;
+    private final String aggregate;
+    private final byte[] body;
+    private final EventEnvelope envelope;
+    private final String unreadable;
+
+    /** As they came, where the envelope does not say it all. */
+    private final Map<String, byte[]> strangeHeaders;
+
+    private Arrival(
+            Long parkedId,
+            int partition,
+            long offset,
+            String key,
+            byte[] body,
+            EventEnvelope envelope,
+            String unreadable,
+            Map<String, byte[]> strangeHeaders) {
+        this.parkedId = parkedId;
+        this.partition = partition;
+        this.offset = offset;
+        this.aggregate = envelope == null ? key : envelope.subject();
+        this.body = body;
+        this.envelope = envelope;
+        this.unreadable = unreadable;
+        this.strangeHeaders = strangeHeaders;
+    }
+
     static Arrival of(ConsumerRecord<String, byte[]> record) {
-        return read(
-                null,
-                record.partition(),
-                record.offset(),
-                // PostgreSQL's text holds no NUL; with it replaced, subject and key differ and the event is parked.
-                record.key() == null ? "" : record.key().replace('\u0000', '\uFFFD'),
-                record.headers(),
-                record.value());
-    }
-
-    static Arrival parked(long id, int partition, long offset, String aggregate, Headers headers, byte[] body) {
-        return read(id, partition, offset, aggregate, headers, body);
-    }
-
-    private static Arrival read(Long parkedId, int partition, long offset, String key, Headers headers, byte[] body) {
-        EventEnvelope envelope = null;
-        DomainEvent event = null;
-        ParkedReason unfit = null;
-        String detail = null;
-        try {
-            envelope = envelope(key, headers, body);
-            Optional<EventType> type = EventType.byWireName(envelope.type());
-            if (type.isPresent()) {
-                event = JSON.read(type.get(), body);
-            } else {
-                unfit = ParkedReason.UNKNOWN_TYPE;
-                detail = envelope.type();
-            }
-        } catch (UnreadableEvent e) {
-            unfit = ParkedReason.UNREADABLE;
-            detail = e.getMessage();
+        // PostgreSQL's text holds no NUL; with it replaced, subject and key differ and the event is parked.
+        String key = record.key() == null ? "" : record.key().replace('\u0000', '\uFFFD');
+        EventEnvelope.Reader reader = new EventEnvelope.Reader();
+        for (Header header : record.headers().toArray()) {
+            reader.take(header.key(), header.value());
         }
-        return new Arrival(parkedId, partition, offset, key, headers, body, envelope, event, unfit, detail);
+        EventEnvelope envelope = null;
+        String unreadable = null;
+        try {
+            envelope = envelope(reader, key, record.value());
+        } catch (UnreadableEvent e) {
+            unreadable = e.getMessage();
+        }
+        Map<String, byte[]> strange = envelope == null || reader.tookStrangeHeaders() ? headers(record) : null;
+        return new Arrival(
+                null, record.partition(), record.offset(), key, record.value(), envelope, unreadable, strange);
     }
 
-    private static EventEnvelope envelope(String key, Headers headers, byte[] body) {
-        EventEnvelope envelope = EventEnvelope.read(name -> value(headers.lastHeader(name)), body);
+    private static Map<String, byte[]> headers(ConsumerRecord<String, byte[]> record) {
+        Map<String, byte[]> headers = new LinkedHashMap<>();
+        for (Header header : record.headers()) {
+            headers.put(header.key(), header.value());
+        }
+        return headers;
+    }
+
+    static Arrival parked(
+            long id, int partition, long offset, String aggregate, Map<String, byte[]> headers, byte[] body) {
+        EventEnvelope envelope = null;
+        String unreadable = null;
+        try {
+            EventEnvelope.Reader reader = new EventEnvelope.Reader();
+            headers.forEach(reader::take);
+            envelope = envelope(reader, aggregate, body);
+        } catch (UnreadableEvent e) {
+            unreadable = e.getMessage();
+        }
+        return new Arrival(id, partition, offset, aggregate, body, envelope, unreadable, headers);
+    }
+
+    private static EventEnvelope envelope(EventEnvelope.Reader reader, String key, byte[] body) {
+        EventEnvelope envelope = reader.read(body);
         if (!envelope.subject().equals(key)) {
             throw new UnreadableEvent("subject " + envelope.subject() + " under key " + key);
-        }
-        if (holdsNul(body)) {
-            throw new UnreadableEvent("a NUL, which no database column takes");
         }
         return envelope;
     }
 
-    private static byte[] value(Header header) {
-        return header == null ? null : header.value();
+    /** The row it waits in, or null where it is new. */
+    Long parkedId() {
+        return parkedId;
     }
 
+    int partition() {
+        return partition;
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    String aggregate() {
+        return aggregate;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    /** Null where the headers cannot be read. */
+    EventEnvelope envelope() {
+        return envelope;
+    }
+
+    Map<String, byte[]> headers() {
+        return strangeHeaders == null ? envelope.headers() : strangeHeaders;
+    }
+
+    /**
+     * Makes the event; empty if its type is unknown.
+     *
+     * @throws UnreadableEvent if headers or body are not what the contract says
+     */
+    Optional<DomainEvent> event() {
+        if (envelope == null) {
+            throw new UnreadableEvent(unreadable);
+        }
+        if (holdsNul(body)) {
+            throw new UnreadableEvent("a NUL, which no database column takes");
+        }
+        return EventType.byWireName(envelope.type()).map(type -> JSON.read(type, body));
+    }
+
+    /** Eight bytes at a time: seldom is there a backslash anywhere in an event. */
     private static boolean holdsNul(byte[] json) {
-        for (int i = 0; i + NUL.length <= json.length; i++) {
-            if (json[i] == '\\' && Arrays.equals(json, i, i + NUL.length, NUL, 0, NUL.length)) {
+        int i = 0;
+        while (i + NUL.length <= json.length) {
+            if (i + Long.BYTES <= json.length && !holdsBackslash((long) EIGHT.get(json, i))) {
+                i += Long.BYTES;
+            } else if (Arrays.equals(json, i, i + NUL.length, NUL, 0, NUL.length)) {
                 return true;
+            } else {
+                i++;
             }
         }
         return false;
+    }
+
+    /** Taking one away borrows from beyond a byte only where that byte is nought, which is where a backslash was. */
+    private static boolean holdsBackslash(long eight) {
+        long others = eight ^ EACH * '\\';
+        return (others - EACH & ~others & EACH << Byte.SIZE - 1) != 0;
     }
 }

@@ -21,12 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
+import vn.nhiptinh.events.DomainEvent;
 import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.Topic;
 import vn.nhiptinh.events.UnreadableEvent;
@@ -111,7 +112,7 @@ public class Ingest {
      *
      * @param from where it read on from: behind the last record that it was given before
      */
-    public record Polled(int partition, long from, List<ConsumerRecord<String, byte[]>> records) {}
+    public record Polled(int partition, long from, List<Arrival> arrivals) {}
 
     /**
      * Takes in what was polled of a topic, the records of each partition in their order.
@@ -121,12 +122,10 @@ public class Ingest {
      *     the place of those that were written so far.
      */
     public Map<Integer, Long> take(Topic topic, List<Polled> polled) throws SQLException {
-        // Before the transaction begins: it holds rows, and PostgreSQL ends it if nothing is said for too long.
-        List<Arrived> arrived = polled.stream().map(Arrived::of).toList();
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Map<Integer, Long> behind = take(connection, topic, arrived);
+                Map<Integer, Long> behind = take(connection, topic, polled);
                 connection.commit();
                 connection.setAutoCommit(true);
                 return behind;
@@ -147,28 +146,17 @@ public class Ingest {
         }
     }
 
-    /** What was polled of a partition, as it was read. */
-    private record Arrived(int partition, long from, List<Arrival> arrivals) {
-
-        static Arrived of(Polled polled) {
-            return new Arrived(
-                    polled.partition(),
-                    polled.from(),
-                    polled.records().stream().map(Arrival::of).toList());
-        }
-    }
-
     /** How far a partition comes with a batch. */
     private record Advance(int partition, long next, int jumps, Instant recordedAt) {}
 
-    private Map<Integer, Long> take(Connection connection, Topic topic, List<Arrived> arrived) throws SQLException {
+    private Map<Integer, Long> take(Connection connection, Topic topic, List<Polled> polled) throws SQLException {
         begin(connection);
         Map<Integer, Long> stored =
-                lock(connection, topic, arrived.stream().map(Arrived::partition).toList());
+                lock(connection, topic, polled.stream().map(Polled::partition).toList());
         Map<Integer, Long> behind = new HashMap<>();
         List<Arrival> fresh = new ArrayList<>();
         List<Advance> advances = new ArrayList<>();
-        for (Arrived of : arrived) {
+        for (Polled of : polled) {
             Long next = stored.get(of.partition());
             if (next == null) {
                 throw new IllegalStateException("no offset row of " + topic + "-" + of.partition());
@@ -191,7 +179,7 @@ public class Ingest {
     }
 
     /** @param fresh takes what is not stored yet */
-    private Advance advance(Topic topic, Arrived of, long stored, List<Arrival> fresh) {
+    private Advance advance(Topic topic, Polled of, long stored, List<Arrival> fresh) {
         long next = stored;
         int jumped = 0;
         Instant recordedAt = null;
@@ -329,16 +317,18 @@ public class Ingest {
             String detail = null;
             switch (verdict(batch, arrival)) {
                 case NEXT -> {
-                    reason = arrival.unfit();
-                    detail = arrival.detail();
-                    if (reason == null) {
-                        try {
-                            batch.apply(arrival.envelope(), arrival.event());
+                    try {
+                        Optional<DomainEvent> event = arrival.event();
+                        if (event.isPresent()) {
+                            batch.apply(arrival.envelope(), event.get());
                             applied.increment();
-                        } catch (UnreadableEvent e) {
-                            reason = ParkedReason.UNREADABLE;
-                            detail = e.getMessage();
+                        } else {
+                            reason = ParkedReason.UNKNOWN_TYPE;
+                            detail = arrival.envelope().type();
                         }
+                    } catch (UnreadableEvent e) {
+                        reason = ParkedReason.UNREADABLE;
+                        detail = e.getMessage();
                     }
                 }
                 case GAP -> reason = ParkedReason.GAP;

@@ -12,7 +12,7 @@ public interface IngestSettings {
     @WithDefault("1")
     int workers();
 
-    /** Most records of one poll; those of one topic are taken in in one transaction. */
+    /** Most records of a batch; those of one topic are taken in in one transaction. */
     @WithDefault("5000")
     int batch();
 

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -37,7 +35,6 @@ import vn.nhiptinh.kit.kafka.KafkaConnection;
 public class IngestWorkers {
 
     private static final Logger LOG = Logger.getLogger(IngestWorkers.class);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final Ingest ingest;
     private final IngestSettings settings;
@@ -122,7 +119,7 @@ public class IngestWorkers {
         while (running()) {
             try {
                 Map<Topic, String> topicIds = kafka.topicIds(ingest.topics());
-                try (Consumer<String, byte[]> consumer = kafka.consumer(group, settings.batch())) {
+                try (Consumer<String, byte[]> consumer = kafka.consumer(group, Haul.piece(settings.batch()))) {
                     consume(consumer, topicIds, sound);
                 }
             } catch (SQLException | RuntimeException e) {
@@ -145,23 +142,23 @@ public class IngestWorkers {
     private void consume(Consumer<String, byte[]> consumer, Map<Topic, String> topicIds, AtomicBoolean sound)
             throws SQLException {
         List<String> names = topicIds.keySet().stream().map(Topic::wireName).toList();
-        Map<TopicPartition, Long> positions = new HashMap<>();
-        consumer.subscribe(names, new SeekToStored(consumer, topicIds, positions));
+        Haul haul = new Haul(settings.batch());
+        consumer.subscribe(names, new SeekToStored(consumer, topicIds, haul));
         while (running()) {
-            ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
-            take(consumer, polled, positions);
+            int polled = haul.poll(consumer);
+            take(consumer, haul);
             if (!sound.get() && !consumer.assignment().isEmpty()) {
                 sound.set(true);
                 failing.decrementAndGet();
             }
-            if (!polled.isEmpty()) {
+            if (polled > 0) {
                 // A hint for tools that look at lag; the offset rows are the truth.
                 consumer.commitAsync((offsets, failure) -> {
                     if (failure != null && !(failure instanceof WakeupException)) {
                         LOG.debugf("offset hint not committed: %s", failure.getMessage());
                     }
                 });
-                if (polled.count() < settings.little()) {
+                if (polled < settings.little()) {
                     gather();
                 }
             }
@@ -169,16 +166,11 @@ public class IngestWorkers {
     }
 
     /** One transaction for each topic of which there is something. */
-    private void take(
-            Consumer<String, byte[]> consumer,
-            ConsumerRecords<String, byte[]> polled,
-            Map<TopicPartition, Long> positions)
-            throws SQLException {
+    private void take(Consumer<String, byte[]> consumer, Haul haul) throws SQLException {
         Map<Topic, List<Polled>> byTopic = new EnumMap<>(Topic.class);
-        for (TopicPartition partition : polled.partitions()) {
-            byTopic.computeIfAbsent(topic(partition), t -> new ArrayList<>())
-                    .add(new Polled(partition.partition(), positions.get(partition), polled.records(partition)));
-        }
+        haul.arrivals()
+                .forEach((partition, arrivals) -> byTopic.computeIfAbsent(topic(partition), t -> new ArrayList<>())
+                        .add(new Polled(partition.partition(), haul.from(partition), arrivals)));
         for (Map.Entry<Topic, List<Polled>> ofTopic : byTopic.entrySet()) {
             Map<Integer, Long> behind = ingest.take(ofTopic.getKey(), ofTopic.getValue());
             for (Polled of : ofTopic.getValue()) {
@@ -188,8 +180,8 @@ public class IngestWorkers {
                     LOG.warnf("%s goes back from %d to %d, where what is stored ends", partition, of.from(), stored);
                     consumer.seek(partition, stored);
                 }
-                long last = of.records().get(of.records().size() - 1).offset();
-                positions.put(partition, stored == null ? last + 1 : stored);
+                long last = of.arrivals().get(of.arrivals().size() - 1).offset();
+                haul.goOn(partition, stored == null ? last + 1 : stored);
             }
         }
     }
@@ -212,23 +204,23 @@ public class IngestWorkers {
 
         private final Consumer<String, byte[]> consumer;
         private final Map<Topic, String> topicIds;
-        private final Map<TopicPartition, Long> positions;
+        private final Haul haul;
 
-        SeekToStored(
-                Consumer<String, byte[]> consumer, Map<Topic, String> topicIds, Map<TopicPartition, Long> positions) {
+        SeekToStored(Consumer<String, byte[]> consumer, Map<Topic, String> topicIds, Haul haul) {
             this.consumer = consumer;
             this.topicIds = topicIds;
-            this.positions = positions;
+            this.haul = haul;
         }
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            haul.leave(partitions);
             for (TopicPartition partition : partitions) {
                 Topic topic = topic(partition);
                 try {
                     long stored = ingest.nextOffset(topic, partition.partition(), topicIds.get(topic));
                     consumer.seek(partition, stored);
-                    positions.put(partition, stored);
+                    haul.goOn(partition, stored);
                 } catch (SQLException e) {
                     throw new KafkaException("cannot read the offset of " + partition, e);
                 }
@@ -237,7 +229,8 @@ public class IngestWorkers {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            // Every batch is committed before the next poll: nothing is under way here.
+            // Every batch is committed before the next one is polled: there is only what was polled of this one.
+            haul.leave(partitions);
         }
     }
 }

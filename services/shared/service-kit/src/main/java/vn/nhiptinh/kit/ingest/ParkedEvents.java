@@ -13,9 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import vn.nhiptinh.events.Topic;
 
 /** The events that wait, in the database of the service that could not apply them. */
@@ -123,15 +120,12 @@ final class ParkedEvents {
         return waiting;
     }
 
-    private static String write(Headers headers) {
+    private static String write(Map<String, byte[]> headers) {
         Map<String, String> text = new LinkedHashMap<>();
-        for (Header header : headers) {
-            byte[] value = header.value();
-            // jsonb holds no NUL; ISO_8859_1 keeps every other byte as it is.
-            text.put(
-                    header.key(),
-                    value == null ? null : new String(value, StandardCharsets.ISO_8859_1).replace("\u0000", ""));
-        }
+        // jsonb holds no NUL; ISO_8859_1 keeps every other byte as it is.
+        headers.forEach((name, value) -> text.put(
+                name.replace("\u0000", ""),
+                value == null ? null : new String(value, StandardCharsets.ISO_8859_1).replace("\u0000", "")));
         try {
             return MAPPER.writeValueAsString(text);
         } catch (JsonProcessingException e) {
@@ -139,12 +133,12 @@ final class ParkedEvents {
         }
     }
 
-    private static Headers read(String text) {
+    private static Map<String, byte[]> read(String text) {
         try {
-            Headers headers = new RecordHeaders();
+            Map<String, byte[]> headers = new LinkedHashMap<>();
             MAPPER.readValue(text, HEADERS)
                     .forEach((name, value) ->
-                            headers.add(name, value == null ? null : value.getBytes(StandardCharsets.ISO_8859_1)));
+                            headers.put(name, value == null ? null : value.getBytes(StandardCharsets.ISO_8859_1)));
             return headers;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot read headers", e);

@@ -56,7 +56,7 @@ public final class IngestProcess {
 
         @Override
         public Map<Integer, Long> take(Topic topic, List<Polled> polled) throws SQLException {
-            boolean ours = polled.stream().flatMap(p -> p.records().stream()).anyMatch(r -> key.equals(r.key()));
+            boolean ours = polled.stream().flatMap(p -> p.arrivals().stream()).anyMatch(a -> key.equals(a.aggregate()));
             if (!ours) {
                 return super.take(topic, polled);
             }
