@@ -145,15 +145,26 @@ final class SearchChoice {
         for (int count = 1 + random.nextInt(MOST_CRITERIA); drawn.size() < count; ) {
             drawn.add(one(all, random));
         }
+        Map<String, String> values = new TreeMap<>();
+        drawn.forEach(name -> values.put(name, criteria.get(name).apply(random)));
+        values.keySet().forEach(name -> putInOrder(name, values));
         StringBuilder query = new StringBuilder();
-        for (String name : drawn) {
-            String value = criteria.get(name).apply(random);
-            query.append(name)
-                    .append('=')
-                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
-                    .append('&');
-        }
+        values.forEach((name, value) -> query.append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
+                .append('&'));
         return new Search(new ArrayList<>(drawn), query.toString());
+    }
+
+    /** A period that ends before it begins is refused. */
+    private static void putInOrder(String name, Map<String, String> values) {
+        String other = name.replaceFirst("From$", "To");
+        String from = values.get(name);
+        String to = values.get(other);
+        if (to != null && from.compareTo(to) > 0) {
+            values.replace(name, to);
+            values.replace(other, from);
+        }
     }
 
     /** A code's beginning, which is an agency with or without a day, or its end, which is its number. */
