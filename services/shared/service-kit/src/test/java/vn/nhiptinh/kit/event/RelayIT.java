@@ -130,27 +130,6 @@ class RelayIT {
     }
 
     @Test
-    void aFloodIsSentAfterAQuietDay() throws Exception {
-        start();
-        for (int i = 0; i < 10; i++) {
-            petitions.rate(key, 1, 0, true);
-            awaitNothingPending();
-        }
-        petitions.execute("analyze event, pending");
-        petitions.rate(key, 1, 0, true);
-        awaitNothingPending();
-        petitions.execute("""
-                with written as (
-                  insert into event (ce_id, type, aggregate_id, sequence, occurred_at, recorded_at, body)
-                  select gen_random_uuid(), type, aggregate_id || '-' || n, 1, occurred_at, recorded_at, body
-                  from generate_series(1, 60000) as n, (select * from event limit 1) as one
-                  returning id, aggregate_id)
-                insert into pending (event_id, aggregate_id) select id, aggregate_id from written
-                """);
-        awaitNothingPending();
-    }
-
-    @Test
     void twoEventsOfOneTransactionFollowEachOther() throws Exception {
         try (TopicReader topic = reader()) {
             start();
