@@ -67,28 +67,33 @@ class SearchDossiers {
         Conditions conditions =
                 conditions(asked, order, OffsetDateTime.now(clock).toInstant()).and(ofProcedures);
         Cursor cursor = Cursor.of("dossiers", order, conditions.asAsked());
-        cursor.place(after, order::parse).ifPresent(place -> conditions
-                .always(order.behind())
-                .with("lastValue", place.value())
-                .with("lastCode", place.code()));
+        cursor.place(after, order::behind).ifPresent(conditions::and);
         conditions.always(order.present());
         // The values decide which index is the right one: a plan that has to do for all of them does for none.
         entities.createNativeQuery("set local plan_cache_mode = force_custom_plan")
                 .executeUpdate();
-        Query query =
-                entities.createNativeQuery(select(asked, conditions, order, few(asked, ofProcedures)), Dossier.class);
+        Optional<Conditions> few = isOfLivingOnly(asked, order) ? Optional.empty() : few(asked, order, ofProcedures);
+        Query query = entities.createNativeQuery(select(asked, conditions, order, few), Dossier.class);
         conditions.values().forEach(query::setParameter);
         @SuppressWarnings("unchecked")
         List<Dossier> found = query.setParameter("limit", limit + 1).getResultList();
         return Page.cut(found, limit, cursor, order::key);
     }
 
-    /** The first of the conditions that have an index of their own which only few dossiers fulfil. */
-    private Optional<Conditions> few(Criteria asked, Conditions ofProcedures) {
+    /**
+     * The first of the conditions that have an index of their own which only few dossiers fulfil. Where an index has what an
+     * agency handles in the page's order, the page goes through that alone anyway.
+     */
+    private Optional<Conditions> few(Criteria asked, SearchOrder order, Conditions ofProcedures) {
         Conditions ofCode = new Conditions();
         CodePart.of(asked.code).ifPresent(part -> part.find(ofCode));
         Conditions handled = new Conditions();
-        subtree(handled, "handling_agency", "agency", handlingRoot(asked).orElse(null));
+        Optional<String> root = handlingRoot(asked);
+        boolean inOrder = order == SearchOrder.AGENCY
+                || order != SearchOrder.DECIDED && root.filter(this::isAlone).isPresent();
+        if (!inOrder) {
+            subtree(handled, "handling_agency", "agency", root.orElse(null));
+        }
         Conditions received = new Conditions();
         receivedBy(received, asked.receivingAgency);
         return Stream.of(ofCode, handled, received, ofProcedures)
@@ -143,6 +148,8 @@ class SearchDossiers {
         Conditions all = new Conditions();
         Optional<String> root = handlingRoot(asked);
         subtree(all, "handling_agency", "agency", root.orElse(null));
+        // Said again for the planner: an index has the dossiers of one agency in the order of their submission.
+        root.filter(this::isAlone).ifPresent(agency -> all.equal("handling_agency", "alone", agency));
         receivedBy(all, asked.receivingAgency);
         if (asked.stepAgency != null || asked.assignee != null) {
             openStep(all, asked);
@@ -236,6 +243,12 @@ class SearchDossiers {
                     .with(name, root)
                     .with(name + "End", AgencyScope.endOfSubtree(root));
         }
+    }
+
+    /** Whether nobody is under the agency. */
+    private boolean isAlone(String agency) {
+        return reference.agencies().stream()
+                .noneMatch(other -> !other.code().equals(agency) && AgencyScope.covers(agency, other.code()));
     }
 
     private static void openStep(Conditions all, Criteria asked) {

@@ -54,8 +54,8 @@ public class SearchResource {
     @Operation(
             operationId = "searchDossiers",
             summary = "Find dossiers",
-            description = "Whatever is named must hold. Orders: AGENCY (default), NEWEST, OLDEST, DUE (open dossiers),"
-                    + " DECIDED (decided ones). Next is absent on the last page."
+            description = "Whatever is named must hold. Orders: AGENCY (default; the oldest of each first), NEWEST,"
+                    + " OLDEST, DUE (open dossiers), DECIDED (decided ones). Next is absent on the last page."
                     + PROBLEMS + ", invalid-cursor.")
     public Page<DossierView> search(
             @Valid @BeanParam Criteria criteria,

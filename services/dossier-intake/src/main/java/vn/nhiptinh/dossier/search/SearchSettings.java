@@ -11,6 +11,6 @@ public interface SearchSettings {
      * As many that fulfil one condition are gone through and sorted for a page, rather than all in the page's order in the
      * hope of meeting enough of them.
      */
-    @WithDefault("15000")
+    @WithDefault("8000")
     int few();
 }

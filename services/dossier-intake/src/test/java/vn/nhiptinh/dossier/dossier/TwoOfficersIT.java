@@ -12,6 +12,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -207,9 +208,11 @@ class TwoOfficersIT {
         String code = deed.dossier();
         List<CompletableFuture<Integer>> both;
         try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
+                PreparedStatement lock =
+                        connection.prepareStatement("select 1 from dossier where code = ? for update")) {
             connection.setAutoCommit(false);
-            statement.execute("select 1 from dossier where code = '" + code + "' for update");
+            lock.setString(1, code);
+            lock.execute();
             both = Stream.of(1, 2)
                     .map(i -> CompletableFuture.supplyAsync(
                             () -> deed.done(code, null).extract().statusCode()))

@@ -15,6 +15,7 @@ public class SuiteTestResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         database = Servers.freshDatabase();
+        TopicEnds.remember();
         return Map.of(
                 "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                 "quarkus.datasource.username", database.username(),

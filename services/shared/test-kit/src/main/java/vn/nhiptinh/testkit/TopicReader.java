@@ -41,11 +41,18 @@ public final class TopicReader implements AutoCloseable {
         consumer.assign(partitions);
     }
 
-    /** Everything the topic keeps. */
+    /** Everything since the application under test began: what is older another test caused, in another database. */
     public static TopicReader fromBeginning(String topic) {
-        return fromBeginning(Servers.bootstrapServers(), topic);
+        TopicReader reader = fromBeginning(Servers.bootstrapServers(), topic);
+        TopicEnds.known().forEach((partition, end) -> {
+            if (reader.partitions.contains(partition)) {
+                reader.consumer.seek(partition, end);
+            }
+        });
+        return reader;
     }
 
+    /** Everything the topic keeps. */
     public static TopicReader fromBeginning(String bootstrapServers, String topic) {
         TopicReader reader = new TopicReader(bootstrapServers, topic);
         reader.consumer.seekToBeginning(reader.partitions);

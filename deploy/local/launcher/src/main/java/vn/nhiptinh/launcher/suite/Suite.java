@@ -94,6 +94,8 @@ public final class Suite implements AutoCloseable {
                 .setting("max_wal_size", "6GB")
                 .setting("checkpoint_timeout", "15min")
                 .setting("random_page_cost", "1.1")
+                // What is not in its buffers is in the system's: with few processors no worker fetches it sooner.
+                .setting("io_method", "sync")
                 .build();
         KafkaServer kafka = KafkaServer.in(run.kafka())
                 .port(ports.kafka())

@@ -83,9 +83,8 @@ public class KafkaConnection {
         p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         p.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         p.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxPollRecords);
-        // Compressed, and fetched ahead. One partition may fill all of it: of a long stretch of one partition more
-        // events
-        // belong to the same aggregate.
+        // Compressed, and fetched ahead. One partition may fill all of it: of the events in a long stretch of one
+        // partition more belong to the same aggregate.
         p.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
         p.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
         p.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

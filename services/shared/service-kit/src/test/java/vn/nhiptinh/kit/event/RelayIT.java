@@ -129,6 +129,29 @@ class RelayIT {
         }
     }
 
+    /** Into a topic that no other test here reads: they would have to read the flood as well. */
+    @Test
+    void aFloodIsSentAfterAQuietDay() throws Exception {
+        start();
+        for (int i = 0; i < 10; i++) {
+            petitions.rate(key);
+            awaitNothingPending();
+        }
+        petitions.execute("analyze event, pending");
+        petitions.rate(key);
+        awaitNothingPending();
+        petitions.execute("""
+                with written as (
+                  insert into event (ce_id, type, aggregate_id, sequence, occurred_at, recorded_at, body)
+                  select gen_random_uuid(), 'vn.nhiptinh.payment.requested.v1', aggregate_id || '-' || n, 1, occurred_at,
+                    recorded_at, body
+                  from generate_series(1, 60000) as n, (select * from event limit 1) as one
+                  returning id, aggregate_id)
+                insert into pending (event_id, aggregate_id) select id, aggregate_id from written
+                """);
+        awaitNothingPending();
+    }
+
     @Test
     void twoEventsOfOneTransactionFollowEachOther() throws Exception {
         try (TopicReader topic = reader()) {
