@@ -207,7 +207,11 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
         Map<String, F> facts = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.unwrap(PGStatement.class).setPrepareThreshold(BINARY_AT_ONCE);
-            statement.setArray(1, connection.createArrayOf("text", aggregates.toArray(String[]::new)));
+            // PostgreSQL brings them into order once for each part of the table: less work where they are.
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", aggregates.stream().sorted().toArray(String[]::new)));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     F fact = read(rows);

@@ -22,6 +22,12 @@ final class Haul {
 
     private static final Duration WAIT = Duration.ofMillis(200);
 
+    /**
+     * How long to wait for more of a backlog. The rest of a fetch comes in only while somebody polls, and a batch that ended
+     * with what was fetched already would be half as large.
+     */
+    private static final Duration MORE = Duration.ofMillis(50);
+
     private final int most;
     private final int mostBytes;
     private final Map<TopicPartition, List<Arrival>> arrivals = new LinkedHashMap<>();
@@ -49,10 +55,11 @@ final class Haul {
     int poll(Consumer<String, byte[]> consumer) {
         arrivals.clear();
         bytes = 0;
-        int piece = add(consumer.poll(WAIT));
-        int count = piece;
-        while (piece == piece(most) && count + piece <= most && bytes < mostBytes) {
-            piece = add(consumer.poll(Duration.ZERO));
+        int count = add(consumer.poll(WAIT));
+        boolean backlog = count == piece(most);
+        while (backlog && count + piece(most) <= most && bytes < mostBytes) {
+            int piece = add(consumer.poll(MORE));
+            backlog = piece > 0;
             count += piece;
         }
         return count;
