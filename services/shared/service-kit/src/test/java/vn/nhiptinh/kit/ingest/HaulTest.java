@@ -43,6 +43,30 @@ class HaulTest {
     }
 
     @Test
+    void ofABacklogMoreIsWaitedFor() {
+        Haul haul = haul(10_000);
+        consumer.schedulePollTask(() -> write(FIRST, 0, 1_000));
+        consumer.schedulePollTask(() -> write(FIRST, 1_000, 1_300));
+        consumer.schedulePollTask(() -> write(SECOND, 0, 1_000));
+
+        assertThat(haul.poll(consumer)).isEqualTo(2_300);
+
+        assertThat(offsets(haul, FIRST)).isEqualTo(upTo(0, 1_300));
+        assertThat(offsets(haul, SECOND)).isEqualTo(upTo(0, 1_000));
+    }
+
+    @Test
+    void withoutABacklogNothingIsWaitedFor() {
+        Haul haul = haul(10_000);
+        consumer.schedulePollTask(() -> write(FIRST, 0, 999));
+        consumer.schedulePollTask(() -> write(SECOND, 0, 1_000));
+
+        assertThat(haul.poll(consumer)).isEqualTo(999);
+
+        assertThat(haul.arrivals()).containsOnlyKeys(FIRST);
+    }
+
+    @Test
     void aBatchHasNoMoreThanIsAskedFor() {
         write(FIRST, 0, 5_000);
         Haul haul = haul(2_000);
