@@ -31,9 +31,14 @@ final class ParseOnly {
 
     /** The settings of the services' own consumers. */
     private static final Map<String, Object> SETTINGS = Map.of(
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000,
-            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024,
-            ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            5_000,
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            4 * 1024 * 1024,
+            ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+            4 * 1024 * 1024,
+            ConsumerConfig.RECEIVE_BUFFER_CONFIG,
+            -1);
 
     private ParseOnly() {}
 

@@ -2,6 +2,7 @@ package vn.nhiptinh.ioc.counter;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -90,13 +91,12 @@ public final class Column<F> {
         return new Column<>(name, name, (rows, f) -> rows.date(value.apply(f)), (r, i, f) -> {});
     }
 
-    public static <F> Column<F> moment(
-            String name, Function<F, OffsetDateTime> value, BiConsumer<F, OffsetDateTime> set) {
+    public static <F> Column<F> moment(String name, Function<F, Instant> value, BiConsumer<F, Instant> set) {
         return new Column<>(
                 name,
                 "(" + name + " at time zone '" + BusinessClock.ZONE + "')::date",
                 (rows, f) -> rows.moment(value.apply(f)),
-                (r, i, f) -> set.accept(f, r.getObject(i, OffsetDateTime.class)));
+                (r, i, f) -> set.accept(f, Fact.instant(r.getObject(i, OffsetDateTime.class))));
     }
 
     String name() {

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.postgresql.PGConnection;
@@ -127,11 +127,11 @@ final class CopyRows implements AutoCloseable {
         }
     }
 
-    void moment(OffsetDateTime value) {
+    void moment(Instant value) {
         if (value == null) {
             nothing();
         } else {
-            bigint((value.toEpochSecond() - FIRST_SECOND) * MICROS_PER_SECOND + value.getNano() / NANOS_PER_MICRO);
+            bigint((value.getEpochSecond() - FIRST_SECOND) * MICROS_PER_SECOND + value.getNano() / NANOS_PER_MICRO);
         }
     }
 

@@ -27,6 +27,11 @@ public final class Deltas {
     private final List<LocalDate> days = new ArrayList<>();
     private final List<long[]> rows = new ArrayList<>();
 
+    /** What was added to last: most of what a fact counts for belongs to the day on which it was received. */
+    private LocalDate recent;
+
+    private long[] recentRow;
+
     /**
      * @param measures how many measures a cell holds
      */
@@ -60,15 +65,19 @@ public final class Deltas {
     }
 
     private long[] row(LocalDate day) {
-        int at = days.indexOf(day);
-        if (at >= 0) {
-            return rows.get(at);
+        if (!day.equals(recent)) {
+            int at = days.indexOf(day);
+            if (at < 0) {
+                at = days.size();
+                days.add(day);
+                if (rows.size() == at) {
+                    rows.add(new long[measures]);
+                }
+            }
+            recent = day;
+            recentRow = rows.get(at);
         }
-        if (rows.size() == days.size()) {
-            rows.add(new long[measures]);
-        }
-        days.add(day);
-        return rows.get(days.size() - 1);
+        return recentRow;
     }
 
     /** Brings the rows to the cells. */
@@ -83,6 +92,7 @@ public final class Deltas {
             }
         }
         days.clear();
+        recent = null;
     }
 
     private static void add(long[] sum, long[] values) {

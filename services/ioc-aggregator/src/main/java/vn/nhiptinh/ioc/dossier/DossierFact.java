@@ -1,7 +1,7 @@
 package vn.nhiptinh.ioc.dossier;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.AssistedBy;
 import vn.nhiptinh.events.Channel;
@@ -67,21 +67,21 @@ final class DossierFact extends Fact<DossierEvent> {
     LocalDate receivedOn;
     LocalDate startedOn;
     LocalDate returnedOn;
-    OffsetDateTime originalDueAt;
+    Instant originalDueAt;
 
     /** Null while no clock runs: before acceptance and in a pause that began in time. */
-    OffsetDateTime currentDueAt;
+    Instant currentDueAt;
 
-    OffsetDateTime dueSoonAt;
-    OffsetDateTime completedAt;
+    Instant dueSoonAt;
+    Instant completedAt;
 
     /** When nothing more was to be done, whatever the end. */
-    OffsetDateTime endedAt;
+    Instant endedAt;
 
     /** Since when the clock stands still. */
-    OffsetDateTime pausedAt;
+    Instant pausedAt;
 
-    OffsetDateTime secondSupplementAt;
+    Instant secondSupplementAt;
 
     DossierFact(String dossierCode) {
         super(dossierCode);
@@ -112,7 +112,7 @@ final class DossierFact extends Fact<DossierEvent> {
             digitised = e.digitised() > 0;
             reused = e.reused() > 0;
         } else if (event instanceof DossierEvent.Completed e) {
-            completedAt = e.completedAt();
+            completedAt = instant(e.completedAt());
             endedAt = completedAt;
             pausedAt = null;
             electronicResult = e.electronicResult();
@@ -122,7 +122,7 @@ final class DossierFact extends Fact<DossierEvent> {
         } else if (event instanceof DossierEvent.Rejected
                 || event instanceof DossierEvent.Withdrawn
                 || event instanceof DossierEvent.Stopped) {
-            endedAt = event.occurredAt();
+            endedAt = instant(event.occurredAt());
             rejected = event instanceof DossierEvent.Rejected;
             withdrawn = event instanceof DossierEvent.Withdrawn;
         } else if (event instanceof DossierEvent.Resumed) {
@@ -137,7 +137,7 @@ final class DossierFact extends Fact<DossierEvent> {
         if (event instanceof DossierEvent.SupplementRequested e) {
             supplements = e.round();
             if (e.round() == 2) {
-                secondSupplementAt = e.occurredAt();
+                secondSupplementAt = instant(e.occurredAt());
             }
         } else if (event instanceof DossierEvent.DeadlineExtended e) {
             apologised |= e.form().equals(APOLOGY);
@@ -153,19 +153,19 @@ final class DossierFact extends Fact<DossierEvent> {
     /** The newest word on due dates holds; where a pause begins there are none until it ends. */
     private void moveDeadline(DossierEvent event) {
         if (event instanceof DossierEvent.SetsDueDates e && e.currentDueAt() != null) {
-            originalDueAt = e.originalDueAt();
-            currentDueAt = e.currentDueAt();
-            dueSoonAt = e.dueSoonAt();
+            originalDueAt = instant(e.originalDueAt());
+            currentDueAt = instant(e.currentDueAt());
+            dueSoonAt = instant(e.dueSoonAt());
             pausedAt = null;
         } else if (event instanceof DossierEvent.SupplementRequested
                 || event instanceof DossierEvent.FinancialDutyRequested duty && duty.pauses()
                 || event instanceof DossierEvent.Stopped) {
-            pause(event.occurredAt());
+            pause(instant(event.occurredAt()));
         }
     }
 
     /** Stops the clock, unless none runs or the time is over already: then it stays overdue. */
-    private void pause(OffsetDateTime at) {
+    private void pause(Instant at) {
         if (currentDueAt != null && !at.isAfter(currentDueAt)) {
             pausedAt = at;
             currentDueAt = null;
@@ -279,12 +279,12 @@ final class DossierFact extends Fact<DossierEvent> {
     }
 
     /** From when on it is late while it is not finished, or null if it is not to be. */
-    private OffsetDateTime lateFrom() {
+    private Instant lateFrom() {
         boolean runs = pausedAt == null || pausedAt.isAfter(originalDueAt);
         return runs ? earlier(originalDueAt, secondSupplementAt) : secondSupplementAt;
     }
 
-    private static OffsetDateTime earlier(OffsetDateTime moment, OffsetDateTime otherIfAny) {
+    private static Instant earlier(Instant moment, Instant otherIfAny) {
         return otherIfAny != null && otherIfAny.isBefore(moment) ? otherIfAny : moment;
     }
 

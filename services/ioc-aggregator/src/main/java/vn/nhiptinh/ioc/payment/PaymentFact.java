@@ -1,7 +1,8 @@
 package vn.nhiptinh.ioc.payment;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import vn.nhiptinh.events.PaymentEvent;
 import vn.nhiptinh.events.PaymentHeader;
 import vn.nhiptinh.ioc.counter.Deltas;
@@ -12,6 +13,9 @@ import vn.nhiptinh.ioc.counter.PaymentMeasure;
 
 /** What the events said of a payment so far. */
 final class PaymentFact extends Fact<PaymentEvent> {
+
+    /** A day is left to the gateways and banks. */
+    private static final Duration LEFT_TO_STATEMENTS = Duration.ofHours(24);
 
     String procedureCode;
     String fieldCode;
@@ -34,10 +38,10 @@ final class PaymentFact extends Fact<PaymentEvent> {
     /** The statement of a gateway or bank has to show it. */
     boolean onStatement;
 
-    OffsetDateTime paidAt;
+    Instant paidAt;
 
     /** When the statement showed it; null where it says otherwise, or nothing yet. */
-    OffsetDateTime reconciledAt;
+    Instant reconciledAt;
 
     /** All that was given back, whole VND. */
     long refunded;
@@ -59,7 +63,7 @@ final class PaymentFact extends Fact<PaymentEvent> {
             requestedOn = day(e.occurredAt());
         } else if (event instanceof PaymentEvent.Succeeded e) {
             succeededOn = day(e.paidAt());
-            paidAt = e.paidAt();
+            paidAt = instant(e.paidAt());
             online = e.method().online();
             onStatement = e.method().onStatement();
         } else if (event instanceof PaymentEvent.ReceiptIssued e) {
@@ -70,7 +74,7 @@ final class PaymentFact extends Fact<PaymentEvent> {
         } else if (event instanceof PaymentEvent.Refunded e) {
             refunded += e.refunded();
         } else if (event instanceof PaymentEvent.Reconciled e) {
-            reconciledAt = e.occurredAt();
+            reconciledAt = instant(e.occurredAt());
         } else if (event instanceof PaymentEvent.Mismatched) {
             reconciledAt = null;
         }
@@ -102,9 +106,8 @@ final class PaymentFact extends Fact<PaymentEvent> {
         }
     }
 
-    /** A day is left to the gateways and banks. */
     private void contributeReconciliation(Deltas.Contributions to) {
-        OffsetDateTime begins = paidAt.plusHours(24);
+        Instant begins = paidAt.plus(LEFT_TO_STATEMENTS);
         if (reconciledAt == null || reconciledAt.isAfter(begins)) {
             to.add(day(begins), PaymentMeasure.UNRECONCILED_BEGAN);
             to.add(day(reconciledAt), PaymentMeasure.UNRECONCILED_ENDED);

@@ -1,7 +1,7 @@
 package vn.nhiptinh.ioc.petition;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import vn.nhiptinh.events.PetitionEvent;
 import vn.nhiptinh.events.PetitionHeader;
 import vn.nhiptinh.ioc.counter.Deltas;
@@ -33,9 +33,9 @@ final class PetitionFact extends Fact<PetitionEvent> {
     LocalDate ratedOn;
 
     /** The newest word on when the answer is due. */
-    OffsetDateTime dueAt;
+    Instant dueAt;
 
-    OffsetDateTime answeredAt;
+    Instant answeredAt;
 
     PetitionFact(String petitionCode) {
         super(petitionCode);
@@ -52,7 +52,7 @@ final class PetitionFact extends Fact<PetitionEvent> {
         agency = header.agency();
         level = header.level().name();
         channel = header.channel().name();
-        dueAt = header.dueAt();
+        dueAt = instant(header.dueAt());
         unitCode = header.unitCode();
         dossierCode = header.dossierCode();
         if (event instanceof PetitionEvent.Submitted e) {
@@ -60,7 +60,7 @@ final class PetitionFact extends Fact<PetitionEvent> {
         } else if (event instanceof PetitionEvent.Accepted e) {
             acceptedOn = day(e.acceptedAt());
         } else if (event instanceof PetitionEvent.Answered e) {
-            answeredAt = e.answeredAt();
+            answeredAt = instant(e.answeredAt());
         } else if (event instanceof PetitionEvent.Rated e) {
             ratedOn = day(e.occurredAt());
             liked = e.liked();

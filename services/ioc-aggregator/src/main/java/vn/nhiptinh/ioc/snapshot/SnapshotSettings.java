@@ -29,7 +29,7 @@ public interface SnapshotSettings {
     int rest();
 
     /** How long builds are apart while the aggregator is far behind and taking in goes first. */
-    @WithDefault("PT10S")
+    @WithDefault("PT30S")
     Duration apartWhileBehind();
 
     /** How long a build may take: PostgreSQL ends that of a pod that hangs, and another pod builds. */

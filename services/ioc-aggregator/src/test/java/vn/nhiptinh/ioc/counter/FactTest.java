@@ -47,7 +47,8 @@ class FactTest {
 
     @Test
     void nothingHasNoDay() {
-        assertThat(Fact.day(null)).isNull();
+        assertThat(Fact.day((OffsetDateTime) null)).isNull();
+        assertThat(Fact.day((Instant) null)).isNull();
     }
 
     private static void isTheCalendars(OffsetDateTime moment) {

@@ -32,7 +32,7 @@ class DossierFactTest {
 
         assertThat(fact.currentDueAt).isNull();
         assertThat(fact.dueSoonAt).isNull();
-        assertThat(fact.pausedAt).isEqualTo(day(5));
+        assertThat(fact.pausedAt).isEqualTo(day(5).toInstant());
         assertThat(counted(fact)).doesNotContainKeys("overdue_began", "due_soon_began");
     }
 
@@ -45,7 +45,7 @@ class DossierFactTest {
     void whatIsOverdueStaysOverdueInAPause() {
         DossierFact fact = fact(life().supplement(day(9), null));
 
-        assertThat(fact.currentDueAt).isEqualTo(DUE);
+        assertThat(fact.currentDueAt).isEqualTo(DUE.toInstant());
         assertThat(fact.pausedAt).isNull();
         assertThat(counted(fact)).containsEntry("overdue_began", "2023-03-08").doesNotContainKey("overdue_ended");
     }
@@ -54,8 +54,8 @@ class DossierFactTest {
     void theDueDatesMoveByThePause() {
         DossierFact fact = fact(life().supplement(day(5), day(7)));
 
-        assertThat(fact.originalDueAt).isEqualTo(day(10));
-        assertThat(fact.currentDueAt).isEqualTo(day(10));
+        assertThat(fact.originalDueAt).isEqualTo(day(10).toInstant());
+        assertThat(fact.currentDueAt).isEqualTo(day(10).toInstant());
         assertThat(fact.pausedAt).isNull();
     }
 
@@ -63,7 +63,7 @@ class DossierFactTest {
     void anExtensionMakesNothingOnTime() {
         DossierFact fact = fact(life().extended(day(6), day(15)).completedAt(day(12)));
 
-        assertThat(fact.originalDueAt).isEqualTo(DUE);
+        assertThat(fact.originalDueAt).isEqualTo(DUE.toInstant());
         assertThat(counted(fact))
                 .containsEntry("completed_late", "2023-03-12")
                 .doesNotContainKeys("completed_on_time", "overdue_began");
@@ -98,7 +98,7 @@ class DossierFactTest {
 
     @Test
     void aStopIsAnEndUntilItIsResumed() {
-        assertThat(fact(life().stopped(day(5), null)).endedAt).isEqualTo(day(5));
+        assertThat(fact(life().stopped(day(5), null)).endedAt).isEqualTo(day(5).toInstant());
 
         DossierFact resumed = fact(life().stopped(day(5), day(7)));
 
@@ -112,7 +112,7 @@ class DossierFactTest {
 
         DossierFact fact = fact(life().supplement(asked, asked.plusMinutes(5)));
 
-        assertThat(fact.currentDueAt).isEqualTo(DUE);
+        assertThat(fact.currentDueAt).isEqualTo(DUE.toInstant());
         assertThat(fact.secondSupplementAt).isNull();
     }
 
@@ -120,7 +120,7 @@ class DossierFactTest {
     void aFeeThatDoesNotPauseMovesNoDeadline() {
         DossierFact fact = fact(life().also(day(3), h -> new DossierEvent.FinancialDutyRequested(h, 8_000, false)));
 
-        assertThat(fact.currentDueAt).isEqualTo(DUE);
+        assertThat(fact.currentDueAt).isEqualTo(DUE.toInstant());
     }
 
     @Test
@@ -131,7 +131,7 @@ class DossierFactTest {
                         day(7).plusMinutes(90),
                         h -> new DossierEvent.FinancialDutyFulfilled(h, day(20), day(20), day(19))));
 
-        assertThat(fact.currentDueAt).isEqualTo(DUE);
+        assertThat(fact.currentDueAt).isEqualTo(DUE.toInstant());
         assertThat(counted(fact)).containsEntry("completed_on_time", "2023-03-07");
     }
 
@@ -139,7 +139,7 @@ class DossierFactTest {
     void theSecondSupplementIsRemembered() {
         DossierFact fact = fact(life().supplement(day(2), day(3)).supplement(day(4), day(5)));
 
-        assertThat(fact.secondSupplementAt).isEqualTo(day(4));
+        assertThat(fact.secondSupplementAt).isEqualTo(day(4).toInstant());
     }
 
     @Test
@@ -216,7 +216,7 @@ class DossierFactTest {
                 .overdue()
                 .also(day(3), h -> new DossierEvent.Synced(h, 4, true, false)));
 
-        assertThat(fact.currentDueAt).isEqualTo(DUE);
+        assertThat(fact.currentDueAt).isEqualTo(DUE.toInstant());
         assertThat(counted(fact)).containsKey("overdue_began");
     }
 

@@ -22,15 +22,28 @@ final class Haul {
 
     private static final Duration WAIT = Duration.ofMillis(200);
 
+    /**
+     * How long to wait for more of a backlog. The rest of a fetch comes in only while somebody polls, and a batch that ended
+     * with what was fetched already would be half as large.
+     */
+    private static final Duration MORE = Duration.ofMillis(50);
+
     private final int most;
+    private final int mostBytes;
     private final Map<TopicPartition, List<Arrival>> arrivals = new LinkedHashMap<>();
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+
+    /** Of all bodies that were polled. */
+    private long bytes;
 
     /**
      * @param most records of a batch
+     * @param mostBytes how large their bodies may be together; with the last piece they may become larger
      */
-    Haul(int most) {
+    Haul(int most, int mostBytes) {
         this.most = most;
+        this.mostBytes = mostBytes;
     }
 
     /** Most records that the consumer may return at once. */
@@ -41,10 +54,12 @@ final class Haul {
     /** Polls until nothing more is at hand or the batch is full; how many records it then has. */
     int poll(Consumer<String, byte[]> consumer) {
         arrivals.clear();
-        int piece = add(consumer.poll(WAIT));
-        int count = piece;
-        while (piece == piece(most) && count + piece <= most) {
-            piece = add(consumer.poll(Duration.ZERO));
+        bytes = 0;
+        int count = add(consumer.poll(WAIT));
+        boolean backlog = count == piece(most);
+        while (backlog && count + piece(most) <= most && bytes < mostBytes) {
+            int piece = add(consumer.poll(MORE));
+            backlog = piece > 0;
             count += piece;
         }
         return count;
@@ -55,12 +70,14 @@ final class Haul {
             List<Arrival> ofPartition = arrivals.computeIfAbsent(partition, p -> new ArrayList<>());
             for (ConsumerRecord<String, byte[]> record : polled.records(partition)) {
                 ofPartition.add(Arrival.of(record));
+                ends.put(partition, record.offset() + 1);
+                bytes += record.value() == null ? 0 : record.value().length;
             }
         }
         return polled.count();
     }
 
-    /** What was polled, the records of each partition in their order. */
+    /** What was polled, the records of each partition in their order; whoever takes them in takes them out. */
     Map<TopicPartition, List<Arrival>> arrivals() {
         return arrivals;
     }
@@ -68,6 +85,11 @@ final class Haul {
     /** Where a partition was read on from: behind the last record that was taken in. */
     long from(TopicPartition partition) {
         return positions.get(partition);
+    }
+
+    /** Behind the last record that was polled of a partition. */
+    long end(TopicPartition partition) {
+        return ends.get(partition);
     }
 
     /** Reads a partition on from here next time. */

@@ -115,7 +115,8 @@ public class Ingest {
     public record Polled(int partition, long from, List<Arrival> arrivals) {}
 
     /**
-     * Takes in what was polled of a topic, the records of each partition in their order.
+     * Takes in what was polled of a topic, the records of each partition in their order. They are taken out of their lists:
+     * while the batch is written nobody needs them any more, and a collector would copy them again and again.
      *
      * @return for partitions of which nothing was taken, because what is stored ends before the place that was read on
      *     from: where to read on from instead. That is so after the database lost its last moments, or other facts took
@@ -199,6 +200,7 @@ public class Ingest {
             }
             next = arrival.offset() + 1;
         }
+        of.arrivals().clear();
         jumps.increment(jumped);
         return new Advance(of.partition(), next, jumped, recordedAt);
     }
@@ -282,6 +284,7 @@ public class Ingest {
 
     /**
      * @param partitions whose new records these are: what waits there may follow now
+     * @param arrivals are taken out one after the other
      */
     private void apply(Connection connection, Topic topic, Set<Integer> partitions, List<Arrival> arrivals)
             throws SQLException {
@@ -290,6 +293,7 @@ public class Ingest {
         arrivals.forEach(a -> byAggregate
                 .computeIfAbsent(a.aggregate(), k -> new ArrayList<>())
                 .add(a));
+        arrivals.clear();
         if (parked.any(partitions)) {
             // It takes its place by its sequence.
             for (Arrival waiting : parked.of(byAggregate.keySet())) {
@@ -300,6 +304,7 @@ public class Ingest {
         List<Long> done = new ArrayList<>();
         for (List<Arrival> events : byAggregate.values()) {
             apply(batch, parked, events, done);
+            events.clear();
         }
         batch.write();
         parked.unpark(done);

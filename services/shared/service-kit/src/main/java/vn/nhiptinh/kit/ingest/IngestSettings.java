@@ -16,6 +16,10 @@ public interface IngestSettings {
     @WithDefault("5000")
     int batch();
 
+    /** Bodies of so many bytes are a batch, however few their records: it waits in memory until it is taken in. */
+    @WithDefault("16777216")
+    int batchBytes();
+
     /**
      * How long a worker waits after a poll that brought little: what comes meanwhile comes together into one transaction
      * for each partition, which costs about as much as one event alone.

@@ -142,7 +142,7 @@ public class IngestWorkers {
     private void consume(Consumer<String, byte[]> consumer, Map<Topic, String> topicIds, AtomicBoolean sound)
             throws SQLException {
         List<String> names = topicIds.keySet().stream().map(Topic::wireName).toList();
-        Haul haul = new Haul(settings.batch());
+        Haul haul = new Haul(settings.batch(), settings.batchBytes());
         consumer.subscribe(names, new SeekToStored(consumer, topicIds, haul));
         while (running()) {
             int polled = haul.poll(consumer);
@@ -180,8 +180,7 @@ public class IngestWorkers {
                     LOG.warnf("%s goes back from %d to %d, where what is stored ends", partition, of.from(), stored);
                     consumer.seek(partition, stored);
                 }
-                long last = of.arrivals().get(of.arrivals().size() - 1).offset();
-                haul.goOn(partition, stored == null ? last + 1 : stored);
+                haul.goOn(partition, stored == null ? haul.end(partition) : stored);
             }
         }
     }

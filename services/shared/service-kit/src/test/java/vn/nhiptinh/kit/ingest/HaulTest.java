@@ -17,6 +17,8 @@ class HaulTest {
     private static final TopicPartition FIRST = new TopicPartition(Topic.PETITIONS.wireName(), 0);
     private static final TopicPartition SECOND = new TopicPartition(Topic.PETITIONS.wireName(), 1);
 
+    private static final int BODIES = 300_000;
+
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
 
     @BeforeEach
@@ -38,6 +40,30 @@ class HaulTest {
         assertThat(offsets(haul, SECOND)).isEqualTo(upTo(0, 800));
         assertThat(haul.poll(consumer)).isZero();
         assertThat(haul.arrivals()).isEmpty();
+    }
+
+    @Test
+    void ofABacklogMoreIsWaitedFor() {
+        Haul haul = haul(10_000);
+        consumer.schedulePollTask(() -> write(FIRST, 0, 1_000));
+        consumer.schedulePollTask(() -> write(FIRST, 1_000, 1_300));
+        consumer.schedulePollTask(() -> write(SECOND, 0, 1_000));
+
+        assertThat(haul.poll(consumer)).isEqualTo(2_300);
+
+        assertThat(offsets(haul, FIRST)).isEqualTo(upTo(0, 1_300));
+        assertThat(offsets(haul, SECOND)).isEqualTo(upTo(0, 1_000));
+    }
+
+    @Test
+    void withoutABacklogNothingIsWaitedFor() {
+        Haul haul = haul(10_000);
+        consumer.schedulePollTask(() -> write(FIRST, 0, 999));
+        consumer.schedulePollTask(() -> write(SECOND, 0, 1_000));
+
+        assertThat(haul.poll(consumer)).isEqualTo(999);
+
+        assertThat(haul.arrivals()).containsOnlyKeys(FIRST);
     }
 
     @Test
@@ -77,15 +103,32 @@ class HaulTest {
         assertThat(offsets(haul, SECOND)).isEqualTo(upTo(0, 500));
     }
 
+    @Test
+    void largeBodiesMakeABatchOfFewerRecords() {
+        write(FIRST, 0, 3_000, new byte[BODIES / 1_500]);
+        write(SECOND, 0, 3_000, null);
+        Haul haul = haul(10_000);
+
+        assertThat(haul.poll(consumer)).isEqualTo(2_000);
+        assertThat(offsets(haul, FIRST)).isEqualTo(upTo(0, 2_000));
+        assertThat(haul.poll(consumer)).isEqualTo(4_000);
+        assertThat(offsets(haul, FIRST)).isEqualTo(upTo(2_000, 3_000));
+        assertThat(offsets(haul, SECOND)).isEqualTo(upTo(0, 3_000));
+    }
+
     private Haul haul(int most) {
         consumer.setMaxPollRecords(Haul.piece(most));
-        return new Haul(most);
+        return new Haul(most, BODIES);
     }
 
     private void write(TopicPartition partition, long from, long to) {
+        write(partition, from, to, new byte[0]);
+    }
+
+    private void write(TopicPartition partition, long from, long to, byte[] body) {
         LongStream.range(from, to)
-                .mapToObj(offset -> new ConsumerRecord<>(
-                        partition.topic(), partition.partition(), offset, "H08-PA-000001", new byte[0]))
+                .mapToObj(offset ->
+                        new ConsumerRecord<>(partition.topic(), partition.partition(), offset, "H08-PA-000001", body))
                 .forEach(consumer::addRecord);
     }
 
