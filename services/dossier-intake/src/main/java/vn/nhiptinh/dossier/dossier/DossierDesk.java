@@ -5,7 +5,9 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import vn.nhiptinh.dossier.pause.Pauses;
 import vn.nhiptinh.dossier.step.DossierStep;
@@ -22,6 +24,10 @@ import vn.nhiptinh.kit.security.Role;
  */
 @ApplicationScoped
 class DossierDesk {
+
+    /** Allowed again after having been done, or after the step it was meant for. */
+    private static final Set<DossierAction> OF_WHAT_THERE_IS =
+            EnumSet.of(DossierAction.RECALL, DossierAction.DIGITISE, DossierAction.EXTEND);
 
     private final DossierRepository dossiers;
     private final DossierCodes codes;
@@ -91,12 +97,11 @@ class DossierDesk {
     }
 
     /**
-     * The entity tag that the caller has seen, or null where they do not care. What is done to the open step the state allows
-     * for the next one as well: who had to wait for another officer did not mean that one, so they have seen what there was
-     * when they asked.
+     * The entity tag that the caller has seen, or null where they do not care. What the state would allow again, of the next
+     * step as well, who had to wait for another officer did not mean: they have seen what there was when they asked.
      */
     private String seen(Order order, String code) {
-        return order.ifMatch() == null && isOfTheOpenStep(order)
+        return order.ifMatch() == null && (isOfTheOpenStep(order) || OF_WHAT_THERE_IS.contains(order.action()))
                 ? dossiers.versionOf(code).map(EntityTag::of).orElse(null)
                 : order.ifMatch();
     }

@@ -1,5 +1,7 @@
 package vn.nhiptinh.dossier.dossier;
 
+import java.time.LocalDate;
+import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.problem.ProblemCode;
 
 /** What can go wrong with dossiers in particular. */
@@ -43,6 +45,13 @@ public enum DossierProblem implements ProblemCode {
 
     private final int status;
     private final String code;
+
+    /** No period ends before it begins; one that is not bounded on a side is none. */
+    public static void requireForward(LocalDate from, LocalDate to) {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new Problem(PERIOD_BACKWARDS, from, to);
+        }
+    }
 
     DossierProblem(int status, String code) {
         this.status = status;

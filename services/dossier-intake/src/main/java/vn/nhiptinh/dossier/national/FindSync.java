@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import vn.nhiptinh.dossier.dossier.Dossier;
+import vn.nhiptinh.dossier.dossier.DossierProblem;
 import vn.nhiptinh.dossier.dossier.FindDossiers;
 import vn.nhiptinh.dossier.national.SyncResource.DossierSync;
 import vn.nhiptinh.dossier.national.SyncResource.SyncRatio;
@@ -81,6 +82,7 @@ class FindSync {
     }
 
     SyncRatio ratio(String agency, LocalDate from, LocalDate to) {
+        DossierProblem.requireForward(from, to);
         if (agency != null && !reference.knowsAgency(agency)) {
             throw new Problem(CommonProblem.UNKNOWN_AGENCY, agency);
         }

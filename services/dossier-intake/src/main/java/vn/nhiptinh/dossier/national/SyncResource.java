@@ -137,7 +137,7 @@ public class SyncResource {
             operationId = "getSyncRatio",
             summary = "How many of the dossiers received in a period the national portal knows",
             description = "By the day of reception. Without an agency: whatever the caller reaches. Problems:"
-                    + " unknown-agency, malformed-date.")
+                    + " unknown-agency, malformed-date, period-backwards.")
     public SyncRatio ratio(
             @Parameter(example = "H08.22") @QueryParam("agency") String agency,
             @Parameter(example = "2023-09-01") @QueryParam("from") @NotNull LocalDate from,

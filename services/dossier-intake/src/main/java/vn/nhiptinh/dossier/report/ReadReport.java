@@ -114,9 +114,7 @@ class ReadReport {
      * @param byAgency a line for each agency instead of one for each group
      */
     DossierReport run(String asked, LocalDate from, LocalDate to, boolean byAgency) {
-        if (to.isBefore(from)) {
-            throw new Problem(DossierProblem.PERIOD_BACKWARDS, from, to);
-        }
+        DossierProblem.requireForward(from, to);
         if (asked != null && !reference.knowsAgency(asked)) {
             throw new Problem(CommonProblem.UNKNOWN_AGENCY, asked);
         }

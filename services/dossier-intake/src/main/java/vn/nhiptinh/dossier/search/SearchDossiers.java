@@ -58,11 +58,11 @@ class SearchDossiers {
 
     Page<Dossier> page(Criteria asked, SearchOrder order, int limit, String after) {
         requireKnown(asked);
-        requireForward(asked.submittedFrom, asked.submittedTo);
-        requireForward(asked.receivedFrom, asked.receivedTo);
-        requireForward(asked.dueFrom, asked.dueTo);
-        requireForward(asked.completedFrom, asked.completedTo);
-        requireForward(asked.returnedFrom, asked.returnedTo);
+        DossierProblem.requireForward(asked.submittedFrom, asked.submittedTo);
+        DossierProblem.requireForward(asked.receivedFrom, asked.receivedTo);
+        DossierProblem.requireForward(asked.dueFrom, asked.dueTo);
+        DossierProblem.requireForward(asked.completedFrom, asked.completedTo);
+        DossierProblem.requireForward(asked.returnedFrom, asked.returnedTo);
         Conditions ofProcedures = procedures(asked);
         Conditions conditions =
                 conditions(asked, order, OffsetDateTime.now(clock).toInstant()).and(ofProcedures);
@@ -219,12 +219,6 @@ class SearchDossiers {
                         .flatMap(p -> p.versions().stream())
                         .noneMatch(v -> v.fieldCode().equals(asked.field))) {
             throw new Problem(CommonProblem.UNKNOWN_FIELD, asked.field);
-        }
-    }
-
-    private static void requireForward(LocalDate from, LocalDate to) {
-        if (from != null && to != null && from.isAfter(to)) {
-            throw new Problem(DossierProblem.PERIOD_BACKWARDS, from, to);
         }
     }
 

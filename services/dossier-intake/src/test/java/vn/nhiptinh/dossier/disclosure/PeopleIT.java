@@ -90,9 +90,9 @@ class PeopleIT {
                 .statusCode(200)
                 .body("applicant.fullName", equalTo("Nguyễn V** A*"))
                 .body("applicant.identityNumber", equalTo("*********456"))
-                .body("applicant.phone", equalTo("*********678"))
+                .body("applicant.phone", equalTo("+8*******678"))
                 .body("applicant.email", equalTo("A***@Example.vn"))
-                .body("applicant.address", equalTo("***, thành phố Quy Nhơn, tỉnh Bình Định"))
+                .body("applicant.address", equalTo("***, phường Lê Lợi, thành phố Quy Nhơn, tỉnh Bình Định"))
                 .body("delegate.identityNumber", equalTo("*********321"))
                 .body("delegate.phone", nullValue());
         Desk.as(supervisor)

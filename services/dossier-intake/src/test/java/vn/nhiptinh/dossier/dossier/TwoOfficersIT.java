@@ -201,11 +201,22 @@ class TwoOfficersIT {
         assertThat(Desk.atOnce(List.of(once, once))).containsExactly(200, 412);
     }
 
-    /** Even who does not say what they have seen meant the step that was open when they asked. */
+    /** Even who does not say what they have seen meant what there was when they asked. */
     @ParameterizedTest
-    @EnumSource(names = {"COMPLETE_STEP", "RETURN_STEP", "ASSIGN", "HAND_ON", "ASSIGN_ELSEWHERE"})
+    @EnumSource(names = {"COMPLETE_STEP", "RETURN_STEP", "ASSIGN", "HAND_ON", "ASSIGN_ELSEWHERE", "DIGITISE", "EXTEND"})
     void ofTwoAtOnceWhoSayNothingOfVersionsOneActsToo(Deed deed) throws Exception {
-        String code = deed.dossier();
+        assertThat(atOnce(deed.dossier(), deed, deed)).containsExactlyInAnyOrder(200, 412);
+    }
+
+    /** What is recalled is the step that was open, not the one that began while the recall waited. */
+    @Test
+    void aRecallDoesNotReachTheNextStep() throws Exception {
+        assertThat(atOnce(Deed.RECALL.dossier(), Deed.RECALL, Deed.COMPLETE_ELSEWHERE))
+                .containsExactlyInAnyOrder(200, 412);
+    }
+
+    /** What two are told who both ask, without saying what they have seen, while the dossier is locked. */
+    private List<Integer> atOnce(String code, Deed one, Deed other) throws Exception {
         List<CompletableFuture<Integer>> both;
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement lock =
@@ -213,16 +224,15 @@ class TwoOfficersIT {
             connection.setAutoCommit(false);
             lock.setString(1, code);
             lock.execute();
-            both = Stream.of(1, 2)
-                    .map(i -> CompletableFuture.supplyAsync(
+            both = Stream.of(one, other)
+                    .map(deed -> CompletableFuture.supplyAsync(
                             () -> deed.done(code, null).extract().statusCode()))
                     .toList();
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> waitForLocks() >= 2);
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        assertThat(List.of(both.get(0).get(20, TimeUnit.SECONDS), both.get(1).get(20, TimeUnit.SECONDS)))
-                .containsExactlyInAnyOrder(200, 412);
+        return List.of(both.get(0).get(20, TimeUnit.SECONDS), both.get(1).get(20, TimeUnit.SECONDS));
     }
 
     /** One after the other they act each on what is there. */

@@ -354,5 +354,12 @@ class NationalSyncIT {
                 .then()
                 .statusCode(400)
                 .body("errors", hasSize(2));
+        Desk.as(supervisor)
+                .queryParam("from", "2023-09-13")
+                .queryParam("to", "2023-09-12")
+                .get("/v1/synchronisation/ratio")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("period-backwards"));
     }
 }

@@ -2,7 +2,9 @@ package vn.nhiptinh.kit.personal;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a list shows of personal data: enough to recognise what one knows already, too little to learn it. */
 public final class Mask {
@@ -12,7 +14,14 @@ public final class Mask {
     /** Digits at the end of a number that stay, and never more than half of it. */
     private static final int SHOWN_DIGITS = 3;
 
-    /** Parts at the end of an address that stay: the district's and the province's, whatever lies before. */
+    /** Digits at the beginning of a phone number that stay: whose network it is of. */
+    private static final int SHOWN_PREFIX = 2;
+
+    /** What a commune is called; the house and the street lie before it. */
+    private static final Pattern COMMUNE =
+            Pattern.compile("(xã|phường|thị trấn|đặc khu)\\s.*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** Parts at the end of an address without a commune that stay, whatever lies before. */
     private static final int SHOWN_PARTS = 2;
 
     private Mask() {}
@@ -41,9 +50,13 @@ public final class Mask {
         return end(number);
     }
 
-    /** The last digits: {@code *******890}. */
+    /** The first and the last digits: {@code 09*****890}. */
     public static String phone(String number) {
-        return end(number);
+        String masked = end(number);
+        if (masked == null || masked.length() < 2 * (SHOWN_PREFIX + SHOWN_DIGITS)) {
+            return masked;
+        }
+        return number.trim().substring(0, SHOWN_PREFIX) + masked.substring(SHOWN_PREFIX);
     }
 
     /** The first letter and where it is: {@code n***@example.vn}. */
@@ -59,13 +72,18 @@ public final class Mask {
         return first + HIDDEN + address.substring(at);
     }
 
-    /** Without the house and the street: {@code ***, thành phố Quy Nhơn, tỉnh Bình Định}. */
+    /** The commune and what it lies in: {@code ***, phường Trần Phú, thành phố Quy Nhơn, tỉnh Bình Định}. */
     public static String address(String address) {
         if (address == null || address.isBlank()) {
             return address;
         }
-        String[] parts = address.trim().split("\\s*[,;]\\s*");
-        int hidden = Math.max(1, parts.length - SHOWN_PARTS);
+        // Composed, or a commune would not be known by its name.
+        String[] parts =
+                Normalizer.normalize(address, Normalizer.Form.NFC).trim().split("\\s*[,;]\\s*");
+        int hidden = IntStream.range(1, parts.length)
+                .filter(part -> COMMUNE.matcher(parts[part]).matches())
+                .findFirst()
+                .orElse(Math.max(1, parts.length - SHOWN_PARTS));
         return Arrays.stream(parts).skip(hidden).map(part -> ", " + part).collect(Collectors.joining("", HIDDEN, ""));
     }
 

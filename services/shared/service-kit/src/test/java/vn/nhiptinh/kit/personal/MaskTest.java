@@ -32,6 +32,11 @@ class MaskTest {
     @CsvSource({"052099000123, *********123", "211234567, ******567", "12345, ***45", "12, *2", "1, *", "'', ''"})
     void ofANumberTheEndStaysAndNeverMoreThanHalf(String number, String masked) {
         assertThat(Mask.identityNumber(number)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0912345678, 09*****678", "+84912345678, +8*******678", "25638123, *****123", "113, **3", "'', ''"})
+    void ofAPhoneNumberTheNetworkAndTheEndStay(String number, String masked) {
         assertThat(Mask.phone(number)).isEqualTo(masked);
     }
 
@@ -50,7 +55,10 @@ class MaskTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "12 Lê Lợi, phường Trần Phú, thành phố Quy Nhơn, tỉnh Bình Định | ***, thành phố Quy Nhơn, tỉnh Bình Định",
+                "12 Lê Lợi, phường Trần Phú, thành phố Quy Nhơn, tỉnh Bình Định | ***, phường Trần Phú, thành phố Quy Nhơn, tỉnh Bình Định",
+                "Thôn Tân Hóa; Xã Cát Hanh; tỉnh Gia Lai | ***, Xã Cát Hanh, tỉnh Gia Lai",
+                "Xã Cát Hanh, huyện Phù Cát, tỉnh Bình Định | ***, huyện Phù Cát, tỉnh Bình Định",
+                "12 Lê Lợi, khu phố 3, Quy Nhơn, Bình Định | ***, Quy Nhơn, Bình Định",
                 "12 Lê Lợi, Quy Nhơn | ***, Quy Nhơn",
                 "12 Lê Lợi | ***",
                 "', ,' | ***"
