@@ -13,7 +13,7 @@ public interface ImportSettings {
     int piece();
 
     /** Most transactions of one import at a time, where the importer's rows do not look at one another. */
-    @WithDefault("2")
+    @WithDefault("3")
     int atOnce();
 
     /** How often a piece is looked at of which other imports store rows meanwhile. */
