@@ -87,12 +87,15 @@ comment on column dossier_fact.complaints is 'How many petitions are about it: t
 -- days, so that an update looks at one summary and not at four.
 create index dossier_fact_days on dossier_fact using brin (submitted_on, received_on, completed_on, ended_at)
   with (pages_per_range = 32, autosummarize = on);
-create index dossier_fact_open on dossier_fact (current_due_at, received_on)
-  include (agency, level, field_code, channel, original_due_at, paused_at, second_supplement_at, disliked, complaints)
+-- One agency's facts are next to one another; of the whole province's, an index has the columns that questions need.
+create index dossier_fact_of_agency on dossier_fact (agency, received_on) where received_on is not null;
+create index dossier_fact_open on dossier_fact (agency, received_on)
+  include (level, field_code, channel, original_due_at, current_due_at, due_soon_at, paused_at, second_supplement_at,
+    apologised, disliked, complaints)
   where ended_at is null and received_on is not null;
 -- Dossiers that outlive a month are few: those that were open all through a longer period are found here.
-create index dossier_fact_long on dossier_fact (received_on, ended_at)
-  include (agency, level, field_code, channel, original_due_at, paused_at, second_supplement_at, disliked, complaints)
+create index dossier_fact_long on dossier_fact (agency, received_on, ended_at)
+  include (level, field_code, channel, original_due_at, paused_at, second_supplement_at, disliked, complaints)
   where (ended_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 27;
 
 create table dossier_by_agency_fresh (
@@ -144,6 +147,7 @@ create table dossier_by_agency_fresh (
 comment on table dossier_by_agency_fresh is 'Differences that no grain has yet: they belong to every sum. Null is 0, and most counts of most rows are.';
 create table dossier_by_agency_of_day (like dossier_by_agency_fresh, primary key (day, agency, level)) partition by range (day);
 create table dossier_by_agency_of_month (like dossier_by_agency_fresh, primary key (day, agency, level)) partition by range (day);
+create table dossier_by_agency_of_year (like dossier_by_agency_fresh, primary key (day, agency, level)) partition by range (day);
 comment on table dossier_by_agency_of_day is 'Counts as differences of facts, by the agency that handles.';
 comment on column dossier_by_agency_of_day.received_synced is 'Of those received that day, how many the national portal knows of by now; so with every other count that begins with received or submitted.';
 comment on column dossier_by_agency_of_day.completed_minutes is 'The net working minutes of those completed that day.';
@@ -156,15 +160,17 @@ create table dossier_by_field_of_day
   (like dossier_by_field_fresh, primary key (day, agency, level, field_code, channel)) partition by range (day);
 create table dossier_by_field_of_month
   (like dossier_by_field_fresh, primary key (day, agency, level, field_code, channel)) partition by range (day);
+create table dossier_by_field_of_year
+  (like dossier_by_field_fresh, primary key (day, agency, level, field_code, channel)) partition by range (day);
 comment on table dossier_by_field_of_day is 'The same counts for whole provinces, by field and channel.';
 comment on column dossier_by_field_of_day.agency is 'The province.';
 
 create table dossier_response_fresh (
-  agency   text not null,
-  level    text not null,
-  value    text not null,
-  day      date not null,
-  dossiers bigint
+  agency      text not null,
+  level       text not null,
+  value       text not null,
+  day         date not null,
+  occurrences bigint
 );
 create table dossier_response_of_day
   (like dossier_response_fresh, primary key (day, agency, level, value)) partition by range (day);
@@ -179,6 +185,8 @@ create table dossier_procedure_fresh (like dossier_response_fresh);
 create table dossier_procedure_of_day
   (like dossier_procedure_fresh, primary key (day, agency, level, value)) partition by range (day);
 create table dossier_procedure_of_month
+  (like dossier_procedure_fresh, primary key (day, agency, level, value)) partition by range (day);
+create table dossier_procedure_of_year
   (like dossier_procedure_fresh, primary key (day, agency, level, value)) partition by range (day);
 comment on table dossier_procedure_of_day is 'Which procedures were used online: how many dossiers of each were received.';
 comment on column dossier_procedure_of_day.agency is 'The province.';
@@ -217,8 +225,9 @@ comment on column payment_fact.refunded is 'All that was given back, whole VND.'
 comment on column payment_fact.waived is 'What of the fee was let off, whole VND.';
 create index payment_fact_days on payment_fact using brin (requested_on, succeeded_on, waived_on)
   with (pages_per_range = 32, autosummarize = on);
-create index payment_fact_unreconciled on payment_fact (paid_at)
+create index payment_fact_unreconciled on payment_fact (agency, paid_at)
   where on_statement and reconciled_at is null and paid_at is not null;
+create index payment_fact_reconciled on payment_fact (reconciled_at) where reconciled_at is not null;
 
 create table payment_by_agency_fresh (
   agency              text     not null,
@@ -237,11 +246,14 @@ create table payment_by_agency_fresh (
 );
 create table payment_by_agency_of_day (like payment_by_agency_fresh, primary key (day, agency, level)) partition by range (day);
 create table payment_by_agency_of_month (like payment_by_agency_fresh, primary key (day, agency, level)) partition by range (day);
+create table payment_by_agency_of_year (like payment_by_agency_fresh, primary key (day, agency, level)) partition by range (day);
 create table payment_by_field_fresh (like payment_by_agency_fresh);
 alter table payment_by_field_fresh add column field_code text not null;
 create table payment_by_field_of_day
   (like payment_by_field_fresh, primary key (day, agency, level, field_code)) partition by range (day);
 create table payment_by_field_of_month
+  (like payment_by_field_fresh, primary key (day, agency, level, field_code)) partition by range (day);
+create table payment_by_field_of_year
   (like payment_by_field_fresh, primary key (day, agency, level, field_code)) partition by range (day);
 comment on column payment_by_agency_of_day.amount_refunded is 'What was given back of that paid that day.';
 comment on column payment_by_agency_of_day.succeeded_receipted is 'Of those paid that day, how many have a receipt by now.';
@@ -277,14 +289,14 @@ comment on column petition_fact.reopened is 'The citizen raised it again after a
 comment on column petition_fact.dossier_code is 'The dossier it is about.';
 comment on column petition_fact.due_at is 'When the answer is due.';
 -- What is judged or told apart of petitions is asked of the facts: here without their rows.
-create index petition_fact_received on petition_fact (received_on)
-  include (agency, level, field_code, channel, unit_code, answered_at, due_at, rejected, reopened, rated_on, liked);
+create index petition_fact_received on petition_fact (agency, received_on)
+  include (level, field_code, channel, unit_code, answered_at, due_at, rejected, reopened, rated_on, liked);
 -- What is judged at the end of a period is open then, was open for long, or comes too late.
-create index petition_fact_late on petition_fact (received_on, due_at)
-  include (agency, level, field_code, channel, answered_at, rejected, reopened, rated_on, liked)
+create index petition_fact_late on petition_fact (agency, received_on, due_at)
+  include (level, field_code, channel, answered_at, rejected, reopened, rated_on, liked)
   where answered_at is null or answered_at > due_at;
-create index petition_fact_long on petition_fact (received_on, answered_at)
-  include (agency, level, field_code, channel, due_at, rejected)
+create index petition_fact_long on petition_fact (agency, received_on, answered_at)
+  include (level, field_code, channel, due_at, rejected)
   where (answered_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 27;
 create index petition_fact_answered on petition_fact using brin (answered_at) with (pages_per_range = 32, autosummarize = on);
 
@@ -307,16 +319,37 @@ create table petition_by_agency_fresh (
 );
 create table petition_by_agency_of_day (like petition_by_agency_fresh, primary key (day, agency, level)) partition by range (day);
 create table petition_by_agency_of_month (like petition_by_agency_fresh, primary key (day, agency, level)) partition by range (day);
+create table petition_by_agency_of_year (like petition_by_agency_fresh, primary key (day, agency, level)) partition by range (day);
 create table petition_by_field_fresh (like petition_by_agency_fresh);
 alter table petition_by_field_fresh add column field_code text not null, add column channel text not null;
 create table petition_by_field_of_day
   (like petition_by_field_fresh, primary key (day, agency, level, field_code, channel)) partition by range (day);
 create table petition_by_field_of_month
   (like petition_by_field_fresh, primary key (day, agency, level, field_code, channel)) partition by range (day);
+create table petition_by_field_of_year
+  (like petition_by_field_fresh, primary key (day, agency, level, field_code, channel)) partition by range (day);
 comment on column petition_by_agency_of_day.valid is 'Of those received that day, how many were not refused; so with the others.';
 comment on column petition_by_agency_of_day.in_time_ceased is 'Answered, or became late while open: what is in time at the end of a day is what is valid up to it less this.';
 comment on column petition_by_agency_of_day.satisfying is 'Of those received that day, how many were answered in time, and liked unless nobody rated them.';
 comment on column petition_by_agency_of_day.received_answered is 'Of those received that day, how many have been answered by now.';
+
+create table petition_field_fresh (like dossier_response_fresh);
+create table petition_field_of_day
+  (like petition_field_fresh, primary key (day, agency, level, value)) partition by range (day);
+create table petition_field_of_month
+  (like petition_field_fresh, primary key (day, agency, level, value)) partition by range (day);
+create table petition_field_of_year
+  (like petition_field_fresh, primary key (day, agency, level, value)) partition by range (day);
+comment on table petition_field_of_day is 'Which fields petitions were of: how many of each that were not refused, by the day they were received.';
+
+create table petition_unit_fresh (like dossier_response_fresh);
+create table petition_unit_of_day
+  (like petition_unit_fresh, primary key (day, agency, level, value)) partition by range (day);
+create table petition_unit_of_month
+  (like petition_unit_fresh, primary key (day, agency, level, value)) partition by range (day);
+create table petition_unit_of_year
+  (like petition_unit_fresh, primary key (day, agency, level, value)) partition by range (day);
+comment on table petition_unit_of_day is 'Which administrative units petitions spoke of: how many of each that were not refused.';
 
 -- What is fresh is read as a whole with every question and goes within moments: no plan depends on what is in it.
 alter table dossier_by_agency_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0,
@@ -334,6 +367,10 @@ alter table payment_by_field_fresh set (autovacuum_vacuum_threshold = 2000, auto
 alter table petition_by_agency_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0,
   autovacuum_analyze_threshold = 2000000000);
 alter table petition_by_field_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0,
+  autovacuum_analyze_threshold = 2000000000);
+alter table petition_field_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0,
+  autovacuum_analyze_threshold = 2000000000);
+alter table petition_unit_fresh set (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0,
   autovacuum_analyze_threshold = 2000000000);
 
 -- Facts grow fast while a log is taken in, and what is said of them by and large stays: a day is as good as another, and

@@ -582,11 +582,11 @@ class IndicatorsIT {
     @Test
     void whatIsNoSumOfDaysIsCheckedToo() throws SQLException {
         String row = "concat_ws('|', agency, level, value, day)";
-        String cell = rows("select " + row + " from dossier_response_of_day where dossiers > 0 limit 1")
+        String cell = rows("select " + row + " from dossier_response_of_day where occurrences > 0 limit 1")
                 .iterator()
                 .next();
         String[] parts = cell.split("\\|");
-        String year = rows("select " + row + " from dossier_response_of_year where dossiers > 0 limit 1")
+        String year = rows("select " + row + " from dossier_response_of_year where occurrences > 0 limit 1")
                 .iterator()
                 .next();
         String dossier =
@@ -597,10 +597,18 @@ class IndicatorsIT {
                 "insert into dossier_response_fresh values ('%s', '%s', '%s', '%s'".formatted((Object[]) parts)
                         + ", %s2)";
         String ofYear =
-                "update dossier_response_of_year set dossiers = dossiers %s 3 where " + row + " = '" + year + "'";
+                "update dossier_response_of_year set occurrences = occurrences %s 3 where " + row + " = '" + year + "'";
         String payments =
                 "update dossier_fact set online_payments = online_payments %s 1 where dossier_code = '" + dossier + "'";
+        String[] agencyYear = rows("select concat_ws('|', day, agency, level) from dossier_by_agency_of_year"
+                        + " where received > 0 order by day, agency, level limit 1")
+                .iterator()
+                .next()
+                .split("\\|");
+        String received = "update dossier_by_agency_of_year set received = received %s 5 where day = '" + agencyYear[0]
+                + "' and agency = '" + agencyYear[1] + "' and level = '" + agencyYear[2] + "'";
         change(response.formatted("+"));
+        change(received.formatted("+"));
         change(ofYear.formatted("+"));
         change(payments.formatted("+"));
         JsonPath report;
@@ -608,15 +616,19 @@ class IndicatorsIT {
             report = selfCheck();
         } finally {
             change(response.formatted("-"));
+            change(received.formatted("-"));
             change(ofYear.formatted("-"));
             change(payments.formatted("-"));
         }
 
         assertThat(report.getList("drifts.measure", String.class))
                 .containsExactlyInAnyOrder(
-                        "response-minutes:" + parts[2], "response-minutes:" + year.split("\\|")[2], "online-payments");
-        assertThat(report.getString("drifts.find { it.against == 'YEAR_TOTAL' }.day"))
-                .isEqualTo(year.split("\\|")[3]);
+                        "response-minutes:" + parts[2],
+                        "response-minutes:" + year.split("\\|")[2],
+                        "received:" + agencyYear[2],
+                        "online-payments");
+        assertThat(report.getList("drifts.findAll { it.against == 'YEAR_TOTAL' }.day", String.class))
+                .containsExactlyInAnyOrder(agencyYear[0], year.split("\\|")[3]);
         assertThat(report.getString("drifts.find { it.measure == 'online-payments' }.records[0]"))
                 .isEqualTo(dossier);
         assertThat(report.getList("drifts.findAll { it.against == 'FACTS' }.records"))

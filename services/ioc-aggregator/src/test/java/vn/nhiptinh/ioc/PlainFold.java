@@ -363,7 +363,7 @@ final class PlainFold {
             return null;
         }
         long exact = minutes[(int) Math.ceil(minutes.length * percent / 100.0) - 1];
-        int width = exact <= 8 * 60 ? 5 : exact <= 80 * 60 ? 30 : 8 * 60;
+        int width = exact <= 8 * 60 ? 15 : exact <= 80 * 60 ? 30 : 8 * 60;
         return quotient(Math.floorDiv(Math.max(0, exact) + width - 1, width) * width, 60);
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.nhiptinh.events.Topic;
-import vn.nhiptinh.ioc.counter.Totals.Grain;
 
 /** A service whose events are counted: its topic, its facts and its counters. */
 public enum Source {
@@ -44,8 +43,7 @@ public enum Source {
                     new Totals(
                             facts.replace("_fact", "_") + breakdown.suffix(),
                             breakdown.key(channels),
-                            this.measures.stream().map(Measure::column).toList(),
-                            List.of(Grain.DAY, Grain.MONTH)));
+                            this.measures.stream().map(Measure::column).toList()));
         }
     }
 

@@ -2,34 +2,39 @@ package vn.nhiptinh.ioc.counter;
 
 import java.time.LocalDate;
 import java.util.List;
-import vn.nhiptinh.ioc.counter.Totals.Grain;
 
 /** How often each value of something occurred: what percentiles and numbers of different values are read from. */
 public enum Spread {
     /** The upper edges of the classes of {@link ResponseClass}, of the dossiers an agency received online on a day. */
-    RESPONSE("dossier_response", "response-minutes", List.of(Grain.DAY, Grain.MONTH, Grain.YEAR)),
+    RESPONSE(Source.DOSSIERS, "dossier_response", "response-minutes"),
     /** The procedures of the dossiers that a province received online on a day. */
-    PROCEDURE("dossier_procedure", "online-procedure", List.of(Grain.DAY, Grain.MONTH));
+    PROCEDURE(Source.DOSSIERS, "dossier_procedure", "online-procedure"),
+    /** The fields of the petitions to an agency of a day that were not refused. */
+    FIELD(Source.PETITIONS, "petition_field", "petition-field"),
+    /** The administrative units that they speak of. */
+    UNIT(Source.PETITIONS, "petition_unit", "petition-unit");
 
     private static final int SPREADING = 0x9E3779B1;
 
     /** What the totals count. */
-    public static final String COUNT = "dossiers";
+    public static final String COUNT = "occurrences";
 
     /** The column of the value. */
     public static final String VALUE = "value";
 
+    private final Source source;
     private final String wireName;
     private final Totals totals;
 
-    Spread(String table, String wireName, List<Grain> grains) {
+    Spread(Source source, String table, String wireName) {
+        this.source = source;
         this.wireName = wireName;
-        this.totals = new Totals(table, List.of("agency", "level", VALUE), List.of(COUNT), grains);
+        this.totals = new Totals(table, List.of("agency", "level", VALUE), List.of(COUNT));
     }
 
     /** Whose facts have the values. */
     public Source source() {
-        return Source.DOSSIERS;
+        return source;
     }
 
     /** Its name to the outside. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class Totals {
 
-    /** What days are added up to. */
+    /** What days are added up to, the finest first. */
     public enum Grain {
         DAY(ChronoUnit.DAYS),
         MONTH(ChronoUnit.MONTHS),
@@ -66,6 +67,9 @@ public final class Totals {
     /** Before any day that counts. */
     public static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
 
+    /** After any day that counts. */
+    public static final LocalDate END = LocalDate.of(9999, 12, 31);
+
     /** Rows of a table, from a day up to another, that together with others make a period. */
     record Piece(String table, LocalDate from, LocalDate before) {}
 
@@ -79,29 +83,21 @@ public final class Totals {
     private final String name;
     private final List<String> key;
     private final List<String> measures;
-    private final List<Grain> grains;
 
     /**
      * Describes the tables of totals.
      *
      * @param key who and what is counted, beside the day
-     * @param grains the finest first
      */
-    Totals(String name, List<String> key, List<String> measures, List<Grain> grains) {
+    Totals(String name, List<String> key, List<String> measures) {
         this.name = name;
         this.key = key;
         this.measures = measures;
-        this.grains = grains;
     }
 
     /** The columns that tell who and what is counted, beside the day. */
     public List<String> key() {
         return key;
-    }
-
-    /** The grains that there are, the finest first. */
-    public List<Grain> grains() {
-        return grains;
     }
 
     /** The table of a grain, each of its rows under the first day. */
@@ -152,7 +148,7 @@ public final class Totals {
         if (!from.isBefore(before)) {
             return;
         }
-        Grain grain = grains.stream()
+        Grain grain = Arrays.stream(Grain.values())
                 .filter(g -> g.compareTo(longest) <= 0)
                 .filter(g -> g.firstFrom(from).isBefore(g.first(before)))
                 .reduce((shorter, longer) -> longer)
@@ -178,7 +174,7 @@ public final class Totals {
         StringBuilder sql = new StringBuilder("with taken as (delete from " + fresh()
                 + " where ctid = any (array(select ctid from " + fresh() + " limit ?)) returning *)");
         String from = "taken";
-        for (Grain grain : grains) {
+        for (Grain grain : Grain.values()) {
             String sums = "of_" + grain.unit();
             sql.append(", " + sums + " as (" + sums(from, grain.first("day")) + "), stored_" + sums + " as ("
                     + store(of(grain), sums) + ")");
@@ -195,7 +191,7 @@ public final class Totals {
 
     /** Takes all that was counted before a day, the first of a year, aside as one sum for each grain. */
     public void takeOut(Connection connection, LocalDate before) throws SQLException {
-        for (Grain grain : grains) {
+        for (Grain grain : Grain.values()) {
             try (PreparedStatement sum = connection.prepareStatement("create temp table " + carried(grain)
                     + " on commit drop as " + sums(of(grain) + " where day < ?", "?::date"))) {
                 sum.setObject(1, before.minus(1, grain.unit));
@@ -207,7 +203,7 @@ public final class Totals {
 
     /** Puts what was taken aside into the last of each grain before that day. */
     public void carryOver(Connection connection) throws SQLException {
-        for (Grain grain : grains) {
+        for (Grain grain : Grain.values()) {
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into " + of(grain) + " (" + names() + ") select " + names() + " from " + carried(grain))) {
                 insert.executeUpdate();

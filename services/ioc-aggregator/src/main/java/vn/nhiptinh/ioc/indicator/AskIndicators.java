@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,29 +61,54 @@ public class AskIndicators {
             Collection<Indicator> indicators, Question q, Comparing comparing, Locale language) {
         indicators.forEach(i -> check(i, q));
         Question whole = q.ungrouped();
-        Map<Indicator, Map<String, Reading>> now = calculation.read(indicators, whole);
+        Answers answers = answers(indicators, q);
         List<Period> periods = comparePeriods.periods(whole, comparing);
         List<Map<Indicator, Map<String, Reading>>> then = periods.stream()
                 .map(p -> knownDays.cover(p)
                         ? calculation.read(indicators, whole.during(p))
                         : Map.<Indicator, Map<String, Reading>>of())
                 .toList();
-        Map<Indicator, Map<String, Reading>> split = q.groupBy() == null ? Map.of() : calculation.read(indicators, q);
         HoldAgainstTargets.Judge judge = targets.judge();
         List<IndicatorValue> values = new ArrayList<>();
         for (Indicator indicator : indicators) {
-            Reading reading = now.get(indicator).get("");
+            Reading reading = answers.whole().get(indicator);
             List<Part> parts = new ArrayList<>();
             for (int i = 0; i < periods.size(); i++) {
                 Map<String, Reading> other = then.get(i).get(indicator);
                 parts.add(other == null ? Part.ofUnknown(periods.get(i)) : part(periods.get(i), other.get("")));
             }
             Comparison comparison = comparison(comparing.how(), reading.value(), parts);
-            List<Group> groups = q.groupBy() == null ? null : groups(indicator, split.get(indicator), q.groupBy());
+            List<Group> groups = q.groupBy() == null
+                    ? null
+                    : groups(indicator, answers.split().get(indicator), q.groupBy());
             Optional<Judgement> judgement = judge.judge(indicator, whole, reading.value());
             values.add(value(indicator, reading, judgement, comparison, groups, language));
         }
         return values;
+    }
+
+    /**
+     * What was read of indicators.
+     *
+     * @param whole one number each
+     * @param split the same by group; nothing where the question is not split
+     */
+    private record Answers(Map<Indicator, Reading> whole, Map<Indicator, Map<String, Reading>> split) {}
+
+    /** What agencies have is read once: it adds up to the whole. */
+    private Answers answers(Collection<Indicator> indicators, Question q) {
+        Map<Indicator, Reading> whole = new HashMap<>();
+        if (q.groupBy() == Dimension.AGENCY && indicators.stream().allMatch(Parts::addUp)) {
+            Parts parts = calculation.parts(indicators, q);
+            Map<Indicator, Map<String, Reading>> split = new HashMap<>();
+            for (Indicator indicator : indicators) {
+                whole.put(indicator, parts.whole(indicator, q.period()));
+                split.put(indicator, parts.each(indicator, q.period()));
+            }
+            return new Answers(whole, split);
+        }
+        calculation.read(indicators, q.ungrouped()).forEach((indicator, one) -> whole.put(indicator, one.get("")));
+        return new Answers(whole, q.groupBy() == null ? Map.of() : calculation.read(indicators, q));
     }
 
     /** The values of indicators for each of some agencies with those under it, read together. */

@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.counter.Spread;
 import vn.nhiptinh.ioc.indicator.Indicator.Term;
 import vn.nhiptinh.ioc.indicator.Quantity.Kind;
+import vn.nhiptinh.ioc.indicator.Standings.Standing;
 import vn.nhiptinh.kit.problem.Problem;
 
 /**
@@ -28,6 +30,9 @@ import vn.nhiptinh.kit.problem.Problem;
  */
 @ApplicationScoped
 public class Calculation {
+
+    /** What is asked of the catalogue. */
+    private static final Set<Kind> PROCEDURES = Set.of(Kind.STANDING, Kind.USED, Kind.PUBLICATION);
 
     private final Counts counts;
     private final Standings standings;
@@ -55,11 +60,7 @@ public class Calculation {
             boolean split = q.groupBy() != null && q.groupBy().isTime();
             Map<String, Question> periods = split ? periods(q) : Map.of("", q);
             readEvents(others, q, periods, values);
-            if (split) {
-                periods.forEach((name, period) -> readProcedures(others, period, name, values));
-            } else {
-                readProcedures(others, q, null, values);
-            }
+            readProcedures(others, q, periods, values);
         }
         Map<Indicator, Map<String, Reading>> readings = new LinkedHashMap<>();
         Map<Spread, Map<String, TreeMap<Long, Long>>> spreads = new EnumMap<>(Spread.class);
@@ -94,7 +95,7 @@ public class Calculation {
                 .filter(w -> w.kind() != Kind.SUM && w.kind() != Kind.SUM_YEAR_AGO)
                 .toList();
         readEvents(others, q, Map.of("", q), sums);
-        readProcedures(others, q, null, sums);
+        readProcedures(others, q, Map.of("", q), sums);
         Map<Spread, Map<String, TreeMap<Long, Long>>> spreads = new EnumMap<>(Spread.class);
         for (Indicator indicator : indicators) {
             if (indicator.distribution() != null) {
@@ -148,14 +149,34 @@ public class Calculation {
         }
     }
 
+    /** @param periods what the question is cut into by time; one under the empty name where it is not */
     private void readProcedures(
-            List<Quantity> wanted, Question q, String name, Map<Quantity, Map<String, Long>> values) {
+            List<Quantity> wanted, Question q, Map<String, Question> periods, Map<Quantity, Map<String, Long>> values) {
+        if (wanted.stream().noneMatch(w -> PROCEDURES.contains(w.kind()))) {
+            return;
+        }
+        List<Standing> asked = standings.asked(q);
+        Map<String, Set<Counts.Used>> used = wanted.stream().anyMatch(w -> w.kind() == Kind.USED)
+                ? counts.usedOnline(asked.stream().map(Standing::procedure).collect(Collectors.toSet()), q)
+                : Map.of();
+        boolean split = q.groupBy() != null && q.groupBy().isTime();
+        periods.forEach((name, period) ->
+                readProcedures(wanted, asked, period, split ? name : null, used.getOrDefault(name, Set.of()), values));
+    }
+
+    private void readProcedures(
+            List<Quantity> wanted,
+            List<Standing> asked,
+            Question q,
+            String name,
+            Set<Counts.Used> used,
+            Map<Quantity, Map<String, Long>> values) {
         List<Quantity> standing =
                 wanted.stream().filter(w -> w.kind() == Kind.STANDING).toList();
         if (!standing.isEmpty()) {
             List<StandingCount> columns =
                     standing.stream().map(w -> StandingCount.valueOf(w.of())).toList();
-            spread(standing, standings.count(columns, q), name, values);
+            spread(standing, standings.count(columns, asked, q), name, values);
         }
         List<Quantity> publications =
                 wanted.stream().filter(w -> w.kind() == Kind.PUBLICATION).toList();
@@ -168,7 +189,7 @@ public class Calculation {
         for (Quantity w : wanted) {
             if (w.kind() == Kind.USED) {
                 StandingCount count = StandingCount.valueOf(w.of());
-                spread(List.of(w), standings.used(count, counts.usedOnline(q), q), name, values);
+                spread(List.of(w), standings.used(count, used, asked, q), name, values);
             }
         }
     }

@@ -10,6 +10,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +21,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import vn.nhiptinh.ioc.counter.Breakdown;
 import vn.nhiptinh.ioc.counter.Measure;
+import vn.nhiptinh.ioc.counter.PetitionMeasure;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.counter.Spread;
 import vn.nhiptinh.ioc.counter.Totals;
@@ -40,6 +46,8 @@ public class Counts {
 
     /** Days of a longer period, which any month is: what outlives as many is in an index of its own. */
     private static final int LONG = 27;
+
+    private static final int FEW_PROCEDURES = 200;
 
     private final AgroalDataSource dataSource;
     private final Clock clock;
@@ -186,11 +194,27 @@ public class Counts {
             return standing(source, List.of(new Change(state.began(), state.ended())), q);
         }
         OffsetDateTime at = q.to().isBefore(today) ? endOf(q.to()) : OffsetDateTime.now(clock);
+        String now = state.ceased() + " is null and ";
+        String since = state.ceased() + " > :at and " + state.condition();
+        Map<String, long[]> open = new TreeMap<>();
+        if (state.later() == null || fromFacts(source, q)) {
+            add(open, facts(source, now + state.condition(), at, q), 1);
+        } else {
+            Question ever = q.during(Period.days(q.from(), Totals.END));
+            add(open, standing(source, List.of(new Change(state.began(), state.ended())), ever), 1);
+            add(open, facts(source, now + state.later(), at, q), -1);
+        }
+        add(open, facts(source, since, at, q), 1);
+        return open;
+    }
+
+    /** How many facts there are of which something is true at a moment, by group. */
+    private Map<String, long[]> facts(Source source, String condition, OffsetDateTime at, Question q) {
         Sql sql = new Sql()
                 .add("select " + group(q, "null") + " as g, count(*)")
                 .from(source.facts(), q)
                 .add(" where ")
-                .addAt(state.condition(), at);
+                .addAt(condition, at);
         narrow(sql, q);
         return read(sql.add(" group by 1"), 1);
     }
@@ -392,44 +416,74 @@ public class Counts {
             Period received,
             String when,
             String ofEnded) {
-        String[] afters = texts(periods, p -> startOf(p.to().plusDays(1)));
         Sql sql = new Sql().add("select " + (isSplit(q) ? "period" : "g"));
         for (int i = 0; i < counts.size(); i++) {
-            sql.add(", sum(n%1$d) filter (where at <= until%1$d)".formatted(i));
+            sql.add(", sum(n" + i + ")"
+                    + (hasUntil(counts.get(i), periods) ? " filter (where at <= until" + i + ")" : ""));
         }
+        sql.add(" from unnest(?::text[]) with ordinality as asked (period, at) join (", (Object)
+                periods.keySet().toArray(String[]::new));
+        String ended = source.ended();
+        String[] afters = texts(periods, p -> startOf(p.to().plusDays(1)));
+        byLastOpen(sql.add("select ?::integer as ended", periods.size()), source, counts, q, periods);
+        sql.add(" where " + ended + " is null and received_on between ? and ?", received.from(), received.to());
+        narrow(sql, q);
+        byLastOpen(
+                sql.add(
+                        " group by g, received" + untils(counts, periods) + " union all select width_bucket(" + ended
+                                + ", (select ?::timestamptz[])) as ended",
+                        (Object) afters),
+                source,
+                counts,
+                q,
+                periods);
         sql.add(
-                " from unnest(?::text[]) with ordinality as asked (period, at) join (select "
-                        + (isSplit(q) ? "''" : group(q, "null"))
-                        + " as g, width_bucket(received_on, ?::date[]) as received,"
-                        + " width_bucket(over_at, ?::timestamptz[]) as ended",
-                periods.keySet().toArray(String[]::new),
-                texts(periods, Question::from),
-                afters);
+                " where " + ended + " >= ?::timestamptz" + ofEnded + " and received_on between ? and ?",
+                afters[0],
+                received.from(),
+                received.to());
+        narrow(sql, q);
+        sql.add(" group by g, ended, received" + untils(counts, periods));
+        return read(sql.add(") as facts on " + when + " and at <= ended group by 1"), counts.size());
+    }
+
+    /**
+     * Adds what open facts are counted by: the period they were received in, and the last in which they are so. Days and
+     * moments are selected, so that PostgreSQL makes them of their texts once, and not for each fact.
+     */
+    private void byLastOpen(
+            Sql sql, Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
+        sql.add(
+                ", " + (isSplit(q) ? "''" : group(q, "null"))
+                        + " as g, width_bucket(received_on, (select ?::date[])) as received",
+                (Object) texts(periods, Question::from));
         for (int i = 0; i < counts.size(); i++) {
             PeriodCount.Counted counted = counts.get(i).counted();
-            sql.add(
-                    ", count(*) filter (where " + counted.open() + ") as n" + i + ", width_bucket(" + counted.until()
-                            + ", ?::timestamptz[]) as until" + i,
-                    (Object) judged(periods));
+            sql.add(", count(*) filter (where " + counted.open());
+            if (hasUntil(counts.get(i), periods)) {
+                sql.add(
+                        ") as n" + i + ", width_bucket(" + counted.until() + ", (select ?::timestamptz[])) as until"
+                                + i,
+                        (Object) judged(periods));
+            } else if (counted.until() != null) {
+                sql.add(" and " + counted.until() + " >= ?::timestamptz) as n" + i, judged(periods)[0]);
+            } else {
+                sql.add(") as n" + i);
+            }
         }
-        String ended = source.ended();
-        String days = " and received_on between ? and ?";
-        sql.add(" from (select *, 'infinity'::timestamptz as over_at")
-                .from(source.facts(), q)
-                .add(" where " + ended + " is null" + days, received.from(), received.to())
-                .add(" union all select *, " + ended + " as over_at")
-                .from(source.facts(), q)
-                .add(
-                        " where " + ended + " >= ?::timestamptz" + ofEnded + days + ") as facts where true",
-                        afters[0],
-                        received.from(),
-                        received.to());
-        narrow(sql, q);
-        sql.add(" group by g, received, ended");
-        for (int i = 0; i < counts.size(); i++) {
-            sql.add(", until" + i);
-        }
-        return read(sql.add(") as facts on " + when + " and at <= ended group by 1"), counts.size());
+        sql.from(source.facts(), q);
+    }
+
+    /** True if what is open stops counting in one of several periods. */
+    private static boolean hasUntil(PeriodCount count, Map<String, Question> periods) {
+        return count.counted().until() != null && periods.size() > 1;
+    }
+
+    private static String untils(List<PeriodCount> counts, Map<String, Question> periods) {
+        return IntStream.range(0, counts.size())
+                .filter(i -> hasUntil(counts.get(i), periods))
+                .mapToObj(i -> ", until" + i)
+                .collect(Collectors.joining());
     }
 
     /** The moment at which each period is judged: its end, or now where that is still to come. */
@@ -489,14 +543,18 @@ public class Counts {
     Map<String, Map<String, Long>> values(Source source, Dimension dimension, String having, Question q) {
         Measure measure = source.measure(having);
         Optional<Totals> totals = totals(source, q, dimension);
-        Sql sql = new Sql()
-                .add("select " + group(q, totals.isPresent() ? "day" : measure.day()) + " as g, "
-                        + column(dimension, q) + " as counted, "
-                        + (totals.isPresent() ? "sum(" + measure.column() + ")" : "count(*)"));
+        Optional<Spread> spread = totals.isPresent() ? Optional.empty() : spread(measure, dimension, q);
+        Sql sql = new Sql();
         if (totals.isPresent()) {
+            sql.add("select " + group(q, "day") + " as g, " + column(dimension, q) + " as counted, sum("
+                    + measure.column() + ")");
             counters(sql, totals.get(), List.of(measure.column()), q.from(), q);
+        } else if (spread.isPresent()) {
+            sql.add("select " + group(q, "day") + " as g, " + Spread.VALUE + " as counted, sum(" + Spread.COUNT + ")");
+            counters(sql, spread.get().totals(), List.of(Spread.COUNT), q.from(), q);
         } else {
-            sql.from(facts(source, q), q)
+            sql.add("select " + group(q, measure.day()) + " as g, " + column(dimension, q) + " as counted, count(*)")
+                    .from(facts(source, q), q)
                     .add(
                             " where " + measure.condition() + " and " + measure.day() + " between ? and ?",
                             q.from(),
@@ -513,12 +571,28 @@ public class Counts {
         return values;
     }
 
+    /** The values that are counted for themselves, for questions that ask by agency, level and time alone. */
+    private static Optional<Spread> spread(Measure measure, Dimension dimension, Question q) {
+        boolean others = Stream.of(Dimension.FIELD, Dimension.PROCEDURE, Dimension.CHANNEL, Dimension.UNIT)
+                .anyMatch(q::uses);
+        if (others || measure != PetitionMeasure.VALID) {
+            return Optional.empty();
+        }
+        return switch (dimension) {
+            case FIELD -> Optional.of(Spread.FIELD);
+            case UNIT -> Optional.of(Spread.UNIT);
+            default -> Optional.empty();
+        };
+    }
+
     /** How often each value of a spread occurred in the period, by group. */
     Map<String, TreeMap<Long, Long>> spread(Spread spread, Question q) {
-        Sql sql = new Sql().add("select " + group(q, "day") + " as g, value::bigint, sum(dossiers)");
+        Sql sql = new Sql()
+                .add("select g, value::bigint, many from (select " + group(q, "day") + " as g, " + Spread.VALUE
+                        + ", sum(" + Spread.COUNT + ") as many");
         counters(sql, spread.totals(), List.of(Spread.COUNT), q.from(), q);
         Map<String, TreeMap<Long, Long>> groups = new TreeMap<>();
-        rows(sql.add(" group by 1, 2 having sum(dossiers) <> 0"), r -> groups.computeIfAbsent(
+        rows(sql.add(" group by 1, 2) as spread where many <> 0"), r -> groups.computeIfAbsent(
                         r.getString(1), g -> new TreeMap<>())
                 .put(r.getLong(2), r.getLong(3)));
         return groups;
@@ -527,25 +601,40 @@ public class Counts {
     /** A procedure of which a province received something online. */
     public record Used(String province, String procedure, String level) {}
 
-    /** The procedures used online in the period, by those who belong to the same province. */
-    public Set<Used> usedOnline(Question q) {
+    /**
+     * The procedures used online, by those who belong to the same province.
+     *
+     * @param procedures those that matter: many of them are not looked for one by one
+     * @return those of each period that the question is split into by time; under the empty name where it is not
+     */
+    public Map<String, Set<Used>> usedOnline(Collection<String> procedures, Question q) {
+        if (procedures.isEmpty()) {
+            return Map.of();
+        }
         String province = q.agency() == null ? null : AgencyScope.province(q.agency());
-        Question ofProvince = new Question(q.period(), province, q.level(), null, null, null, null, null, null);
-        Sql sql = new Sql().add("select agency, value, level");
+        Dimension period = isSplit(q) ? q.groupBy() : null;
+        Question ofProvince = new Question(q.period(), province, q.level(), null, null, null, null, null, period);
+        Sql sql = new Sql().add("select " + group(ofProvince, "day") + ", agency, value, level");
         counters(sql, Spread.PROCEDURE.totals(), List.of(Spread.COUNT), q.from(), ofProvince);
-        return Set.copyOf(rows(
-                sql.add(" group by 1, 2, 3 having sum(dossiers) > 0"),
-                r -> new Used(r.getString(1), r.getString(2), r.getString(3))));
+        if (procedures.size() <= FEW_PROCEDURES) {
+            sql.add(" and value = any(?::text[])", (Object) procedures.toArray(String[]::new));
+        }
+        Map<String, Set<Used>> used = new HashMap<>();
+        rows(sql.add(" group by 1, 2, 3, 4 having sum(" + Spread.COUNT + ") > 0"), r -> used.computeIfAbsent(
+                        r.getString(1), p -> new HashSet<>())
+                .add(new Used(r.getString(2), r.getString(3), r.getString(4))));
+        return used;
     }
 
     /** Narrows a statement about facts or counters to what was asked. */
     public static void narrow(Sql sql, Question q) {
         if (q.agency() != null) {
             sql.add(
-                    " and (%1$s = ? or %1$s > ? and %1$s < ?)".formatted(column(Dimension.AGENCY, q)),
+                    " and %1$s >= ? and %1$s < ? and (%1$s = ? or %1$s > ?)".formatted(column(Dimension.AGENCY, q)),
                     q.agency(),
-                    q.agency() + ".",
-                    AgencyScope.endOfSubtree(q.agency()));
+                    AgencyScope.endOfSubtree(q.agency()),
+                    q.agency(),
+                    q.agency() + ".");
         }
         if (q.level() != null) {
             sql.add(" and " + column(Dimension.LEVEL, q) + " = ?", q.level());

@@ -8,28 +8,42 @@ import vn.nhiptinh.ioc.counter.Source;
  * asked of the facts.
  */
 public enum OpenState {
-    OVERDUE(Source.DOSSIERS, "overdue", Sql.OPEN + "current_due_at < :at"),
+    OVERDUE(Source.DOSSIERS, "overdue", Sql.ENDED, Sql.OPEN + "current_due_at < :at"),
     DUE_SOON(
             Source.DOSSIERS,
             "due_soon",
+            Sql.ENDED,
             Sql.OPEN + "due_soon_at <= :at and current_due_at >= :at and due_soon_at < current_due_at"),
     OVERDUE_WITHOUT_APOLOGY(
-            Source.DOSSIERS, "overdue_without_apology", Sql.OPEN + "current_due_at < :at and not apologised"),
+            Source.DOSSIERS,
+            "overdue_without_apology",
+            Sql.ENDED,
+            Sql.OPEN + "current_due_at < :at and not apologised"),
     /** Paid for more than a day, and no statement of a gateway or bank has shown it. */
     UNRECONCILED(
             Source.PAYMENTS,
             "unreconciled",
+            "reconciled_at",
             "on_statement and paid_at <= :at::timestamptz - interval '24 hours'"
-                    + " and (reconciled_at is null or reconciled_at > :at)");
+                    + " and (reconciled_at is null or reconciled_at > :at)",
+            "on_statement and paid_at > :at::timestamptz - interval '24 hours'");
 
     private final Source source;
     private final String column;
+    private final String ceased;
     private final String condition;
+    private final String later;
 
-    OpenState(Source source, String column, String condition) {
+    OpenState(Source source, String column, String ceased, String condition) {
+        this(source, column, ceased, condition, null);
+    }
+
+    OpenState(Source source, String column, String ceased, String condition, String later) {
         this.source = source;
         this.column = column;
+        this.ceased = ceased;
         this.condition = condition;
+        this.later = later;
     }
 
     /** The name that a definition calls it by. */
@@ -55,12 +69,26 @@ public enum OpenState {
         return source.measure(column + "_ended").column();
     }
 
+    /** The fact's moment after which it is in the state no more, if there is one. */
+    String ceased() {
+        return ceased;
+    }
+
     /** Which facts are in the state at a moment: an SQL condition. */
     public String condition() {
         return condition;
     }
 
+    /**
+     * Which of the facts that have not ceased to be in the state begin to be so after a moment: an SQL condition. Where
+     * these are by far less than those that are in it, they are taken off what was counted; null elsewhere.
+     */
+    String later() {
+        return later;
+    }
+
     private static final class Sql {
+        private static final String ENDED = "ended_at";
         private static final String OPEN = "received_on is not null and (ended_at is null or ended_at > :at) and ";
     }
 }

@@ -1,9 +1,14 @@
 package vn.nhiptinh.ioc.indicator;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import vn.nhiptinh.ioc.counter.Spread;
 import vn.nhiptinh.ioc.indicator.Indicator.Term;
+import vn.nhiptinh.ioc.indicator.Quantity.Kind;
 import vn.nhiptinh.kit.security.AgencyScope;
 
 /**
@@ -19,13 +24,45 @@ record Parts(
         Map<Quantity, Map<String, Map<String, Long>>> values,
         Map<Spread, Map<String, TreeMap<Long, Long>>> spreads) {
 
-    /** Those of an agency and all under it. */
-    OfAgency of(String agency) {
-        return new OfAgency(this, agency);
+    /** A publication is told by all decisions on a procedure, whichever agencies took them. */
+    private static final Set<Kind> ADDING =
+            Set.of(Kind.SUM, Kind.SUM_YEAR_AGO, Kind.OPEN, Kind.PERIOD, Kind.DISTINCT, Kind.STANDING, Kind.USED);
+
+    private static final Predicate<String> ANY = agency -> true;
+
+    /** True if an indicator of several agencies can be put together out of what each has. */
+    static boolean addUp(Indicator indicator) {
+        return indicator.quantities().allMatch(w -> ADDING.contains(w.kind()));
     }
 
-    /** An agency with those under it. */
-    record OfAgency(Parts parts, String agency) {
+    /** Those of an agency and all under it. */
+    OfAgencies under(String agency) {
+        return new OfAgencies(this, of -> AgencyScope.covers(agency, of));
+    }
+
+    /** An indicator of all agencies together. */
+    Reading whole(Indicator indicator, Period period) {
+        return new OfAgencies(this, ANY).reading(indicator, period);
+    }
+
+    /** An indicator of each agency by itself, where there is anything of it. */
+    Map<String, Reading> each(Indicator indicator, Period period) {
+        Set<String> agencies = new TreeSet<>();
+        indicator.quantities().forEach(quantity -> {
+            agencies.addAll(sums.getOrDefault(quantity, Map.of()).keySet());
+            values.getOrDefault(quantity, Map.of()).forEach((agency, many) -> {
+                if (many.values().stream().anyMatch(n -> n > 0)) {
+                    agencies.add(agency);
+                }
+            });
+        });
+        Map<String, Reading> each = new LinkedHashMap<>();
+        agencies.forEach(agency -> each.put(agency, new OfAgencies(this, agency::equals).reading(indicator, period)));
+        return each;
+    }
+
+    /** Some agencies together. */
+    record OfAgencies(Parts parts, Predicate<String> agencies) {
 
         Reading reading(Indicator indicator, Period period) {
             Indicator.Distribution distribution = indicator.distribution();
@@ -42,9 +79,8 @@ record Parts(
         private long sum(Iterable<Term> terms) {
             long sum = 0;
             for (Term term : terms) {
-                long value = term.quantity().kind() == Quantity.Kind.DISTINCT
-                        ? different(term.quantity())
-                        : sum(term.quantity());
+                long value =
+                        term.quantity().kind() == Kind.DISTINCT ? different(term.quantity()) : sum(term.quantity());
                 sum += term.minus() ? -value : value;
             }
             return sum;
@@ -54,7 +90,7 @@ record Parts(
             long sum = 0;
             for (Map.Entry<String, Long> of :
                     parts.sums.getOrDefault(quantity, Map.of()).entrySet()) {
-                sum += AgencyScope.covers(agency, of.getKey()) ? of.getValue() : 0;
+                sum += agencies.test(of.getKey()) ? of.getValue() : 0;
             }
             return sum;
         }
@@ -62,7 +98,7 @@ record Parts(
         private long different(Quantity quantity) {
             Map<String, Long> found = new TreeMap<>();
             parts.values.getOrDefault(quantity, Map.of()).forEach((of, values) -> {
-                if (AgencyScope.covers(agency, of)) {
+                if (agencies.test(of)) {
                     values.forEach((value, many) -> found.merge(value, many, Long::sum));
                 }
             });
@@ -72,7 +108,7 @@ record Parts(
         private TreeMap<Long, Long> classes(Spread spread) {
             TreeMap<Long, Long> classes = new TreeMap<>();
             parts.spreads.getOrDefault(spread, Map.of()).forEach((of, many) -> {
-                if (AgencyScope.covers(agency, of)) {
+                if (agencies.test(of)) {
                     many.forEach((edge, n) -> classes.merge(edge, n, Long::sum));
                 }
             });

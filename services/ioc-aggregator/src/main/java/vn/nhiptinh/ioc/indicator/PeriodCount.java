@@ -18,7 +18,7 @@ public enum PeriodCount {
     RECEIVED_OR_PROCESSED(
             Source.DOSSIERS,
             "true",
-            new Counted(DossierMeasure.ENDED, DossierMeasure.RECEIVED, DossierMeasure.ENDED, "true", Counted.FOR_EVER)),
+            new Counted(DossierMeasure.ENDED, DossierMeasure.RECEIVED, DossierMeasure.ENDED, "true", null)),
     /**
      * Those that ended by the original due date, and the open ones that are still within it. Whatever waits in a pause
      * is judged as it was when the clock stopped; what is unfinished after a second supplement request is late.
@@ -42,7 +42,7 @@ public enum PeriodCount {
                     DossierMeasure.RECEIVED_COMPLAINED,
                     DossierMeasure.ENDED_COMPLAINED,
                     DossierMeasure.complained(),
-                    Counted.FOR_EVER)),
+                    null)),
 
     /** All petitions of 766 item 5.2. */
     RECEIVED_OR_ANSWERED(
@@ -53,7 +53,7 @@ public enum PeriodCount {
                     PetitionMeasure.VALID,
                     PetitionMeasure.VALID_ENDED,
                     "not rejected",
-                    Counted.FOR_EVER)),
+                    null)),
     /** Those that were answered when it was due at the latest, and the open ones that are still within that. */
     ANSWERED_IN_TIME(
             Source.PETITIONS,
@@ -89,12 +89,9 @@ public enum PeriodCount {
      * @param began what began to be so, on the day it was received
      * @param ceased what ended, or ceased to be so, on a day
      * @param open which of the open ones are so as long as they are open: an SQL condition
-     * @param until the last moment at which an open one of these is so: an SQL expression
+     * @param until the last moment at which an open one of these is so: an SQL expression; null if there is none
      */
-    record Counted(Measure ended, Measure began, Measure ceased, String open, String until) {
-
-        private static final String FOR_EVER = "'infinity'::timestamptz";
-    }
+    record Counted(Measure ended, Measure began, Measure ceased, String open, String until) {}
 
     /**
      * The counter that tells it of what was received.

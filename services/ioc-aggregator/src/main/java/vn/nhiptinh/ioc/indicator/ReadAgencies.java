@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import vn.nhiptinh.ioc.indicator.Quantity.Kind;
 import vn.nhiptinh.kit.security.AgencyScope;
 
 /**
@@ -15,10 +14,6 @@ import vn.nhiptinh.kit.security.AgencyScope;
  */
 @ApplicationScoped
 class ReadAgencies {
-
-    /** A publication is told by all decisions on a procedure, whichever agencies under one took them. */
-    private static final Set<Kind> ADDING =
-            Set.of(Kind.SUM, Kind.SUM_YEAR_AGO, Kind.OPEN, Kind.PERIOD, Kind.DISTINCT, Kind.STANDING, Kind.USED);
 
     private final Calculation calculation;
     private final QuestionSettings settings;
@@ -37,7 +32,7 @@ class ReadAgencies {
         Set<String> together = below.size() < settings.togetherFrom() ? Set.of() : Set.copyOf(below);
         List<Indicator> adding = together.isEmpty()
                 ? List.of()
-                : indicators.stream().filter(ReadAgencies::addsUp).toList();
+                : indicators.stream().filter(Parts::addUp).toList();
         List<Indicator> others =
                 indicators.stream().filter(i -> !adding.contains(i)).toList();
         Parts parts = adding.isEmpty() ? null : calculation.parts(adding, of(null, period, Dimension.AGENCY));
@@ -50,15 +45,11 @@ class ReadAgencies {
                     .forEach((indicator, groups) -> whole.put(indicator, groups.get("")));
             if (added) {
                 adding.forEach(
-                        indicator -> whole.put(indicator, parts.of(agency).reading(indicator, period)));
+                        indicator -> whole.put(indicator, parts.under(agency).reading(indicator, period)));
             }
             readings.put(agency, whole);
         }
         return readings;
-    }
-
-    private static boolean addsUp(Indicator indicator) {
-        return indicator.quantities().allMatch(w -> ADDING.contains(w.kind()));
     }
 
     private static Question of(String agency, Period period, Dimension groupBy) {

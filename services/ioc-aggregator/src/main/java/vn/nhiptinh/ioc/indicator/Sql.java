@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.PGStatement;
 
 /** A statement in the making: its text out of this program's own names, and what callers said as its parameters. */
 public final class Sql {
@@ -60,8 +61,10 @@ public final class Sql {
         return this;
     }
 
+    /** To be planned each time: which index is the best depends on the days and the agency asked for. */
     PreparedStatement prepare(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text.toString());
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
         for (int i = 0; i < parameters.size(); i++) {
             Object value = parameters.get(i);
             statement.setObject(

@@ -26,25 +26,38 @@ public class Standings {
         this.reference = reference;
     }
 
-    Map<String, long[]> count(List<StandingCount> counts, Question q) {
+    /** A procedure as one decision has it. */
+    public record Standing(String procedure, Version version) {}
+
+    /** The procedures that a question speaks of, as each of their decisions has them, whatever its days. */
+    public List<Standing> asked(Question q) {
+        return reference.procedures().stream()
+                .flatMap(p -> p.versions().stream().filter(v -> asked(v, q)).map(v -> new Standing(p.code(), v)))
+                .toList();
+    }
+
+    /** @param asked what the question speaks of */
+    Map<String, long[]> count(List<StandingCount> counts, List<Standing> asked, Question q) {
         Map<String, long[]> groups = new TreeMap<>();
-        reference.procedures().forEach(p -> p.versions().stream()
-                .filter(v -> v.inForceOn(q.to()) && asked(v, q))
-                .forEach(v -> {
-                    for (String group : groups(v, q)) {
-                        long[] values = groups.computeIfAbsent(group, g -> new long[counts.size()]);
-                        for (int i = 0; i < values.length; i++) {
-                            values[i] += counts.get(i).holds(v) ? 1 : 0;
-                        }
-                    }
-                }));
+        asked.stream().map(Standing::version).filter(v -> v.inForceOn(q.to())).forEach(v -> {
+            for (String group : groups(v, q)) {
+                long[] values = groups.computeIfAbsent(group, g -> new long[counts.size()]);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] += counts.get(i).holds(v) ? 1 : 0;
+                }
+            }
+        });
         return groups;
     }
 
-    /** Of the procedures that stand so on the last day, those that were used online in the period. */
-    Map<String, long[]> used(StandingCount count, Set<Counts.Used> used, Question q) {
+    /**
+     * Of the procedures that stand so on the last day, those that were used online in the period.
+     *
+     * @param asked what the question speaks of
+     */
+    Map<String, long[]> used(StandingCount count, Set<Counts.Used> used, List<Standing> asked, Question q) {
         Map<String, long[]> groups = new TreeMap<>();
-        those(count, q).forEach(s -> groups(s.version(), q).stream()
+        those(count, asked, q).forEach(s -> groups(s.version(), q).stream()
                 .filter(group -> isUsed(s, q, group, used))
                 .forEach(group -> groups.computeIfAbsent(group, g -> new long[1])[0]++));
         return groups;
@@ -90,13 +103,8 @@ public class Standings {
         });
     }
 
-    /** A procedure as it stands on the last day, or as one of its decisions has it. */
-    public record Standing(String procedure, Version version) {}
-
-    private Stream<Standing> those(StandingCount count, Question q) {
-        return reference.procedures().stream().flatMap(p -> p.versions().stream()
-                .filter(v -> v.inForceOn(q.to()) && asked(v, q) && count.holds(v))
-                .map(v -> new Standing(p.code(), v)));
+    private static Stream<Standing> those(StandingCount count, List<Standing> asked, Question q) {
+        return asked.stream().filter(s -> s.version().inForceOn(q.to()) && count.holds(s.version()));
     }
 
     /**
@@ -105,7 +113,7 @@ public class Standings {
      * @param group the one group of the question that they are to be in; the empty text where it is not split
      */
     public Stream<Standing> those(StandingCount count, Question q, String group) {
-        return those(count, q).filter(s -> groups(s.version(), q).contains(group));
+        return those(count, asked(q), q).filter(s -> groups(s.version(), q).contains(group));
     }
 
     /** Those of them that were used online. */

@@ -9,6 +9,7 @@ import vn.nhiptinh.ioc.counter.Fact;
 import vn.nhiptinh.ioc.counter.Link;
 import vn.nhiptinh.ioc.counter.Links;
 import vn.nhiptinh.ioc.counter.PetitionMeasure;
+import vn.nhiptinh.ioc.counter.Spread;
 
 /** What the events said of a petition so far. */
 final class PetitionFact extends Fact<PetitionEvent> {
@@ -94,6 +95,8 @@ final class PetitionFact extends Fact<PetitionEvent> {
         if (rejected || receivedOn == null) {
             return;
         }
+        deltas.spread(Spread.FIELD, agency, receivedOn, level, fieldCode, sign);
+        deltas.spread(Spread.UNIT, agency, receivedOn, level, unitCode, sign);
         boolean inTime = isInTime();
         to.add(receivedOn, PetitionMeasure.VALID);
         to.addIf(answeredAt != null, receivedOn, PetitionMeasure.VALID_ANSWERED);

@@ -39,6 +39,9 @@ import vn.nhiptinh.kit.ingest.Projection;
 @ApplicationScoped
 class CheckCounters {
 
+    /** The facts are counted again a quarter at a time. */
+    private static final List<Grain> WITHIN_A_QUARTER = List.of(Grain.DAY, Grain.MONTH);
+
     private static final int QUARTER = 3;
     private static final int FETCH = 2_000;
 
@@ -66,12 +69,19 @@ class CheckCounters {
     void check(LocalDate from, LocalDate to, Findings findings) throws SQLException {
         LocalDate horizon = horizon();
         for (FactProjection<?, ?> projection : projections) {
-            for (LocalDate quarter : quarters(projection)) {
+            Set<LocalDate> quarters = quarters(projection);
+            for (LocalDate quarter : quarters) {
                 LocalDate first = later(later(quarter, from), horizon);
                 LocalDate end = quarter.plusMonths(QUARTER).minusDays(1);
                 LocalDate last = to == null || end.isBefore(to) ? end : to;
                 if (!first.isAfter(last)) {
                     check(projection, first, last, findings);
+                }
+            }
+            for (LocalDate year :
+                    new TreeSet<>(quarters.stream().map(Grain.YEAR::first).toList())) {
+                if (!year.isBefore(Grain.YEAR.first(later(horizon, from))) && (to == null || !year.isAfter(to))) {
+                    checkYear(projection.source(), year, findings);
                 }
             }
         }
@@ -98,7 +108,7 @@ class CheckCounters {
         TreeSet<LocalDate> quarters = new TreeSet<>();
         String counted = Arrays.stream(Breakdown.values())
                 .map(projection.source()::totals)
-                .flatMap(totals -> totals.grains().stream().map(totals::all))
+                .flatMap(totals -> Arrays.stream(Grain.values()).map(totals::all))
                 .map(all -> "select day from " + all + " union all ")
                 .collect(Collectors.joining());
         try (Connection connection = dataSource.getConnection();
@@ -121,7 +131,7 @@ class CheckCounters {
             Expected expected = new Expected(source);
             projection.recount(connection, from, to, expected);
             for (Breakdown breakdown : Breakdown.values()) {
-                for (Grain grain : source.totals(breakdown).grains()) {
+                for (Grain grain : WITHIN_A_QUARTER) {
                     checkGrain(connection, expected, breakdown, grain, from, to, findings, found);
                 }
             }
@@ -159,11 +169,30 @@ class CheckCounters {
                 findings));
     }
 
+    /** Holds a year against its months, which are held against the facts. */
+    private void checkYear(Source source, LocalDate year, Findings findings) throws SQLException {
+        inOneSnapshot(connection -> {
+            for (Breakdown breakdown : Breakdown.values()) {
+                Map<Cell, long[]> whole = new HashMap<>();
+                counted(connection, source, breakdown, Grain.MONTH, year, Grain.YEAR.last(year))
+                        .forEach((cell, values) ->
+                                add(whole.computeIfAbsent(cell.on(year), c -> new long[values.length]), values));
+                differences(
+                                Against.counted(Grain.YEAR),
+                                source,
+                                whole,
+                                counted(connection, source, breakdown, Grain.YEAR, year, year),
+                                findings)
+                        .forEach(findings::note);
+            }
+        });
+    }
+
     /** Holds the longer grains of spreads against the shortest, which is held against the facts. */
     private void checkGrains(LocalDate from, LocalDate to, Findings findings) throws SQLException {
         inOneSnapshot(connection -> {
             for (Spread spread : Spread.values()) {
-                for (Grain grain : spread.totals().grains()) {
+                for (Grain grain : Grain.values()) {
                     if (grain != Grain.DAY) {
                         checkGrain(connection, spread, grain, from, to, findings);
                     }
