@@ -74,15 +74,18 @@ public class Retention {
 
     /** Keeps what is of a day, the first of a year, and of later days; makes the years that come. */
     public void letGo(LocalDate before) throws SQLException {
+        if (nothingToDo(before)) {
+            return;
+        }
         boolean moved = generations.inTransaction(connection -> {
             try (Statement statement = connection.createStatement()) {
                 generations.lock(statement);
+                addUpTotals.keepOff(connection);
                 // Batches wait: each of them counts from one horizon on.
                 statement.execute(
                         "set local lock_timeout = " + settings.swapWithin().toMillis());
                 statement.execute("lock table ingest_offset in exclusive mode");
             }
-            addUpTotals.keepOff(connection);
             LocalDate horizon = horizon(connection);
             years.make(connection, layout.live(), horizon.isBefore(before) ? before : horizon);
             if (!horizon.isBefore(before)) {
@@ -105,6 +108,14 @@ public class Retention {
         if (moved) {
             LOG.infof("counters begin on %s now; %d facts of before are gone", before, forget(before));
         }
+    }
+
+    /** True on most days of a year: no batch is to wait for that. */
+    private boolean nothingToDo(LocalDate before) throws SQLException {
+        return generations.inTransaction(connection -> {
+            LocalDate horizon = horizon(connection);
+            return !horizon.isBefore(before) && years.complete(connection, layout.live(), horizon);
+        });
     }
 
     private static LocalDate horizon(Connection connection) throws SQLException {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The years that the counters of a generation are cut into: all that are kept, this one and the next, in which what is
@@ -54,6 +55,22 @@ public class Years {
         for (String table : tables(connection, schema)) {
             for (int year = from.getYear(); year <= LocalDate.now(clock).getYear() + 1; year++) {
                 make(connection, schema + "." + table, year);
+            }
+        }
+    }
+
+    /** True if no year is missing from the one of a day on. */
+    boolean complete(Connection connection, String schema, LocalDate from) throws SQLException {
+        int last = LocalDate.now(clock).getYear() + 1;
+        String[] parts = tables(connection, schema).stream()
+                .flatMap(table ->
+                        IntStream.rangeClosed(from.getYear(), last).mapToObj(year -> schema + "." + table + "_" + year))
+                .toArray(String[]::new);
+        try (PreparedStatement missing = connection.prepareStatement(
+                "select 1 from unnest(?::text[]) as part where to_regclass(part) is null limit 1")) {
+            missing.setObject(1, parts);
+            try (ResultSet r = missing.executeQuery()) {
+                return !r.next();
             }
         }
     }
