@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import vn.nhiptinh.kit.clock.BusinessClock;
+import vn.nhiptinh.kit.transaction.LastWrites;
 
 /** Keeps who did what to a dossier, in the transaction that does it; nothing of it is ever changed. */
 @ApplicationScoped
@@ -18,8 +19,7 @@ public class History {
     private static final String INSERT = """
             insert into dossier_history
               (dossier_code, sequence, action, at, subject, agency, from_state, to_state, reason_code, note, form)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String SELECT = """
             select sequence, action, at, subject, agency, from_state, to_state, reason_code, note, form
@@ -27,29 +27,27 @@ public class History {
             """;
 
     private final AgroalDataSource dataSource;
+    private final LastWrites lastWrites;
 
-    History(AgroalDataSource dataSource) {
+    History(AgroalDataSource dataSource, LastWrites lastWrites) {
         this.dataSource = dataSource;
+        this.lastWrites = lastWrites;
     }
 
     public void append(String dossierCode, HistoryEntry entry) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setString(1, dossierCode);
-            insert.setLong(2, entry.sequence());
-            insert.setString(3, entry.action());
-            insert.setObject(4, entry.at());
-            insert.setString(5, entry.subject());
-            insert.setString(6, entry.agency());
-            insert.setString(7, entry.fromState());
-            insert.setString(8, entry.toState());
-            insert.setString(9, entry.reasonCode());
-            insert.setString(10, entry.note());
-            insert.setString(11, entry.form());
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot write the history of " + dossierCode, e);
-        }
+        lastWrites.add(
+                INSERT,
+                dossierCode,
+                entry.sequence(),
+                entry.action(),
+                entry.at(),
+                entry.subject(),
+                entry.agency(),
+                entry.fromState(),
+                entry.toState(),
+                entry.reasonCode(),
+                entry.note(),
+                entry.form());
     }
 
     public List<HistoryEntry> of(String dossierCode) {

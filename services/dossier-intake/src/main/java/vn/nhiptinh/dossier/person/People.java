@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import vn.nhiptinh.kit.personal.PersonalData;
 import vn.nhiptinh.kit.personal.PersonalKind;
+import vn.nhiptinh.kit.transaction.LastWrites;
 
 /** Keeps the people of dossiers: sealed for their dossier, found by keyed hashes only. */
 @ApplicationScoped
@@ -24,8 +25,7 @@ public class People {
     private static final String INSERT = """
             insert into dossier_person
               (dossier_code, role, sealed, identity_hash, phone_hash, email_hash, name_hash, identity_tail, phone_tail)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String SELECT = "select role, sealed from dossier_person where dossier_code = ?";
 
@@ -50,8 +50,10 @@ public class People {
     private final AgroalDataSource dataSource;
     private final PersonalData personal;
     private final ObjectMapper json;
+    private final LastWrites lastWrites;
 
-    People(AgroalDataSource dataSource, PersonalData personal, ObjectMapper json) {
+    People(AgroalDataSource dataSource, PersonalData personal, ObjectMapper json, LastWrites lastWrites) {
+        this.lastWrites = lastWrites;
         this.dataSource = dataSource;
         this.personal = personal;
         this.json = json;
@@ -59,33 +61,25 @@ public class People {
 
     /** Keeps the people of a new dossier. */
     public void keep(String dossierCode, PeopleOfDossier people) {
-        if (people.applicant() == null && people.delegate() == null) {
-            return;
-        }
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            add(insert, dossierCode, Role.APPLICANT, people.applicant());
-            add(insert, dossierCode, Role.DELEGATE, people.delegate());
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot keep the people of " + dossierCode, e);
-        }
+        keep(dossierCode, Role.APPLICANT, people.applicant());
+        keep(dossierCode, Role.DELEGATE, people.delegate());
     }
 
-    private void add(PreparedStatement insert, String code, Role role, Person person) throws SQLException {
+    private void keep(String code, Role role, Person person) {
         if (person == null) {
             return;
         }
-        insert.setString(1, code);
-        insert.setString(2, role.name());
-        insert.setBytes(3, personal.seal(written(code, person), code));
-        insert.setBytes(4, personal.fingerprint(PersonalKind.IDENTITY_NUMBER, person.identityNumber()));
-        insert.setBytes(5, personal.fingerprint(PersonalKind.PHONE, person.phone()));
-        insert.setBytes(6, personal.fingerprint(PersonalKind.EMAIL, person.email()));
-        insert.setBytes(7, personal.fingerprint(PersonalKind.NAME, person.fullName()));
-        insert.setBytes(8, tail(code, person.identityNumber()));
-        insert.setBytes(9, tail(code, person.phone()));
-        insert.addBatch();
+        lastWrites.add(
+                INSERT,
+                code,
+                role.name(),
+                personal.seal(written(code, person), code),
+                personal.fingerprint(PersonalKind.IDENTITY_NUMBER, person.identityNumber()),
+                personal.fingerprint(PersonalKind.PHONE, person.phone()),
+                personal.fingerprint(PersonalKind.EMAIL, person.email()),
+                personal.fingerprint(PersonalKind.NAME, person.fullName()),
+                tail(code, person.identityNumber()),
+                tail(code, person.phone()));
     }
 
     /** In clear. */

@@ -1,22 +1,18 @@
 package vn.nhiptinh.kit.event;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import vn.nhiptinh.events.EventJson;
 import vn.nhiptinh.events.EventType;
 import vn.nhiptinh.kit.clock.Microseconds;
+import vn.nhiptinh.kit.transaction.LastWrites;
 
 /**
  * Where a use case puts its events: in the log and among the pending, in the transaction that
@@ -33,18 +29,17 @@ public class EventLog {
                 as e (ce_id, type, aggregate_id, sequence, occurred, body)
               returning id, aggregate_id)
             insert into pending (event_id, aggregate_id)
-            select id, aggregate_id from logged order by id
-            """.formatted(Microseconds.asMoment("occurred"));
+            select id, aggregate_id from logged order by id""".formatted(Microseconds.asMoment("occurred"));
 
-    private final AgroalDataSource dataSource;
+    private final LastWrites lastWrites;
     private final TransactionSynchronizationRegistry transactions;
     private final Relay relay;
     private final EventIds ids;
     private final EventJson json = new EventJson();
     private final Clock realTime = Clock.systemUTC();
 
-    EventLog(AgroalDataSource dataSource, TransactionSynchronizationRegistry transactions, Relay relay, EventIds ids) {
-        this.dataSource = dataSource;
+    EventLog(LastWrites lastWrites, TransactionSynchronizationRegistry transactions, Relay relay, EventIds ids) {
+        this.lastWrites = lastWrites;
         this.transactions = transactions;
         this.relay = relay;
         this.ids = ids;
@@ -57,7 +52,7 @@ public class EventLog {
     /** Events as they will stand in the log: the work that needs no database is done. */
     public static final class Written {
 
-        private final UUID[] ceIds;
+        private final String[] ceIds;
         private final String[] types;
         private final String[] aggregates;
         private final Long[] sequences;
@@ -66,7 +61,7 @@ public class EventLog {
         private final String[] bodies;
 
         private Written(int n, Instant recorded) {
-            ceIds = new UUID[n];
+            ceIds = new String[n];
             types = new String[n];
             aggregates = new String[n];
             sequences = new Long[n];
@@ -82,7 +77,7 @@ public class EventLog {
         Written written = new Written(events.size(), now);
         for (int i = 0; i < events.size(); i++) {
             NewEvent e = events.get(i);
-            written.ceIds[i] = ids.next(now);
+            written.ceIds[i] = ids.next(now).toString();
             written.types[i] = EventType.of(e.event()).wireName();
             written.aggregates[i] = e.aggregateId();
             written.sequences[i] = e.sequence();
@@ -104,19 +99,15 @@ public class EventLog {
         if (events.ceIds.length == 0) {
             return;
         }
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement append = connection.prepareStatement(APPEND)) {
-            append.setObject(1, events.recorded.atOffset(ZoneOffset.UTC));
-            append.setArray(2, connection.createArrayOf("uuid", events.ceIds));
-            append.setArray(3, connection.createArrayOf("text", events.types));
-            append.setArray(4, connection.createArrayOf("text", events.aggregates));
-            append.setArray(5, connection.createArrayOf("bigint", events.sequences));
-            append.setArray(6, connection.createArrayOf("bigint", events.occurred));
-            append.setArray(7, connection.createArrayOf("text", events.bodies));
-            append.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot append to the event log", e);
-        }
+        lastWrites.add(
+                APPEND,
+                events.recorded.atOffset(ZoneOffset.UTC),
+                events.ceIds,
+                events.types,
+                events.aggregates,
+                events.sequences,
+                events.occurred,
+                events.bodies);
         transactions.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {

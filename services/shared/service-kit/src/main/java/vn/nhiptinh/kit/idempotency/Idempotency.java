@@ -13,13 +13,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.security.Caller;
+import vn.nhiptinh.kit.transaction.LastWrites;
 
 /**
  * Makes a repeated request get the first answer again instead of acting twice.
@@ -31,12 +34,21 @@ import vn.nhiptinh.kit.security.Caller;
 @ApplicationScoped
 public class Idempotency {
 
+    private static final String LOCK_AND_FIND = """
+            select pg_try_advisory_xact_lock(hashtextextended(?, 0));
+            select request_hash, answer from idempotency_key where caller = ? and operation = ? and key = ?""";
+
+    private static final String KEEP = """
+            insert into idempotency_key (caller, operation, key, request_hash, answer, created_at)
+            values (?, ?, ?, ?, ?, ?)""";
+
     private static final int SHORTEST = 8;
     private static final int LONGEST = 128;
 
     private final AgroalDataSource dataSource;
     private final ObjectMapper mapper;
     private final Caller caller;
+    private final LastWrites lastWrites;
     private final Clock realTime = Clock.systemUTC();
     private final long keptHours;
 
@@ -44,10 +56,12 @@ public class Idempotency {
             AgroalDataSource dataSource,
             ObjectMapper mapper,
             Caller caller,
+            LastWrites lastWrites,
             @ConfigProperty(name = "nhiptinh.idempotency.kept-hours", defaultValue = "48") long keptHours) {
         this.dataSource = dataSource;
         this.mapper = mapper;
         this.caller = caller;
+        this.lastWrites = lastWrites;
         this.keptHours = keptHours;
     }
 
@@ -67,38 +81,44 @@ public class Idempotency {
         String who = caller.subject();
         byte[] hash = hash(request);
         try (Connection connection = dataSource.getConnection()) {
-            if (!lock(connection, who + '\n' + operation + '\n' + key)) {
-                throw new Problem(CommonProblem.IDEMPOTENCY_IN_FLIGHT);
-            }
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select request_hash, answer from idempotency_key where caller = ? and operation = ? and key = ?")) {
-                select.setString(1, who);
-                select.setString(2, operation);
-                select.setString(3, key);
-                try (ResultSet r = select.executeQuery()) {
-                    if (r.next()) {
-                        if (!Arrays.equals(hash, r.getBytes(1))) {
-                            throw new Problem(CommonProblem.IDEMPOTENCY_KEY_REUSED);
-                        }
-                        return mapper.readValue(r.getString(2), answer);
-                    }
+            Optional<Kept> kept = lockAndFind(connection, who, operation, key);
+            if (kept.isPresent()) {
+                if (!Arrays.equals(hash, kept.get().requestHash())) {
+                    throw new Problem(CommonProblem.IDEMPOTENCY_KEY_REUSED);
                 }
+                return mapper.readValue(kept.get().answer(), answer);
             }
             T result = action.get();
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into idempotency_key (caller, operation, key, request_hash, answer, created_at)"
-                            + " values (?, ?, ?, ?, ?, ?)")) {
-                insert.setString(1, who);
-                insert.setString(2, operation);
-                insert.setString(3, key);
-                insert.setBytes(4, hash);
-                insert.setString(5, mapper.writeValueAsString(result));
-                insert.setObject(6, realTime.instant().atOffset(ZoneOffset.UTC));
-                insert.executeUpdate();
-            }
+            OffsetDateTime now = realTime.instant().atOffset(ZoneOffset.UTC);
+            lastWrites.add(KEEP, who, operation, key, hash, mapper.writeValueAsString(result), now);
             return result;
         } catch (SQLException | JsonProcessingException e) {
             throw new IllegalStateException("cannot keep the answer of " + operation, e);
+        }
+    }
+
+    /** What was asked for under a key before, and what the answer was. */
+    private record Kept(byte[] requestHash, String answer) {}
+
+    /** Two statements, so that the second sees what was committed before the first had the lock; sent together. */
+    private static Optional<Kept> lockAndFind(Connection connection, String who, String operation, String key)
+            throws SQLException {
+        try (PreparedStatement both = connection.prepareStatement(LOCK_AND_FIND)) {
+            both.setString(1, who + '\n' + operation + '\n' + key);
+            both.setString(2, who);
+            both.setString(3, operation);
+            both.setString(4, key);
+            both.execute();
+            try (ResultSet lock = both.getResultSet()) {
+                lock.next();
+                if (!lock.getBoolean(1)) {
+                    throw new Problem(CommonProblem.IDEMPOTENCY_IN_FLIGHT);
+                }
+            }
+            both.getMoreResults();
+            try (ResultSet found = both.getResultSet()) {
+                return found.next() ? Optional.of(new Kept(found.getBytes(1), found.getString(2))) : Optional.empty();
+            }
         }
     }
 
@@ -110,17 +130,6 @@ public class Idempotency {
                         connection.prepareStatement("delete from idempotency_key where created_at < ?")) {
             delete.setObject(1, realTime.instant().atOffset(ZoneOffset.UTC).minusHours(keptHours));
             delete.executeUpdate();
-        }
-    }
-
-    private static boolean lock(Connection connection, String name) throws SQLException {
-        try (PreparedStatement lock =
-                connection.prepareStatement("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")) {
-            lock.setString(1, name);
-            try (ResultSet r = lock.executeQuery()) {
-                r.next();
-                return r.getBoolean(1);
-            }
         }
     }
 
