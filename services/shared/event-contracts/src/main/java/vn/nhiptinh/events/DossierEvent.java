@@ -94,7 +94,7 @@ public sealed interface DossierEvent extends DomainEvent {
         public StepCompleted {
             Required.property("dossier", dossier);
             Required.code("step", step);
-            Required.property("agency", agency);
+            Required.key("agency", agency);
             Required.property("startedAt", startedAt);
             Required.property("dueAt", dueAt);
             Required.property("finishedAt", finishedAt);
@@ -112,8 +112,8 @@ public sealed interface DossierEvent extends DomainEvent {
             implements DossierEvent {
         public Forwarded {
             Required.property("dossier", dossier);
-            Required.property("fromAgency", fromAgency);
-            Required.property("toAgency", toAgency);
+            Required.key("fromAgency", fromAgency);
+            Required.key("toAgency", toAgency);
             Required.code("step", step);
             Required.property("dueAt", dueAt);
         }
@@ -154,6 +154,7 @@ public sealed interface DossierEvent extends DomainEvent {
     record FeeAssessed(@JsonUnwrapped DossierHeader dossier, long amount, boolean allZero) implements DossierEvent {
         public FeeAssessed {
             Required.property("dossier", dossier);
+            Required.amount("amount", amount);
         }
     }
 
@@ -167,6 +168,7 @@ public sealed interface DossierEvent extends DomainEvent {
             implements DossierEvent {
         public FinancialDutyRequested {
             Required.property("dossier", dossier);
+            Required.amount("amount", amount);
         }
     }
 

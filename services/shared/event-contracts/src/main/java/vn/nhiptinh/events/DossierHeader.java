@@ -25,12 +25,12 @@ public record DossierHeader(
         boolean populationData,
         OffsetDateTime occurredAt) {
     public DossierHeader {
-        Required.property("dossierCode", dossierCode);
-        Required.property("procedureCode", procedureCode);
-        Required.property("fieldCode", fieldCode);
+        Required.key("dossierCode", dossierCode);
+        Required.key("procedureCode", procedureCode);
+        Required.key("fieldCode", fieldCode);
         Required.property("serviceLevel", serviceLevel);
-        Required.property("handlingAgency", handlingAgency);
-        Required.property("receivingAgency", receivingAgency);
+        Required.key("handlingAgency", handlingAgency);
+        Required.key("receivingAgency", receivingAgency);
         Required.property("level", level);
         Required.property("channel", channel);
         Required.property("applicantKind", applicantKind);

@@ -39,6 +39,7 @@ public sealed interface PaymentEvent extends DomainEvent {
     record FeeWaived(@JsonUnwrapped PaymentHeader payment, long waived, String reasonCode) implements PaymentEvent {
         public FeeWaived {
             Required.property("payment", payment);
+            Required.amount("waived", waived);
             Required.code("reasonCode", reasonCode);
         }
     }
@@ -51,6 +52,7 @@ public sealed interface PaymentEvent extends DomainEvent {
     record Refunded(@JsonUnwrapped PaymentHeader payment, long refunded) implements PaymentEvent {
         public Refunded {
             Required.property("payment", payment);
+            Required.amount("refunded", refunded);
         }
     }
 

@@ -19,11 +19,12 @@ public record PaymentHeader(
         OffsetDateTime occurredAt) {
     public PaymentHeader {
         Required.property("paymentId", paymentId);
-        Required.property("dossierCode", dossierCode);
-        Required.property("procedureCode", procedureCode);
-        Required.property("fieldCode", fieldCode);
-        Required.property("agency", agency);
+        Required.key("dossierCode", dossierCode);
+        Required.key("procedureCode", procedureCode);
+        Required.key("fieldCode", fieldCode);
+        Required.key("agency", agency);
         Required.property("level", level);
+        Required.amount("amount", amount);
         Required.property("occurredAt", occurredAt);
     }
 

@@ -19,14 +19,16 @@ public record PetitionHeader(
         String procedureCode,
         OffsetDateTime occurredAt) {
     public PetitionHeader {
-        Required.property("petitionCode", petitionCode);
-        Required.property("fieldCode", fieldCode);
+        Required.key("petitionCode", petitionCode);
+        Required.key("fieldCode", fieldCode);
         Required.property("classification", classification);
-        Required.property("agency", agency);
+        Required.key("agency", agency);
         Required.property("level", level);
-        Required.property("unitCode", unitCode);
+        Required.key("unitCode", unitCode);
         Required.property("channel", channel);
         Required.property("dueAt", dueAt);
+        Required.keyIfAny("dossierCode", dossierCode);
+        Required.keyIfAny("procedureCode", procedureCode);
         Required.property("occurredAt", occurredAt);
     }
 

@@ -10,6 +10,12 @@ final class Required {
     /** What stands in an event for words, which stay in the database of the service that owns them. */
     private static final Pattern CODE = Pattern.compile("[A-Z0-9_-]{1,40}");
 
+    /** Longer is no code of anything; what is counted stands under such codes in the consumers' indexes. */
+    private static final int LONGEST = 80;
+
+    /** A hundred thousand billion đồng: more than any fee, and many of them can still be added up. */
+    private static final long MOST_VND = 100_000_000_000_000L;
+
     private static final String TIME = "([01]\\d|2[0-3]):[0-5]\\d";
     private static final String SPAN = TIME + "-" + TIME;
     private static final Pattern OFFICE_HOURS = Pattern.compile(SPAN + "(," + SPAN + "){0,3}");
@@ -24,6 +30,38 @@ final class Required {
     static void property(String name, Object value) {
         if (value == null) {
             throw new IllegalArgumentException(name + " is required");
+        }
+    }
+
+    /**
+     * Checks one code of an aggregate, an agency, a procedure, a field, a unit.
+     *
+     * @throws IllegalArgumentException if it is absent or too long
+     */
+    static void key(String name, String value) {
+        property(name, value);
+        keyIfAny(name, value);
+    }
+
+    /**
+     * Checks one such code that may be absent.
+     *
+     * @throws IllegalArgumentException if it is too long
+     */
+    static void keyIfAny(String name, String value) {
+        if (value != null && value.length() > LONGEST) {
+            throw new IllegalArgumentException(name + " is longer than any code");
+        }
+    }
+
+    /**
+     * Checks one amount of money.
+     *
+     * @throws IllegalArgumentException if it is negative or more than anything costs
+     */
+    static void amount(String name, long vnd) {
+        if (vnd < 0 || vnd > MOST_VND) {
+            throw new IllegalArgumentException(name + " is no amount");
         }
     }
 

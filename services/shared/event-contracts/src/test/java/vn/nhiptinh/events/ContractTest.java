@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The contracts themselves: golden samples and schemas that a change must not break. */
 class ContractTest {
 
+    private static final Set<Topic> IS_COUNTED = Set.of(Topic.DOSSIERS, Topic.PAYMENTS, Topic.PETITIONS);
+
     private final EventJson json = new EventJson();
     private final ObjectMapper tree = new ObjectMapper();
 
@@ -154,6 +156,44 @@ class ContractTest {
                 ObjectNode value = (ObjectNode) tree.readTree(golden(type));
                 if (value.has(code)) {
                     refuses(type, value.put(code, words));
+                }
+            }
+        }
+    }
+
+    /** What consumers index and add up has bounds. */
+    @ParameterizedTest
+    @EnumSource
+    void codesAndAmountsAreBounded(EventType type) throws IOException {
+        if (!IS_COUNTED.contains(type.topic())) {
+            return;
+        }
+        for (String code : Set.of("fieldCode", "unitCode", "agency", "handlingAgency", "procedureCode")) {
+            ObjectNode value = (ObjectNode) tree.readTree(golden(type));
+            if (value.has(code)) {
+                refuses(type, value.put(code, "X".repeat(81)));
+            }
+        }
+        for (String amount : Set.of("amount", "waived", "refunded")) {
+            for (long wrong : new long[] {-1, 100_000_000_000_001L, Long.MAX_VALUE}) {
+                ObjectNode value = (ObjectNode) tree.readTree(golden(type));
+                if (value.has(amount)) {
+                    refuses(type, value.put(amount, wrong));
+                }
+            }
+        }
+    }
+
+    /** Columns of dates hold no more; that is more than a schema says, so the reader says it. */
+    @ParameterizedTest
+    @EnumSource
+    void yearsHaveFourDigits(EventType type) throws IOException {
+        for (String moment : Set.of("occurredAt", "submittedAt", "paidAt")) {
+            for (String far : Set.of("+200000000-01-01T00:00:00+07:00", "-0001-01-01T00:00:00+07:00")) {
+                ObjectNode value = (ObjectNode) tree.readTree(golden(type));
+                if (value.has(moment)) {
+                    byte[] bytes = tree.writeValueAsBytes(value.put(moment, far));
+                    assertThatThrownBy(() -> json.read(type, bytes)).isInstanceOf(UnreadableEvent.class);
                 }
             }
         }

@@ -24,6 +24,9 @@ public final class Arrival {
 
     private static final EventJson JSON = new EventJson();
 
+    /** No code is nearly as long. */
+    private static final int LONGEST_KEY = 200;
+
     /** How JSON spells the one character that PostgreSQL does not store. */
     private static final byte[] NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
 
@@ -63,8 +66,7 @@ public final class Arrival {
     }
 
     static Arrival of(ConsumerRecord<String, byte[]> record) {
-        // PostgreSQL's text holds no NUL; with it replaced, subject and key differ and the event is parked.
-        String key = record.key() == null ? "" : record.key().replace('\u0000', '\uFFFD');
+        String key = indexable(record.key());
         EventEnvelope.Reader reader = new EventEnvelope.Reader();
         for (Header header : record.headers().toArray()) {
             reader.take(header.key(), header.value());
@@ -79,6 +81,18 @@ public final class Arrival {
         Map<String, byte[]> strange = envelope == null || reader.tookStrangeHeaders() ? headers(record) : null;
         return new Arrival(
                 null, record.partition(), record.offset(), key, record.value(), envelope, unreadable, strange);
+    }
+
+    /**
+     * A key under which a record can be stored. PostgreSQL's text holds no NUL, and an index nothing of any length; where a
+     * key is changed, subject and key differ and the event is parked.
+     */
+    private static String indexable(String key) {
+        if (key == null) {
+            return "";
+        }
+        String storable = key.replace('\u0000', '\uFFFD');
+        return storable.length() > LONGEST_KEY ? storable.substring(0, LONGEST_KEY) + '…' : storable;
     }
 
     private static Map<String, byte[]> headers(ConsumerRecord<String, byte[]> record) {

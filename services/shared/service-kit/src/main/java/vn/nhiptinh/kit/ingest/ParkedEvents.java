@@ -18,6 +18,7 @@ import vn.nhiptinh.events.Topic;
 /** The events that wait, in the database of the service that could not apply them. */
 final class ParkedEvents {
 
+    private static final int LONGEST_DETAIL = 500;
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -41,11 +42,15 @@ final class ParkedEvents {
             insert.setObject(
                     5, arrival.envelope() == null ? null : arrival.envelope().sequence());
             insert.setString(6, reason.name());
-            insert.setString(7, detail == null ? null : detail.replace('\u0000', '\uFFFD'));
+            insert.setString(7, detail == null ? null : shortened(detail));
             insert.setString(8, write(arrival.headers()));
             insert.setBytes(9, arrival.body());
             insert.executeUpdate();
         }
+    }
+
+    private static String shortened(String detail) {
+        return detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)).replace('\u0000', '\uFFFD');
     }
 
     void unpark(Collection<Long> ids) throws SQLException {

@@ -184,6 +184,8 @@ class IngestIT {
         writer.send(topic, key, event.headers(), withNul(event.data()));
         writer.send(topic, 0, null, event.headers(), event.data());
         writer.send(topic, key + "\u0000", event.headers(), event.data());
+        String longKey = key + "x".repeat(12_000);
+        writer.send(topic, longKey, Map.of(), event.data());
         Map<String, byte[]> nulType = new HashMap<>(event.headers());
         nulType.put("ce_type", "a\u0000b".getBytes(StandardCharsets.UTF_8));
         writer.send(topic, key, nulType, event.data());
@@ -197,6 +199,7 @@ class IngestIT {
                 .filteredOn("UNKNOWN_TYPE"::equals)
                 .hasSize(1));
         assertThat(parked(key + "\uFFFD")).containsExactly("UNREADABLE");
+        assertThat(parked(longKey.substring(0, 200) + "…")).containsExactly("UNREADABLE");
         assertThat(trace(key)).isNull();
 
         writer.send(life(key));
