@@ -10,8 +10,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -266,6 +269,14 @@ class RecordsIT {
                 400,
                 "invalid-cursor");
         refused(path, Map.of("period", "2023-06", "after", "nonsense"), 400, "invalid-cursor");
+        for (String place : List.of(
+                "-1|2024-01-01T00:00:00Z||x",
+                "0|2024-01-01T00:00:00Z|+999999999-01-01|x",
+                "0|2024-01-01T00:00:00Z||\u0000",
+                "0||",
+                "|||")) {
+            refused(path, Map.of("period", "2023-06", "after", forged(next, place)), 400, "invalid-cursor");
+        }
     }
 
     private static void refused(String path, Map<String, String> parameters, int status, String code) {
@@ -292,5 +303,14 @@ class RecordsIT {
 
     private static RequestSpecification viewer() {
         return given().header("Authorization", Tokens.bearer("ioc-viewer"));
+    }
+
+    /** A cursor of the same query that stands where no page ends. */
+    private static String forged(String cursor, String place) {
+        byte[] query = Arrays.copyOf(Base64.getUrlDecoder().decode(cursor), Integer.BYTES);
+        byte[] text = place.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Arrays.copyOf(query, query.length + text.length);
+        System.arraycopy(text, 0, bytes, query.length, text.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -1,5 +1,7 @@
 package vn.nhiptinh.ioc.counter;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,12 +38,16 @@ public class AddUpTotals {
     private final DataSource dataSource;
     private final TotalsSettings settings;
     private final Backlog backlog;
+    private final Counter failures;
     private int looks;
 
-    AddUpTotals(DataSource dataSource, TotalsSettings settings, Backlog backlog) {
+    AddUpTotals(DataSource dataSource, TotalsSettings settings, Backlog backlog, MeterRegistry meters) {
         this.dataSource = dataSource;
         this.settings = settings;
         this.backlog = backlog;
+        this.failures = Counter.builder("nhiptinh.totals.failures")
+                .description("How often what is fresh could not be added up")
+                .register(meters);
     }
 
     /** Piece by piece, so that no transaction lasts. */
@@ -56,6 +62,9 @@ public class AddUpTotals {
             while (!fresh.isEmpty()) {
                 fresh = piece(connection, fresh);
             }
+        } catch (SQLException | RuntimeException e) {
+            failures.increment();
+            throw e;
         }
     }
 

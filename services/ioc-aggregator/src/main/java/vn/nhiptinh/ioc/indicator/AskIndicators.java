@@ -242,7 +242,9 @@ public class AskIndicators {
                         .agency(key)
                         .map(AgencyChanged::periods)
                         .map(periods -> periods.get(periods.size() - 1).name())
+                        .or(() -> Restatement.name(key))
                         .orElse(null);
+            case LEVEL -> Restatement.name(key).orElse(null);
             case PROCEDURE ->
                 reference
                         .procedure(key)

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.nhiptinh.events.TargetOperator;
 
 /**
@@ -28,7 +29,7 @@ public record IndicatorValue(
         String name,
         Indicator.Unit unit,
         Indicator.Direction direction,
-        BigDecimal value,
+        @Schema(nullable = true) BigDecimal value,
         long numerator,
         @JsonInclude(Include.NON_NULL) Long denominator,
         @JsonInclude(Include.NON_NULL) List<Percentile> percentiles,
@@ -36,7 +37,7 @@ public record IndicatorValue(
         @JsonInclude(Include.NON_NULL) HeldTarget target,
         @JsonInclude(Include.NON_NULL) Status status,
         @JsonInclude(Include.NON_NULL) Comparison comparison,
-        OffsetDateTime asOf,
+        @Schema(nullable = true) OffsetDateTime asOf,
         boolean stale,
         List<SourceLag> sources,
         @JsonInclude(Include.NON_NULL) List<Group> groups) {
@@ -114,10 +115,10 @@ public record IndicatorValue(
             Compare with,
             LocalDate from,
             LocalDate to,
-            BigDecimal value,
+            @Schema(nullable = true) BigDecimal value,
             @JsonInclude(Include.NON_NULL) Long numerator,
             @JsonInclude(Include.NON_NULL) Long denominator,
-            BigDecimal change,
+            @Schema(nullable = true) BigDecimal change,
             @JsonInclude(Include.NON_NULL) Incomparable reason,
             @JsonInclude(Include.NON_NULL) Part after) {}
 
@@ -131,7 +132,7 @@ public record IndicatorValue(
     public record Part(
             LocalDate from,
             LocalDate to,
-            BigDecimal value,
+            @Schema(nullable = true) BigDecimal value,
             @JsonInclude(Include.NON_NULL) Long numerator,
             @JsonInclude(Include.NON_NULL) Long denominator) {
 
@@ -151,7 +152,7 @@ public record IndicatorValue(
     public record Group(
             String key,
             @JsonInclude(Include.NON_NULL) String name,
-            BigDecimal value,
+            @Schema(nullable = true) BigDecimal value,
             long numerator,
             @JsonInclude(Include.NON_NULL) Long denominator,
             @JsonInclude(Include.NON_NULL) List<Percentile> percentiles) {}

@@ -51,7 +51,8 @@ public class QuestionFilters {
     @Parameter(
             description =
                     "as-then (under the agency that handled it, the default) or restated (under the one that has taken"
-                            + " over from it since, with its level of today)",
+                            + " over from it since, with its level of today; what no single one has taken over is told as"
+                            + " NOT_SEPARABLE, không tách được)",
             example = "restated")
     String view;
 }

@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.events.AgencyChanged.Period;
+import vn.nhiptinh.kit.security.AgencyScope;
 
 /**
  * Which agency of a day has taken over what an agency before it did: since 1 July 2025 communes are others and there are
@@ -23,6 +25,14 @@ import vn.nhiptinh.events.AgencyChanged.Period;
  */
 public record Restatement(List<String> was, List<String> today, List<String> level) {
 
+    /**
+     * What was handled by agencies that are no more and that no single one has taken over from: it belongs to the province
+     * and to none of the agencies of today, and no level of today has it.
+     */
+    private static final String NOT_SEPARABLE = "NOT_SEPARABLE";
+
+    private static final String IN_WORDS = "không tách được";
+
     /** By what the catalogue knows of agencies on a day. */
     static Restatement of(Collection<AgencyChanged> agencies, LocalDate day) {
         Map<String, AgencyChanged> byCode =
@@ -32,7 +42,11 @@ public record Restatement(List<String> was, List<String> today, List<String> lev
         List<String> level = new ArrayList<>();
         for (AgencyChanged agency : agencies) {
             AgencyChanged successor = successor(agency, byCode, day);
-            if (successor != agency) {
+            if (isOver(successor, day)) {
+                was.add(agency.code());
+                today.add(province(agency, byCode, day) + "." + NOT_SEPARABLE);
+                level.add(NOT_SEPARABLE);
+            } else if (successor != agency) {
                 was.add(agency.code());
                 today.add(successor.code());
                 level.add(last(successor, day).level().name());
@@ -41,7 +55,7 @@ public record Restatement(List<String> was, List<String> today, List<String> lev
         return new Restatement(was, today, level);
     }
 
-    /** The last of those that took over from one another; an agency that nobody took over from is its own. */
+    /** The last of those that took over from one another; an agency that nobody took over from stays. */
     private static AgencyChanged successor(AgencyChanged agency, Map<String, AgencyChanged> byCode, LocalDate day) {
         Set<String> seen = new HashSet<>();
         AgencyChanged now = agency;
@@ -53,6 +67,25 @@ public record Restatement(List<String> was, List<String> today, List<String> lev
             now = next;
         }
         return now;
+    }
+
+    /** The province of today that an agency of another day belongs to. */
+    private static String province(AgencyChanged agency, Map<String, AgencyChanged> byCode, LocalDate day) {
+        String code = AgencyScope.province(agency.code());
+        AgencyChanged province = byCode.get(code);
+        return province == null ? code : successor(province, byCode, day).code();
+    }
+
+    /** In words, if a group is what belongs to none of today's; empty of any other. */
+    static Optional<String> name(String group) {
+        return group.equals(NOT_SEPARABLE) || group.endsWith("." + NOT_SEPARABLE)
+                ? Optional.of(IN_WORDS)
+                : Optional.empty();
+    }
+
+    private static boolean isOver(AgencyChanged agency, LocalDate day) {
+        LocalDate end = last(agency, day).validTo();
+        return end != null && end.isBefore(day);
     }
 
     /** How it stands on a day, or stood last before it. */

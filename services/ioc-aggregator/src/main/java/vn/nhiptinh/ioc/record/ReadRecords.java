@@ -80,10 +80,16 @@ class ReadRecords {
      */
     private record Place(int stretch, OffsetDateTime now, LocalDate day, String code) {
 
+        private static final String YEAR_TO_DAY = "2023-09-12";
+
         static Place parse(String text) {
             String[] parts = text.split("\\|", 4);
+            int stretch = Integer.parseInt(parts[0]);
+            if (stretch < 0 || parts[2].length() > YEAR_TO_DAY.length()) {
+                throw new IllegalArgumentException(text);
+            }
             return new Place(
-                    Integer.parseInt(parts[0]),
+                    stretch,
                     Cursor.moment(parts[1]).atZone(BusinessClock.ZONE).toOffsetDateTime(),
                     parts[2].isEmpty() ? null : LocalDate.parse(parts[2]),
                     parts[3]);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.nhiptinh.ioc.indicator.Quantity;
 
 /**
@@ -27,7 +28,10 @@ public record RecordPage(
         String group,
         long total,
         List<CountedTerm> terms,
-        @JsonInclude(Include.ALWAYS) OffsetDateTime asOf,
+
+        @JsonInclude(Include.ALWAYS) @Schema(nullable = true)
+        OffsetDateTime asOf,
+
         boolean stale,
         List<CountedRecord> items,
         String next) {

@@ -1,6 +1,11 @@
 package vn.nhiptinh.ioc.report;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -26,14 +31,31 @@ class ReadMonth {
     private final Indicators indicators;
     private final Calculation calculation;
     private final HoldAgainstTargets targets;
+    private final AgroalDataSource dataSource;
 
-    ReadMonth(Indicators indicators, Calculation calculation, HoldAgainstTargets targets) {
+    ReadMonth(Indicators indicators, Calculation calculation, HoldAgainstTargets targets, AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
         this.indicators = indicators;
         this.calculation = calculation;
         this.targets = targets;
     }
 
+    /** All of them as of one moment, whatever is counted meanwhile: they stand in one report, which has to agree with itself. */
     ReportContents all(String province, YearMonth month) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            seeOneMoment();
+            return read(province, month);
+        });
+    }
+
+    private void seeOneMoment() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read, read only");
+        }
+    }
+
+    private ReportContents read(String province, YearMonth month) {
         List<Indicator> all = indicators.on(month.atEndOfMonth());
         List<ReportValue> values = new ArrayList<>(whole(all, province, month));
         values.addAll(own(all, province, month));

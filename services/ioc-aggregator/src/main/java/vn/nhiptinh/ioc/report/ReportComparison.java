@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Percentile;
 
 /**
@@ -48,7 +49,9 @@ public record ReportComparison(
     /** A number. */
     @JsonInclude(Include.NON_NULL)
     public record ComparedValue(
-            @JsonInclude(Include.ALWAYS) BigDecimal value,
+            @JsonInclude(Include.ALWAYS) @Schema(nullable = true)
+            BigDecimal value,
+
             long numerator,
             Long denominator,
             List<Percentile> percentiles) {

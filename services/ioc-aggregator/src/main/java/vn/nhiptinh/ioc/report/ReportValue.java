@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.math.BigDecimal;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Percentile;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Status;
 
@@ -25,7 +26,10 @@ public record ReportValue(
         boolean whole,
         long numerator,
         Long denominator,
-        @JsonInclude(Include.ALWAYS) BigDecimal value,
+
+        @JsonInclude(Include.ALWAYS) @Schema(nullable = true)
+        BigDecimal value,
+
         List<Percentile> percentiles,
         String target,
         Status status) {}

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +41,8 @@ class BuildSnapshots {
     private final Instant startedAt = realTime.instant();
     private final Timer built;
     private final Counter oversized;
+    private final Counter failures;
+    private boolean failing;
 
     /** The provinces have a pace of their own: what many agencies cost must not make them wait. */
     private final Pace provinces = new Pace();
@@ -60,6 +63,9 @@ class BuildSnapshots {
                 .register(meters);
         this.oversized = Counter.builder("nhiptinh.snapshot.oversized")
                 .description("Snapshots that were not stored because they are too large for phones")
+                .register(meters);
+        this.failures = Counter.builder("nhiptinh.snapshot.failures")
+                .description("Builds that failed because the numbers could not be read")
                 .register(meters);
     }
 
@@ -140,11 +146,11 @@ class BuildSnapshots {
     }
 
     private boolean store(Connection connection, Set<String> due, Instant now) throws SQLException {
-        Map<String, Snapshot> made = numbers.of(due);
         Map<String, StoredSnapshot> known = table.find(connection, due);
+        Collection<Snapshot> made = made(due, known, now);
         long number = table.nextNumber(connection, now);
         List<StoredSnapshot> changed = new ArrayList<>();
-        for (Snapshot snapshot : made.values()) {
+        for (Snapshot snapshot : made) {
             StoredSnapshot before = known.get(snapshot.agency());
             StoredSnapshot after = next(before, snapshot, number + changed.size(), now);
             if (after == null) {
@@ -161,6 +167,26 @@ class BuildSnapshots {
         }
         table.store(connection, changed);
         return !changed.isEmpty();
+    }
+
+    /** The snapshots as they are now. What cannot be built anew for long is shown as stale. */
+    private Collection<Snapshot> made(Set<String> due, Map<String, StoredSnapshot> known, Instant now) {
+        try {
+            Collection<Snapshot> made = numbers.of(due).values();
+            failing = false;
+            return made;
+        } catch (RuntimeException e) {
+            failures.increment();
+            if (!failing) {
+                LOG.errorf(e, "snapshots cannot be built, are shown as stale after %s", settings.staleAfter());
+            }
+            failing = true;
+            return known.values().stream()
+                    .filter(old -> now.toEpochMilli() - old.published()
+                            >= settings.staleAfter().toMillis())
+                    .map(old -> json.snapshot(SnapshotJson.expand(old.body())).stalled())
+                    .toList();
+        }
     }
 
     /** The next snapshot of an agency; null if there is nothing to tell. */

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.nhiptinh.ioc.indicator.Indicator;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Percentile;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Status;
@@ -23,7 +24,7 @@ public record Snapshot(
         LocalDate from,
         LocalDate to,
         long revision,
-        OffsetDateTime asOf,
+        @Schema(nullable = true) OffsetDateTime asOf,
         boolean stale,
         List<Item> indicators) {
 
@@ -39,17 +40,38 @@ public record Snapshot(
             String name,
             Indicator.Unit unit,
             Indicator.Direction direction,
-            @JsonInclude(Include.ALWAYS) BigDecimal value,
+
+            @JsonInclude(Include.ALWAYS) @Schema(nullable = true)
+            BigDecimal value,
+
             long numerator,
             Long denominator,
             List<Percentile> percentiles,
             BigDecimal target,
             Status status,
-            boolean stale) {}
+            boolean stale) {
+
+        private Item stalled() {
+            return new Item(
+                    id, name, unit, direction, value, numerator, denominator, percentiles, target, status, true);
+        }
+    }
 
     /** The same numbers, numbered and dated. */
     Snapshot as(long number, OffsetDateTime countedUpTo) {
         return new Snapshot(agency, from, to, number, countedUpTo, stale, indicators);
+    }
+
+    /** The same numbers where newer ones cannot be had. */
+    Snapshot stalled() {
+        return new Snapshot(
+                agency,
+                from,
+                to,
+                revision,
+                asOf,
+                true,
+                indicators.stream().map(Item::stalled).toList());
     }
 
     /** The numbers and whose they are, without what only tells the time. */

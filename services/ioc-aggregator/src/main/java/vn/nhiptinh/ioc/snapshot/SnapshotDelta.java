@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What makes the newest snapshot of the one that a client has: its own fields in place of those of the same name, the
@@ -26,7 +27,10 @@ public record SnapshotDelta(
         LocalDate to,
         long since,
         long revision,
-        @JsonInclude(Include.ALWAYS) OffsetDateTime asOf,
+
+        @JsonInclude(Include.ALWAYS) @Schema(nullable = true)
+        OffsetDateTime asOf,
+
         boolean stale,
         List<Snapshot.Item> changed,
         List<String> removed,

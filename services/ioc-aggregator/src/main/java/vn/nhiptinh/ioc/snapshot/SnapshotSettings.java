@@ -32,6 +32,10 @@ public interface SnapshotSettings {
     @WithDefault("PT30S")
     Duration apartWhileBehind();
 
+    /** After how long one that cannot be built anew is shown as stale. */
+    @WithDefault("PT60S")
+    Duration staleAfter();
+
     /** How long a build may take: PostgreSQL ends that of a pod that hangs, and another pod builds. */
     @WithDefault("PT30S")
     Duration builtWithin();

@@ -49,7 +49,7 @@ public class Snapshots {
     private final SnapshotJson json;
     private final SnapshotSettings settings;
     private final MeterRegistry meters;
-    private final Meter age;
+    private final List<Meter> gauges;
     private final Clock realTime = Clock.systemUTC();
     private final Map<String, ServedSnapshot> served = new ConcurrentHashMap<>();
     private final Map<String, Instant> asked = new ConcurrentHashMap<>();
@@ -74,9 +74,13 @@ public class Snapshots {
         this.json = json;
         this.settings = settings;
         this.meters = meters;
-        this.age = Gauge.builder("nhiptinh.snapshot.unread.seconds", this::unreadSeconds)
-                .description("How long this pod has not been able to read what is stored")
-                .register(meters);
+        this.gauges = List.of(
+                Gauge.builder("nhiptinh.snapshot.unread.seconds", this::unreadSeconds)
+                        .description("How long this pod has not been able to read what is stored")
+                        .register(meters),
+                Gauge.builder("nhiptinh.snapshot.age.seconds", this::ageSeconds)
+                        .description("How long ago the province's snapshot was stored: nobody builds where it is old")
+                        .register(meters));
     }
 
     /**
@@ -112,7 +116,7 @@ public class Snapshots {
             thread.join(Duration.ofSeconds(5).toMillis());
         }
         // The registry outlives an application that is started anew, and would go on asking these snapshots.
-        meters.remove(age);
+        gauges.forEach(meters::remove);
     }
 
     /** What is done now and then, and whenever it is worth it. */
@@ -260,6 +264,11 @@ public class Snapshots {
     private boolean isNewer(String agency, long published) {
         ServedSnapshot known = served.get(agency);
         return known == null || known.published() != published;
+    }
+
+    private double ageSeconds() {
+        ServedSnapshot province = served.get(settings.province());
+        return province == null ? 0 : (realTime.millis() - province.published()) / 1000.0;
     }
 
     private double unreadSeconds() {

@@ -49,7 +49,10 @@ public record TargetView(
             LocalDate from,
             LocalDate to,
             String agency,
-            @JsonInclude(Include.ALWAYS) BigDecimal value,
+
+            @JsonInclude(Include.ALWAYS) @Schema(nullable = true)
+            BigDecimal value,
+
             long numerator,
             Long denominator,
             BigDecimal expected,

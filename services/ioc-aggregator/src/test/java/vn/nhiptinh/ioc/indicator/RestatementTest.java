@@ -28,9 +28,9 @@ class RestatementTest {
     void whatAnAgencyDidIsThatOfTheOneThatTookOver() {
         assertThat(Restatement.of(agencies, FIRST_OF_NEW))
                 .isEqualTo(new Restatement(
-                        List.of("H08", "H08.22.21", "H08.22.22"),
-                        List.of("H21", "H21.05", "H21.05"),
-                        List.of("PROVINCE", "COMMUNE", "COMMUNE")));
+                        List.of("H08", "H08.22", "H08.22.21", "H08.22.22"),
+                        List.of("H21", "H21.NOT_SEPARABLE", "H21.05", "H21.05"),
+                        List.of("PROVINCE", "NOT_SEPARABLE", "COMMUNE", "COMMUNE")));
     }
 
     @Test
@@ -46,13 +46,16 @@ class RestatementTest {
     }
 
     @Test
-    void whereNobodyKnowsWhoTookOverItStaysItsOwn() {
-        List<AgencyChanged> circle = List.of(
+    void whatNobodyTookOverIsNotSeparable() {
+        List<AgencyChanged> over = List.of(
                 agency("H01", period(null, LAST_OF_OLD, AdministrativeLevel.COMMUNE, "H02")),
                 agency("H02", period(null, LAST_OF_OLD, AdministrativeLevel.COMMUNE, "H03")),
                 agency("H04", period(null, LAST_OF_OLD, AdministrativeLevel.COMMUNE, null)));
 
-        assertThat(Restatement.of(circle, FIRST_OF_NEW).today()).containsExactly("H02");
+        assertThat(Restatement.of(over, FIRST_OF_NEW).today())
+                .containsExactly("H02.NOT_SEPARABLE", "H02.NOT_SEPARABLE", "H04.NOT_SEPARABLE");
+        assertThat(Restatement.name("H04.NOT_SEPARABLE")).contains("không tách được");
+        assertThat(Restatement.name("H04")).isEmpty();
     }
 
     private static AgencyChanged agency(String code, Period period) {

@@ -3,6 +3,7 @@ package vn.nhiptinh.ioc.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -94,6 +95,7 @@ class SnapshotPodsIT {
         private final Snapshots snapshots;
         private final BuildSnapshots builder;
         private volatile boolean hangs;
+        private volatile boolean fails;
         private volatile boolean heard = true;
         private volatile boolean complete = true;
         private volatile boolean farBehind;
@@ -149,6 +151,9 @@ class SnapshotPodsIT {
 
         @Override
         public Map<String, Snapshot> of(Collection<String> agencies) {
+            if (fails) {
+                throw new IllegalStateException("numbers cannot be read");
+            }
             long counted = truth.get();
             Map<String, Snapshot> made = new HashMap<>();
             for (String agency : agencies) {
@@ -244,6 +249,34 @@ class SnapshotPodsIT {
                                         == counted);
             }
         }
+    }
+
+    /** Phones are told that the numbers they have are old, though nobody can tell them new ones. */
+    @Test
+    void whatCannotBeBuiltAnewIsShownAsStale() throws Exception {
+        Pod pod = new Pod(Map.of("nhiptinh.ioc.snapshot.stale-after", "PT0.3S")).started();
+        await().atMost(Duration.ofSeconds(10)).until(() -> pod.snapshots.now("H08") != null);
+        ServedSnapshot before = pod.snapshots.now("H08");
+        pod.fails = true;
+        truth.incrementAndGet();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> pod.snapshots.now("H08").revision() > before.revision());
+        ServedSnapshot stalled = pod.snapshots.now("H08");
+        assertThat(PhoneCopy.of(before.plain()).picture().get("stale").asBoolean())
+                .isFalse();
+        JsonNode picture = PhoneCopy.of(stalled.plain()).picture();
+        assertThat(picture.get("stale").asBoolean()).isTrue();
+        assertThat(picture.get("indicators")).allMatch(item -> item.get("stale").asBoolean());
+        assertThat(PhoneCopy.of(stalled.plain()).numerator(COUNT)).isEqualTo(1);
+        assertThat(stalled.asOf()).isEqualTo(before.asOf());
+
+        pod.fails = false;
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> pod.snapshots.now("H08").revision() > stalled.revision());
+        ServedSnapshot after = pod.snapshots.now("H08");
+        assertThat(PhoneCopy.of(after.plain()).picture().get("stale").asBoolean())
+                .isFalse();
+        assertThat(PhoneCopy.of(after.plain()).numerator(COUNT)).isEqualTo(2);
     }
 
     @Test

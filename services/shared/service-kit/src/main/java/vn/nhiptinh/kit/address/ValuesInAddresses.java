@@ -17,8 +17,10 @@ import java.time.OffsetDateTime;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -48,15 +50,30 @@ public class ValuesInAddresses {
             ValuesInAddresses::requireTruth);
 
     /** What each resource method takes: it does not change. */
-    private final Map<Method, List<Value>> values = new ConcurrentHashMap<>();
+    private final Map<Method, Taken> taken = new ConcurrentHashMap<>();
 
     /** A value that a method takes. */
     private record Value(String name, boolean inPath, BiConsumer<String, String> check) {}
 
+    /**
+     * What a method takes.
+     *
+     * @param values those that are looked at
+     * @param inQuery the names of all that may stand in a query
+     */
+    private record Taken(List<Value> values, Set<String> inQuery) {}
+
     @ServerRequestFilter
     public void require(ContainerRequestContext request, ResourceInfo resource) {
         UriInfo address = request.getUriInfo();
-        for (Value value : values.computeIfAbsent(resource.getResourceMethod(), ValuesInAddresses::of)) {
+        Taken byMethod = taken.computeIfAbsent(resource.getResourceMethod(), ValuesInAddresses::of);
+        for (String name : address.getQueryParameters().keySet()) {
+            if (!byMethod.inQuery().contains(name)) {
+                // A misspelt filter would give the answer to another question.
+                throw new Problem(CommonProblem.UNKNOWN_PROPERTY, name);
+            }
+        }
+        for (Value value : byMethod.values()) {
             MultivaluedMap<String, String> all =
                     value.inPath() ? address.getPathParameters() : address.getQueryParameters();
             List<String> sent = all.getOrDefault(value.name(), List.of());
@@ -90,20 +107,24 @@ public class ValuesInAddresses {
         return new Problem(CommonProblem.VALIDATION_FAILED, List.of(new FieldProblem(null, name, code, sent)));
     }
 
-    private static List<Value> of(Method method) {
+    private static Taken of(Method method) {
         List<Value> found = new ArrayList<>();
+        Set<String> inQuery = new HashSet<>();
         for (Parameter parameter : method.getParameters()) {
-            add(parameter, parameter.getType(), found);
+            add(parameter, parameter.getType(), found, inQuery);
         }
-        return List.copyOf(found);
+        return new Taken(List.copyOf(found), Set.copyOf(inQuery));
     }
 
-    private static void add(AnnotatedElement parameter, Class<?> type, List<Value> found) {
+    private static void add(AnnotatedElement parameter, Class<?> type, List<Value> found, Set<String> inQuery) {
+        if (parameter.isAnnotationPresent(QueryParam.class)) {
+            inQuery.add(parameter.getAnnotation(QueryParam.class).value());
+        }
         BiConsumer<String, String> check = CHECKS.get(type);
         if (parameter.isAnnotationPresent(BeanParam.class)) {
             for (Class<?> bean = type; bean != null; bean = bean.getSuperclass()) {
                 for (Field field : bean.getDeclaredFields()) {
-                    add(field, field.getType(), found);
+                    add(field, field.getType(), found, inQuery);
                 }
             }
         } else if (check != null && parameter.isAnnotationPresent(PathParam.class)) {

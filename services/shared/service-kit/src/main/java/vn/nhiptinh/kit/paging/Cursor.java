@@ -71,7 +71,11 @@ public final class Cursor {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(after));
             if (bytes.remaining() > CHECK && bytes.getInt() == query) {
-                return Optional.of(StandardCharsets.UTF_8.decode(bytes).toString());
+                String key = StandardCharsets.UTF_8.decode(bytes).toString();
+                // No row has a key with a NUL, and PostgreSQL takes none.
+                if (key.indexOf('\u0000') < 0) {
+                    return Optional.of(key);
+                }
             }
         } catch (IllegalArgumentException notBase64) {
             throw new Problem(CommonProblem.INVALID_CURSOR);
