@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import vn.nhiptinh.events.AdministrativeLevel;
+import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.events.PetitionEvent;
 import vn.nhiptinh.testkit.Events;
 
@@ -62,7 +64,14 @@ public class Petitions {
     /** One event of a size that Kafka refuses. */
     public void rateWithTooMuch(String code) {
         QuarkusTransaction.requiringNew()
-                .run(() -> log.append(new NewEvent(code, advance(code, 1), rated("x".repeat(2 << 20), 1))));
+                .run(() -> log.append(new NewEvent(code, advance(code, 1), agencyOf("x".repeat(2 << 20)))));
+    }
+
+    /** Names, unlike codes, may be of any length. */
+    private static AgencyChanged agencyOf(String name) {
+        AgencyChanged.Period period = new AgencyChanged.Period(
+                null, null, name, null, "ADMINISTRATIVE", AdministrativeLevel.COMMUNE, null, null, false, null, null);
+        return new AgencyChanged("H08", List.of(period), OffsetDateTime.parse("2023-03-01T08:00:00+07:00"));
     }
 
     private static PetitionEvent rated(String petitionCode, int score) {
