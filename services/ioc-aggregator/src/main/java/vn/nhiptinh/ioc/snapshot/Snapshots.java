@@ -266,9 +266,10 @@ public class Snapshots {
         return known == null || known.published() != published;
     }
 
+    /** Not a number while this pod has read none: the alert takes the least of all pods. */
     private double ageSeconds() {
         ServedSnapshot province = served.get(settings.province());
-        return province == null ? 0 : (realTime.millis() - province.published()) / 1000.0;
+        return province == null ? Double.NaN : (realTime.millis() - province.published()) / 1000.0;
     }
 
     private double unreadSeconds() {
