@@ -85,8 +85,10 @@ comment on column dossier_fact.complaints is 'How many petitions are about it: t
 
 -- Summaries of block ranges: dossiers arrive by time, and unlike a tree these cost an update little. It is one index of all
 -- days, so that an update looks at one summary and not at four.
-create index dossier_fact_days on dossier_fact using brin (submitted_on, received_on, completed_on, ended_at)
+create index dossier_fact_days on dossier_fact using brin (submitted_on, received_on, completed_on)
   with (pages_per_range = 32, autosummarize = on);
+-- What ended since a moment is asked for with every snapshot: a tree has it at its end, a summary that is yet to come has not.
+create index dossier_fact_ended on dossier_fact (ended_at) where ended_at is not null;
 -- One agency's facts are next to one another; of the whole province's, an index has the columns that questions need.
 create index dossier_fact_of_agency on dossier_fact (agency, received_on) where received_on is not null;
 create index dossier_fact_open on dossier_fact (agency, received_on)
@@ -298,7 +300,7 @@ create index petition_fact_late on petition_fact (agency, received_on, due_at)
 create index petition_fact_long on petition_fact (agency, received_on, answered_at)
   include (level, field_code, channel, due_at, rejected)
   where (answered_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 27;
-create index petition_fact_answered on petition_fact using brin (answered_at) with (pages_per_range = 32, autosummarize = on);
+create index petition_fact_answered on petition_fact (answered_at) where answered_at is not null;
 
 create table petition_by_agency_fresh (
   agency              text     not null,

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
@@ -46,30 +48,44 @@ public class Calculation {
         this.settings = settings;
     }
 
+    /** What is being read: statements that go together, and what becomes of their answers. */
+    private final class Gathering {
+
+        private final Reads reads = counts.reads();
+        private final Map<Quantity, Map<String, Long>> values = new HashMap<>();
+        private final List<Runnable> answers = new ArrayList<>();
+
+        void note(List<Quantity> quantities, Supplier<Map<String, long[]>> read) {
+            answers.add(() -> note(quantities, read.get(), null));
+        }
+
+        /**
+         * Notes what was read.
+         *
+         * @param name the group the one number belongs to, or null where the groups were read
+         */
+        void note(List<Quantity> quantities, Map<String, long[]> read, String name) {
+            for (int i = 0; i < quantities.size(); i++) {
+                Map<String, Long> ofQuantity = values.computeIfAbsent(quantities.get(i), q -> new TreeMap<>());
+                int column = i;
+                read.forEach((group, row) -> ofQuantity.merge(name == null ? group : name, row[column], Long::sum));
+            }
+        }
+
+        Map<Quantity, Map<String, Long>> values() {
+            answers.forEach(Runnable::run);
+            return values;
+        }
+    }
+
     /** The readings of indicators, by group; an ungrouped question has the one group "". */
     public Map<Indicator, Map<String, Reading>> read(Collection<Indicator> indicators, Question q) {
-        Set<Quantity> wanted = new LinkedHashSet<>();
-        indicators.forEach(i -> i.quantities().forEach(wanted::add));
-        Map<Quantity, Map<String, Long>> values = new HashMap<>();
-        readSums(wanted, Kind.SUM, q, values);
-        readSums(wanted, Kind.SUM_YEAR_AGO, q, values);
-        List<Quantity> others = wanted.stream()
-                .filter(w -> w.kind() != Kind.SUM && w.kind() != Kind.SUM_YEAR_AGO)
-                .toList();
-        if (!others.isEmpty()) {
-            boolean split = q.groupBy() != null && q.groupBy().isTime();
-            Map<String, Question> periods = split ? periods(q) : Map.of("", q);
-            readEvents(others, q, periods, values);
-            readProcedures(others, q, periods, values);
-        }
+        Gathering gathering = new Gathering();
+        read(quantities(indicators), q, gathering);
+        var spreads = spreads(indicators, q, gathering.reads);
+        Map<Quantity, Map<String, Long>> values = gathering.values();
         Map<Indicator, Map<String, Reading>> readings = new LinkedHashMap<>();
-        Map<Spread, Map<String, TreeMap<Long, Long>>> spreads = new EnumMap<>(Spread.class);
-        for (Indicator indicator : indicators) {
-            if (indicator.distribution() != null) {
-                spreads.computeIfAbsent(indicator.distribution().of(), of -> counts.spread(of, q));
-            }
-            readings.put(indicator, combine(indicator, q, values, spreads));
-        }
+        indicators.forEach(indicator -> readings.put(indicator, combine(indicator, q, values, spreads)));
         return readings;
     }
 
@@ -79,33 +95,56 @@ public class Calculation {
      * @param q split by agency
      */
     Parts parts(Collection<Indicator> indicators, Question q) {
-        Set<Quantity> wanted = new LinkedHashSet<>();
-        indicators.forEach(i -> i.quantities().forEach(wanted::add));
-        Map<Quantity, Map<String, Map<String, Long>>> different = new HashMap<>();
+        Set<Quantity> wanted = quantities(indicators);
+        Gathering gathering = new Gathering();
+        Map<Quantity, Supplier<Map<String, Map<String, Long>>>> different = new HashMap<>();
         for (Quantity w : wanted) {
             if (w.kind() == Kind.DISTINCT) {
-                different.put(w, counts.values(w.source(), Dimension.valueOf(w.of()), w.having(), q));
+                different.put(w, counts.values(gathering.reads, w.source(), Dimension.valueOf(w.of()), w.having(), q));
             }
         }
         wanted.removeAll(different.keySet());
-        Map<Quantity, Map<String, Long>> sums = new HashMap<>();
-        readSums(wanted, Kind.SUM, q, sums);
-        readSums(wanted, Kind.SUM_YEAR_AGO, q, sums);
+        read(wanted, q, gathering);
+        var spreads = spreads(indicators, q, gathering.reads);
+        return new Parts(gathering.values(), answers(different), answers(spreads));
+    }
+
+    private static <K, T> Map<K, T> answers(Map<K, Supplier<T>> asked) {
+        Map<K, T> answers = new HashMap<>();
+        asked.forEach((key, answer) -> answers.put(key, answer.get()));
+        return answers;
+    }
+
+    private static Set<Quantity> quantities(Collection<Indicator> indicators) {
+        Set<Quantity> wanted = new LinkedHashSet<>();
+        indicators.forEach(i -> i.quantities().forEach(wanted::add));
+        return wanted;
+    }
+
+    private Map<Spread, Supplier<Map<String, TreeMap<Long, Long>>>> spreads(
+            Collection<Indicator> indicators, Question q, Reads reads) {
+        Map<Spread, Supplier<Map<String, TreeMap<Long, Long>>>> spreads = new EnumMap<>(Spread.class);
+        indicators.stream()
+                .filter(i -> i.distribution() != null)
+                .forEach(i -> spreads.computeIfAbsent(i.distribution().of(), of -> counts.spread(reads, of, q)));
+        return spreads;
+    }
+
+    private void read(Set<Quantity> wanted, Question q, Gathering gathering) {
+        readSums(wanted, Kind.SUM, q, gathering);
+        readSums(wanted, Kind.SUM_YEAR_AGO, q, gathering);
         List<Quantity> others = wanted.stream()
                 .filter(w -> w.kind() != Kind.SUM && w.kind() != Kind.SUM_YEAR_AGO)
                 .toList();
-        readEvents(others, q, Map.of("", q), sums);
-        readProcedures(others, q, Map.of("", q), sums);
-        Map<Spread, Map<String, TreeMap<Long, Long>>> spreads = new EnumMap<>(Spread.class);
-        for (Indicator indicator : indicators) {
-            if (indicator.distribution() != null) {
-                spreads.computeIfAbsent(indicator.distribution().of(), of -> counts.spread(of, q));
-            }
+        if (!others.isEmpty()) {
+            boolean split = q.groupBy() != null && q.groupBy().isTime();
+            Map<String, Question> periods = split ? periods(q) : Map.of("", q);
+            readEvents(others, q, periods, gathering);
+            readProcedures(others, q, periods, gathering);
         }
-        return new Parts(sums, different, spreads);
     }
 
-    private void readSums(Set<Quantity> wanted, Kind kind, Question asked, Map<Quantity, Map<String, Long>> values) {
+    private void readSums(Set<Quantity> wanted, Kind kind, Question asked, Gathering gathering) {
         Question q = kind == Kind.SUM ? asked : asked.during(asked.period().yearAgo());
         if (!knownDays.cover(q.period())) {
             return;
@@ -119,13 +158,11 @@ public class Calculation {
             }
             List<Measure> measures =
                     ofSource.stream().map(w -> source.measure(w.of())).toList();
-            spread(ofSource, counts.sums(source, measures, q), null, values);
+            gathering.note(ofSource, counts.sums(gathering.reads, source, measures, q));
         }
     }
 
-    /** @param periods what the question is cut into by time; one under the empty name where it is not */
-    private void readEvents(
-            List<Quantity> wanted, Question q, Map<String, Question> periods, Map<Quantity, Map<String, Long>> values) {
+    private void readEvents(List<Quantity> wanted, Question q, Map<String, Question> periods, Gathering gathering) {
         for (Source source : Source.values()) {
             for (PeriodCount.Among among : PeriodCount.Among.values()) {
                 List<Quantity> period = wanted.stream()
@@ -136,32 +173,41 @@ public class Calculation {
                     List<PeriodCount> columns = period.stream()
                             .map(w -> PeriodCount.valueOf(w.of()))
                             .toList();
-                    spread(period, counts.period(source, among, columns, q, periods), null, values);
+                    gathering.note(period, counts.period(gathering.reads, source, among, columns, q, periods));
                 }
+            }
+            Map<OpenState, Quantity> open = new EnumMap<>(OpenState.class);
+            wanted.stream().filter(w -> w.kind() == Kind.OPEN).forEach(w -> open.put(OpenState.named(w.of()), w));
+            open.keySet().removeIf(state -> state.source() != source);
+            if (!open.isEmpty()) {
+                counts.open(gathering.reads, source, List.copyOf(open.keySet()), q, periods)
+                        .forEach((state, read) -> gathering.note(List.of(open.get(state)), read));
             }
         }
         for (Quantity w : wanted) {
-            if (w.kind() == Kind.OPEN) {
-                spread(List.of(w), counts.open(OpenState.named(w.of()), q, periods), null, values);
-            } else if (w.kind() == Kind.DISTINCT) {
-                spread(List.of(w), counts.distinct(w.source(), Dimension.valueOf(w.of()), w.having(), q), null, values);
+            if (w.kind() == Kind.DISTINCT) {
+                gathering.note(
+                        List.of(w),
+                        counts.distinct(gathering.reads, w.source(), Dimension.valueOf(w.of()), w.having(), q));
             }
         }
     }
 
-    /** @param periods what the question is cut into by time; one under the empty name where it is not */
-    private void readProcedures(
-            List<Quantity> wanted, Question q, Map<String, Question> periods, Map<Quantity, Map<String, Long>> values) {
+    private void readProcedures(List<Quantity> wanted, Question q, Map<String, Question> periods, Gathering gathering) {
         if (wanted.stream().noneMatch(w -> PROCEDURES.contains(w.kind()))) {
             return;
         }
         List<Standing> asked = standings.asked(q);
-        Map<String, Set<Counts.Used>> used = wanted.stream().anyMatch(w -> w.kind() == Kind.USED)
-                ? counts.usedOnline(asked.stream().map(Standing::procedure).collect(Collectors.toSet()), q)
-                : Map.of();
+        Supplier<Map<String, Set<Counts.Used>>> used = wanted.stream().anyMatch(w -> w.kind() == Kind.USED)
+                ? counts.usedOnline(
+                        gathering.reads, asked.stream().map(Standing::procedure).collect(Collectors.toSet()), q)
+                : Map::of;
         boolean split = q.groupBy() != null && q.groupBy().isTime();
-        periods.forEach((name, period) ->
-                readProcedures(wanted, asked, period, split ? name : null, used.getOrDefault(name, Set.of()), values));
+        gathering.answers.add(() -> {
+            Map<String, Set<Counts.Used>> ofPeriods = used.get();
+            periods.forEach((name, period) -> readProcedures(
+                    wanted, asked, period, split ? name : null, ofPeriods.getOrDefault(name, Set.of()), gathering));
+        });
     }
 
     private void readProcedures(
@@ -170,13 +216,13 @@ public class Calculation {
             Question q,
             String name,
             Set<Counts.Used> used,
-            Map<Quantity, Map<String, Long>> values) {
+            Gathering gathering) {
         List<Quantity> standing =
                 wanted.stream().filter(w -> w.kind() == Kind.STANDING).toList();
         if (!standing.isEmpty()) {
             List<StandingCount> columns =
                     standing.stream().map(w -> StandingCount.valueOf(w.of())).toList();
-            spread(standing, standings.count(columns, asked, q), name, values);
+            gathering.note(standing, standings.count(columns, asked, q), name);
         }
         List<Quantity> publications =
                 wanted.stream().filter(w -> w.kind() == Kind.PUBLICATION).toList();
@@ -184,27 +230,13 @@ public class Calculation {
             List<PublicationCount> columns = publications.stream()
                     .map(w -> PublicationCount.valueOf(w.of()))
                     .toList();
-            spread(publications, standings.publications(columns, q), name, values);
+            gathering.note(publications, standings.publications(columns, q), name);
         }
         for (Quantity w : wanted) {
             if (w.kind() == Kind.USED) {
                 StandingCount count = StandingCount.valueOf(w.of());
-                spread(List.of(w), standings.used(count, used, asked, q), name, values);
+                gathering.note(List.of(w), standings.used(count, used, asked, q), name);
             }
-        }
-    }
-
-    /**
-     * Notes what was read.
-     *
-     * @param name the group the one number belongs to, or null where the groups were read
-     */
-    private static void spread(
-            List<Quantity> quantities, Map<String, long[]> read, String name, Map<Quantity, Map<String, Long>> values) {
-        for (int i = 0; i < quantities.size(); i++) {
-            Map<String, Long> ofQuantity = values.computeIfAbsent(quantities.get(i), q -> new TreeMap<>());
-            int column = i;
-            read.forEach((group, row) -> ofQuantity.merge(name == null ? group : name, row[column], Long::sum));
         }
     }
 
@@ -212,7 +244,7 @@ public class Calculation {
             Indicator indicator,
             Question q,
             Map<Quantity, Map<String, Long>> values,
-            Map<Spread, Map<String, TreeMap<Long, Long>>> spreads) {
+            Map<Spread, Supplier<Map<String, TreeMap<Long, Long>>>> spreads) {
         Set<String> groups = new java.util.TreeSet<>();
         if (q.groupBy() == null) {
             groups.add("");
@@ -236,12 +268,15 @@ public class Calculation {
     }
 
     private static List<BigDecimal> percentiles(
-            Indicator indicator, Question q, String group, Map<Spread, Map<String, TreeMap<Long, Long>>> spreads) {
+            Indicator indicator,
+            Question q,
+            String group,
+            Map<Spread, Supplier<Map<String, TreeMap<Long, Long>>>> spreads) {
         Indicator.Distribution distribution = indicator.distribution();
         return distribution == null
                 ? null
                 : Reading.percentiles(
-                        spreads.get(distribution.of()).getOrDefault(group, new TreeMap<>()),
+                        spreads.get(distribution.of()).get().getOrDefault(group, new TreeMap<>()),
                         distribution.percents(),
                         indicator.scale(q.period()));
     }

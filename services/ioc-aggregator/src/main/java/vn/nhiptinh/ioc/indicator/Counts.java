@@ -2,15 +2,12 @@ package vn.nhiptinh.ioc.indicator;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -57,11 +55,17 @@ public class Counts {
         this.clock = clock;
     }
 
+    /** What is to be read together. */
+    Reads reads() {
+        return new Reads(dataSource);
+    }
+
     /** Sums of measures, by group; the group of an ungrouped question is the empty text. */
-    Map<String, long[]> sums(Source source, List<Measure> measures, Question q) {
+    Supplier<Map<String, long[]>> sums(Reads reads, Source source, List<Measure> measures, Question q) {
         return fromFacts(source, q)
-                ? sumsOfFacts(source, measures, q)
-                : sumsOfCounters(source, measures.stream().map(Measure::column).toList(), q);
+                ? sumsOfFacts(reads, source, measures, q)
+                : sumsOfCounters(
+                        reads, source, measures.stream().map(Measure::column).toList(), q);
     }
 
     /**
@@ -107,10 +111,10 @@ public class Counts {
                         + Source.DOSSIERS.facts() + " d using (dossier_code)) as of_dossiers";
     }
 
-    private Map<String, long[]> sumsOfCounters(Source source, List<String> columns, Question q) {
+    private Supplier<Map<String, long[]>> sumsOfCounters(Reads reads, Source source, List<String> columns, Question q) {
         Sql sql = new Sql().add("select " + group(q, "day") + " as g");
         columns.forEach(column -> sql.add(", sum(" + column + ")"));
-        return read(counters(sql, source, columns, q.from(), q).add(" group by 1"), columns.size());
+        return read(reads, counters(sql, source, columns, q.from(), q).add(" group by 1"), columns.size());
     }
 
     /** Adds the counters that answer a question, from a day up to its last, narrowed to what is asked. */
@@ -138,8 +142,8 @@ public class Counts {
     }
 
     /** The facts are gone through once for all measures that count on the same day of a fact. */
-    private Map<String, long[]> sumsOfFacts(Source source, List<Measure> measures, Question q) {
-        Map<String, long[]> sums = new TreeMap<>();
+    private Supplier<Map<String, long[]>> sumsOfFacts(Reads reads, Source source, List<Measure> measures, Question q) {
+        Map<List<Measure>, Supplier<Map<String, long[]>>> days = new LinkedHashMap<>();
         for (String day : measures.stream().map(Measure::day).distinct().toList()) {
             List<Measure> ofDay =
                     measures.stream().filter(m -> m.day().equals(day)).toList();
@@ -149,37 +153,51 @@ public class Counts {
             }
             sql.from(facts(source, q), q).add(" where " + day + " between ? and ?", q.from(), q.to());
             narrow(sql, q);
-            read(sql.add(" group by 1"), ofDay.size()).forEach((group, values) -> {
+            days.put(ofDay, read(reads, sql.add(" group by 1"), ofDay.size()));
+        }
+        return () -> {
+            Map<String, long[]> sums = new TreeMap<>();
+            days.forEach((ofDay, read) -> read.get().forEach((group, values) -> {
                 long[] row = sums.computeIfAbsent(group, g -> new long[measures.size()]);
                 for (int i = 0; i < values.length; i++) {
                     row[measures.indexOf(ofDay.get(i))] = values[i];
                 }
-            });
-        }
-        return sums;
+            }));
+            return sums;
+        };
     }
 
     /**
-     * How many are in a state at the end of the last day, or now if the last day is not over.
+     * How many are in each of a source's states at the end of the last day, or now if the last day is not over.
      *
      * @param periods what the question is cut into by time, one after the other, each asked for its own last day; one under
      *     the empty name where it is not
      */
-    Map<String, long[]> open(OpenState state, Question q, Map<String, Question> periods) {
+    Map<OpenState, Supplier<Map<String, long[]>>> open(
+            Reads reads, Source source, List<OpenState> states, Question q, Map<String, Question> periods) {
         if (!isSplit(q)) {
-            return open(state, q);
+            return open(reads, source, states, q);
         }
         LocalDate today = LocalDate.now(clock);
-        Map<String, long[]> open = new TreeMap<>();
-        if (!fromFacts(state.source(), q)) {
-            open.putAll(standingAtEach(state.source(), List.of(new Change(state.began(), state.ended())), q, periods));
-        }
+        Map<OpenState, Supplier<Map<String, long[]>>> standing = new EnumMap<>(OpenState.class);
+        states.forEach(state -> standing.put(
+                state,
+                fromFacts(source, q) ? TreeMap::new : standingAtEach(reads, source, changes(state), q, periods)));
+        Map<String, Map<OpenState, Supplier<Map<String, long[]>>>> judged = new LinkedHashMap<>();
         periods.forEach((name, period) -> {
-            if (fromFacts(state.source(), q) || !period.to().isBefore(today)) {
-                open.remove(name);
-                open(state, period).forEach((whole, values) -> open.put(name, values));
+            if (fromFacts(source, q) || !period.to().isBefore(today)) {
+                judged.put(name, open(reads, source, states, period));
             }
         });
+        Map<OpenState, Supplier<Map<String, long[]>>> open = new EnumMap<>(OpenState.class);
+        standing.forEach((state, atEach) -> open.put(state, () -> {
+            Map<String, long[]> ofPeriods = atEach.get();
+            judged.forEach((name, ofPeriod) -> {
+                ofPeriods.remove(name);
+                ofPeriod.get(state).get().forEach((whole, values) -> ofPeriods.put(name, values));
+            });
+            return ofPeriods;
+        }));
         return open;
     }
 
@@ -187,43 +205,91 @@ public class Counts {
         return q.groupBy() != null && q.groupBy().isTime();
     }
 
-    private Map<String, long[]> open(OpenState state, Question q) {
-        Source source = state.source();
+    private Map<OpenState, Supplier<Map<String, long[]>>> open(
+            Reads reads, Source source, List<OpenState> states, Question q) {
         LocalDate today = LocalDate.now(clock);
+        Map<OpenState, Supplier<Map<String, long[]>>> open = new EnumMap<>(OpenState.class);
         if (q.to().isBefore(today) && !fromFacts(source, q)) {
-            return standing(source, List.of(new Change(state.began(), state.ended())), q);
+            states.forEach(state -> open.put(state, standing(reads, source, changes(state), q)));
+            return open;
         }
         OffsetDateTime at = q.to().isBefore(today) ? endOf(q.to()) : OffsetDateTime.now(clock);
-        String now = state.ceased() + " is null and ";
-        String since = state.ceased() + " > :at and " + state.condition();
-        Map<String, long[]> open = new TreeMap<>();
-        if (state.later() == null || fromFacts(source, q)) {
-            add(open, facts(source, now + state.condition(), at, q), 1);
-        } else {
-            Question ever = q.during(Period.days(q.from(), Totals.END));
-            add(open, standing(source, List.of(new Change(state.began(), state.ended())), ever), 1);
-            add(open, facts(source, now + state.later(), at, q), -1);
-        }
-        add(open, facts(source, since, at, q), 1);
+        String ceased = states.get(0).ceased();
+        String notCeased = ceased + " is null";
+        Supplier<Map<OpenState, Map<String, long[]>>> since =
+                facts(reads, source, ceased + " > :at", states, OpenState::condition, at, q);
+        List<OpenState> counted = states.stream()
+                .filter(state -> state.later() == null || fromFacts(source, q))
+                .toList();
+        Supplier<Map<OpenState, Map<String, long[]>>> now =
+                facts(reads, source, notCeased, counted, OpenState::condition, at, q);
+        List<OpenState> others =
+                states.stream().filter(state -> !counted.contains(state)).toList();
+        Supplier<Map<OpenState, Map<String, long[]>>> later =
+                facts(reads, source, notCeased, others, OpenState::later, at, q);
+        counted.forEach(state -> open.put(
+                state,
+                sum(List.of(
+                        new Part(() -> now.get().get(state), 1),
+                        new Part(() -> since.get().get(state), 1)))));
+        Question ever = q.during(Period.days(q.from(), Totals.END));
+        others.forEach(state -> open.put(
+                state,
+                sum(List.of(
+                        new Part(standing(reads, source, changes(state), ever), 1),
+                        new Part(() -> later.get().get(state), -1),
+                        new Part(() -> since.get().get(state), 1)))));
         return open;
     }
 
-    /** How many facts there are of which something is true at a moment, by group. */
-    private Map<String, long[]> facts(Source source, String condition, OffsetDateTime at, Question q) {
-        Sql sql = new Sql()
-                .add("select " + group(q, "null") + " as g, count(*)")
-                .from(source.facts(), q)
-                .add(" where ")
-                .addAt(condition, at);
+    private static List<Change> changes(OpenState state) {
+        return List.of(new Change(state.began(), state.ended()));
+    }
+
+    /**
+     * How many facts there are of which each condition is true at a moment, by group, where there are any.
+     *
+     * @param among which facts are looked at: an SQL condition
+     */
+    private Supplier<Map<OpenState, Map<String, long[]>>> facts(
+            Reads reads,
+            Source source,
+            String among,
+            List<OpenState> states,
+            Function<OpenState, String> condition,
+            OffsetDateTime at,
+            Question q) {
+        Map<OpenState, Map<String, long[]>> found = new EnumMap<>(OpenState.class);
+        if (states.isEmpty()) {
+            return () -> found;
+        }
+        List<String> conditions = states.stream().map(condition).toList();
+        Sql sql = new Sql().add("select " + group(q, "null") + " as g");
+        conditions.forEach(c -> sql.addAt(", count(*) filter (where " + c + ")", at));
+        sql.from(source.facts(), q).addAt(" where " + among + " and (", at);
+        sql.addAt(conditions.stream().map(c -> "(" + c + ")").collect(Collectors.joining(" or ")) + ")", at);
         narrow(sql, q);
-        return read(sql.add(" group by 1"), 1);
+        Supplier<Map<String, long[]>> read = read(reads, sql.add(" group by 1"), states.size());
+        return () -> {
+            for (int i = 0; i < states.size(); i++) {
+                Map<String, long[]> ofState = new TreeMap<>();
+                int column = i;
+                read.get().forEach((group, values) -> {
+                    if (values[column] != 0) {
+                        ofState.put(group, new long[] {values[column]});
+                    }
+                });
+                found.put(states.get(i), ofState);
+            }
+            return found;
+        };
     }
 
     /** What began to be so on a day, and what ceased to be: columns of counters. */
     private record Change(String began, String ceased) {}
 
     /** What is so at the end of the last day: all that began less all that ceased, of all days up to it. */
-    private Map<String, long[]> standing(Source source, List<Change> changes, Question q) {
+    private Supplier<Map<String, long[]>> standing(Reads reads, Source source, List<Change> changes, Question q) {
         Sql sql = new Sql().add("select " + group(q, "null") + " as g");
         for (Change change : changes) {
             sql.add(", coalesce(sum(" + change.began() + "), 0) - coalesce(sum(" + change.ceased() + "), 0)");
@@ -233,7 +299,7 @@ public class Counts {
             Change change = changes.get(0);
             sql.add(" and (" + change.began() + " <> 0 or " + change.ceased() + " <> 0)");
         }
-        return read(sql.add(" group by 1"), changes.size());
+        return read(reads, sql.add(" group by 1"), changes.size());
     }
 
     private static List<String> columns(List<Change> changes) {
@@ -243,25 +309,28 @@ public class Counts {
     }
 
     /** What is so at the end of each period: what was before the first of them, and what changed in each. */
-    private Map<String, long[]> standingAtEach(
-            Source source, List<Change> changes, Question q, Map<String, Question> periods) {
+    private Supplier<Map<String, long[]>> standingAtEach(
+            Reads reads, Source source, List<Change> changes, Question q, Map<String, Question> periods) {
         LocalDate before = q.from().minusDays(1);
-        Map<String, long[]> standing = standing(source, changes, q.ungrouped().during(Period.days(before, before)));
-        Map<String, long[]> changed = sumsOfCounters(source, columns(changes), q);
-        Map<String, long[]> ofPeriods = new TreeMap<>();
-        long[] now = standing.getOrDefault("", new long[changes.size()]);
-        boolean any = !standing.isEmpty();
-        for (String period : periods.keySet()) {
-            long[] change = changed.getOrDefault(period, new long[2 * changes.size()]);
-            for (int i = 0; i < now.length; i++) {
-                now[i] += change[2 * i] - change[2 * i + 1];
+        Supplier<Map<String, long[]>> standing =
+                standing(reads, source, changes, q.ungrouped().during(Period.days(before, before)));
+        Supplier<Map<String, long[]>> changed = sumsOfCounters(reads, source, columns(changes), q);
+        return () -> {
+            Map<String, long[]> ofPeriods = new TreeMap<>();
+            long[] now = standing.get().getOrDefault("", new long[changes.size()]);
+            boolean any = !standing.get().isEmpty();
+            for (String period : periods.keySet()) {
+                long[] change = changed.get().getOrDefault(period, new long[2 * changes.size()]);
+                for (int i = 0; i < now.length; i++) {
+                    now[i] += change[2 * i] - change[2 * i + 1];
+                }
+                any |= LongStream.of(change).anyMatch(n -> n != 0);
+                if (any) {
+                    ofPeriods.put(period, now.clone());
+                }
             }
-            any |= LongStream.of(change).anyMatch(n -> n != 0);
-            if (any) {
-                ofPeriods.put(period, now.clone());
-            }
-        }
-        return ofPeriods;
+            return ofPeriods;
+        };
     }
 
     /**
@@ -270,22 +339,24 @@ public class Counts {
      * @param periods what the question is cut into by time, each with what is judged at its end; one under the empty name
      *     where it is not
      */
-    Map<String, long[]> period(
+    Supplier<Map<String, long[]>> period(
+            Reads reads,
             Source source,
             PeriodCount.Among among,
             List<PeriodCount> counts,
             Question q,
             Map<String, Question> periods) {
         if (fromFacts(source, q)) {
-            return periodOfFacts(source, among, counts, q, periods);
+            return periodOfFacts(reads, source, among, counts, q, periods);
         }
         return switch (among) {
-            case RECEIVED -> settled(source, counts, q, periods);
-            case RECEIVED_OR_ENDED -> periodOfCounters(source, counts, q, periods);
+            case RECEIVED -> settled(reads, source, counts, q, periods);
+            case RECEIVED_OR_ENDED -> periodOfCounters(reads, source, counts, q, periods);
         };
     }
 
-    private Map<String, long[]> periodOfFacts(
+    private Supplier<Map<String, long[]>> periodOfFacts(
+            Reads reads,
             Source source,
             PeriodCount.Among among,
             List<PeriodCount> counts,
@@ -301,35 +372,52 @@ public class Counts {
                                 "received_on between first and last and (" + ended + " is null or " + ended
                                         + " >= after)");
                 };
-        return judged(source, counts, q, periods, parts);
+        return judged(reads, source, counts, q, periods, parts);
     }
 
     /** Those that turned out so, and those that may have been so still when they were judged. */
-    private Map<String, long[]> settled(
-            Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
-        Map<String, long[]> sums = sumsOfCounters(
-                source, counts.stream().map(c -> c.settled().measure().column()).toList(), q);
-        for (int i = 0; i < counts.size(); i++) {
-            int column = i;
-            String others = "received_on between first and last and "
-                    + counts.get(i).settled().other();
-            judged(source, List.of(counts.get(i)), q, periods, List.of(others))
-                    .forEach((group, values) ->
-                            sums.computeIfAbsent(group, g -> new long[counts.size()])[column] += values[0]);
-        }
-        return sums;
+    private Supplier<Map<String, long[]>> settled(
+            Reads reads, Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
+        Supplier<Map<String, long[]>> settled = sumsOfCounters(
+                reads,
+                source,
+                counts.stream().map(c -> c.settled().measure().column()).toList(),
+                q);
+        List<Supplier<Map<String, long[]>>> others = counts.stream()
+                .map(count -> judged(
+                        reads,
+                        source,
+                        List.of(count),
+                        q,
+                        periods,
+                        List.of("received_on between first and last and "
+                                + count.settled().other())))
+                .toList();
+        return () -> {
+            Map<String, long[]> sums = settled.get();
+            for (int i = 0; i < others.size(); i++) {
+                int column = i;
+                others.get(i)
+                        .get()
+                        .forEach((group, values) ->
+                                sums.computeIfAbsent(group, g -> new long[counts.size()])[column] += values[0]);
+            }
+            return sums;
+        };
     }
 
-    private Map<String, long[]> periodOfCounters(
-            Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
+    private Supplier<Map<String, long[]>> periodOfCounters(
+            Reads reads, Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
         List<PeriodCount.Counted> counted =
                 counts.stream().map(PeriodCount::counted).toList();
-        Map<String, long[]> sums = new TreeMap<>();
-        add(
-                sums,
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part(
                 sumsOfCounters(
-                        source, counted.stream().map(c -> c.ended().column()).toList(), q),
-                1);
+                        reads,
+                        source,
+                        counted.stream().map(c -> c.ended().column()).toList(),
+                        q),
+                1));
         LocalDate today = LocalDate.now(clock);
         Map<String, Question> longer = new LinkedHashMap<>(periods);
         longer.values().removeIf(p -> !p.to().isBefore(today) || p.period().length() < LONG);
@@ -339,38 +427,49 @@ public class Counts {
             List<Change> changes = counted.stream()
                     .map(c -> new Change(c.began().column(), c.ceased().column()))
                     .toList();
-            Map<String, long[]> standing =
-                    isSplit(q) ? standingAtEach(source, changes, q, periods) : standing(source, changes, q);
-            standing.keySet().removeAll(shorter.keySet());
-            add(sums, standing, 1);
-            add(sums, openAllThrough(source, counts, q, longer), -1);
+            Supplier<Map<String, long[]>> standing = isSplit(q)
+                    ? standingAtEach(reads, source, changes, q, periods)
+                    : standing(reads, source, changes, q);
+            parts.add(new Part(
+                    () -> {
+                        Map<String, long[]> ofLonger = standing.get();
+                        ofLonger.keySet().removeAll(shorter.keySet());
+                        return ofLonger;
+                    },
+                    1));
+            parts.add(new Part(openAllThrough(reads, source, counts, q, longer), -1));
         }
-        if (!shorter.isEmpty()) {
-            add(sums, openOfPeriod(source, counts, q, shorter), 1);
-        }
-        return sums;
+        openOfPeriod(reads, source, counts, q, shorter).forEach(open -> parts.add(new Part(open, 1)));
+        return sum(parts);
     }
 
-    private static void add(Map<String, long[]> sums, Map<String, long[]> more, int sign) {
-        more.forEach((group, values) -> {
-            long[] row = sums.computeIfAbsent(group, g -> new long[values.length]);
-            for (int i = 0; i < values.length; i++) {
-                row[i] += sign * values[i];
-            }
-        });
+    /** Numbers that are added to others, or taken off them. */
+    private record Part(Supplier<Map<String, long[]>> numbers, int sign) {}
+
+    private static Supplier<Map<String, long[]>> sum(List<Part> parts) {
+        return () -> {
+            Map<String, long[]> sums = new TreeMap<>();
+            parts.forEach(part -> part.numbers().get().forEach((group, values) -> {
+                long[] row = sums.computeIfAbsent(group, g -> new long[values.length]);
+                for (int i = 0; i < values.length; i++) {
+                    row[i] += part.sign() * values[i];
+                }
+            }));
+            return sums;
+        };
     }
 
     /** What was received in a period and is open at its end. */
-    private Map<String, long[]> openOfPeriod(
-            Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
-        Map<String, long[]> open = new TreeMap<>();
-        for (Map<String, Question> adjacent : adjacent(periods)) {
-            List<Question> each = List.copyOf(adjacent.values());
-            Period received =
-                    Period.days(each.get(0).from(), each.get(each.size() - 1).to());
-            add(open, openAtTheEnd(source, counts, q, adjacent, received, "received = at", ""), 1);
-        }
-        return open;
+    private List<Supplier<Map<String, long[]>>> openOfPeriod(
+            Reads reads, Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
+        return adjacent(periods).stream()
+                .map(adjacent -> {
+                    List<Question> each = List.copyOf(adjacent.values());
+                    Period received = Period.days(
+                            each.get(0).from(), each.get(each.size() - 1).to());
+                    return openAtTheEnd(reads, source, counts, q, adjacent, received, "received = at", "");
+                })
+                .toList();
     }
 
     /** Periods in parts that have no other days in between. */
@@ -388,15 +487,15 @@ public class Counts {
     }
 
     /** What was received before a period and is open at its end still: there is an index of what was open so long. */
-    private Map<String, long[]> openAllThrough(
-            Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
+    private Supplier<Map<String, long[]>> openAllThrough(
+            Reads reads, Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
         LocalDate lastFirst = periods.values().stream()
                 .map(Question::from)
                 .max(LocalDate::compareTo)
                 .orElseThrow();
         String outlives = " and (" + source.ended() + " at time zone 'Asia/Ho_Chi_Minh')::date - received_on > " + LONG;
         Period received = Period.days(Totals.BEGINNING, lastFirst.minusDays(1));
-        return openAtTheEnd(source, counts, q, periods, received, "received < at", outlives);
+        return openAtTheEnd(reads, source, counts, q, periods, received, "received < at", outlives);
     }
 
     /**
@@ -408,7 +507,8 @@ public class Counts {
      * @param when in which of the periods a fact counts, by the one that it was received in
      * @param ofEnded what else is true of those that have ended since
      */
-    private Map<String, long[]> openAtTheEnd(
+    private Supplier<Map<String, long[]>> openAtTheEnd(
+            Reads reads,
             Source source,
             List<PeriodCount> counts,
             Question q,
@@ -444,7 +544,7 @@ public class Counts {
                 received.to());
         narrow(sql, q);
         sql.add(" group by g, ended, received" + untils(counts, periods));
-        return read(sql.add(") as facts on " + when + " and at <= ended group by 1"), counts.size());
+        return read(reads, sql.add(") as facts on " + when + " and at <= ended group by 1"), counts.size());
     }
 
     /**
@@ -497,8 +597,13 @@ public class Counts {
      *
      * @param parts which facts, each part by the days and moments of the period
      */
-    private Map<String, long[]> judged(
-            Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods, List<String> parts) {
+    private Supplier<Map<String, long[]>> judged(
+            Reads reads,
+            Source source,
+            List<PeriodCount> counts,
+            Question q,
+            Map<String, Question> periods,
+            List<String> parts) {
         String group = isSplit(q) ? "period" : group(q, "received_on");
         Sql sql = new Sql().add("select " + group + " as g");
         for (PeriodCount count : counts) {
@@ -520,7 +625,7 @@ public class Counts {
             union = " union all ";
         }
         narrow(sql.add(") as facts where true"), q);
-        return read(sql.add(" group by 1"), counts.size());
+        return read(reads, sql.add(" group by 1"), counts.size());
     }
 
     private static String[] texts(Map<String, Question> periods, Function<Question, Object> part) {
@@ -528,19 +633,23 @@ public class Counts {
     }
 
     /** How many values of a dimension have any of a measure in the period. */
-    Map<String, long[]> distinct(Source source, Dimension dimension, String having, Question q) {
-        Map<String, long[]> distinct = new TreeMap<>();
-        values(source, dimension, having, q).forEach((group, values) -> {
-            long many = values.values().stream().filter(n -> n > 0).count();
-            if (many > 0) {
-                distinct.put(group, new long[] {many});
-            }
-        });
-        return distinct;
+    Supplier<Map<String, long[]>> distinct(Reads reads, Source source, Dimension dimension, String having, Question q) {
+        Supplier<Map<String, Map<String, Long>>> each = values(reads, source, dimension, having, q);
+        return () -> {
+            Map<String, long[]> distinct = new TreeMap<>();
+            each.get().forEach((group, values) -> {
+                long many = values.values().stream().filter(n -> n > 0).count();
+                if (many > 0) {
+                    distinct.put(group, new long[] {many});
+                }
+            });
+            return distinct;
+        };
     }
 
     /** How much each value of a dimension has of a measure in the period, by group. */
-    Map<String, Map<String, Long>> values(Source source, Dimension dimension, String having, Question q) {
+    Supplier<Map<String, Map<String, Long>>> values(
+            Reads reads, Source source, Dimension dimension, String having, Question q) {
         Measure measure = source.measure(having);
         Optional<Totals> totals = totals(source, q, dimension);
         Optional<Spread> spread = totals.isPresent() ? Optional.empty() : spread(measure, dimension, q);
@@ -561,14 +670,16 @@ public class Counts {
                             q.to());
             narrow(sql, q);
         }
-        Map<String, Map<String, Long>> values = new TreeMap<>();
-        rows(
-                sql.add(" group by 1, 2"),
-                r -> r.getString(2) == null
-                        ? null
-                        : values.computeIfAbsent(r.getString(1), g -> new TreeMap<>())
-                                .put(r.getString(2), r.getLong(3)));
-        return values;
+        record Valued(String group, String value, long many) {}
+        Supplier<List<Valued>> read =
+                reads.ask(sql.add(" group by 1, 2"), r -> new Valued(r.getString(1), r.getString(2), r.getLong(3)));
+        return () -> {
+            Map<String, Map<String, Long>> values = new TreeMap<>();
+            read.get().stream().filter(v -> v.value() != null).forEach(v -> values.computeIfAbsent(
+                            v.group(), g -> new TreeMap<>())
+                    .put(v.value(), v.many()));
+            return values;
+        };
     }
 
     /** The values that are counted for themselves, for questions that ask by agency, level and time alone. */
@@ -586,16 +697,21 @@ public class Counts {
     }
 
     /** How often each value of a spread occurred in the period, by group. */
-    Map<String, TreeMap<Long, Long>> spread(Spread spread, Question q) {
+    Supplier<Map<String, TreeMap<Long, Long>>> spread(Reads reads, Spread spread, Question q) {
         Sql sql = new Sql()
                 .add("select g, value::bigint, many from (select " + group(q, "day") + " as g, " + Spread.VALUE
                         + ", sum(" + Spread.COUNT + ") as many");
         counters(sql, spread.totals(), List.of(Spread.COUNT), q.from(), q);
-        Map<String, TreeMap<Long, Long>> groups = new TreeMap<>();
-        rows(sql.add(" group by 1, 2) as spread where many <> 0"), r -> groups.computeIfAbsent(
-                        r.getString(1), g -> new TreeMap<>())
-                .put(r.getLong(2), r.getLong(3)));
-        return groups;
+        record InClass(String group, long edge, long many) {}
+        Supplier<List<InClass>> read = reads.ask(
+                sql.add(" group by 1, 2) as spread where many <> 0"),
+                r -> new InClass(r.getString(1), r.getLong(2), r.getLong(3)));
+        return () -> {
+            Map<String, TreeMap<Long, Long>> groups = new TreeMap<>();
+            read.get().forEach(c -> groups.computeIfAbsent(c.group(), g -> new TreeMap<>())
+                    .put(c.edge(), c.many()));
+            return groups;
+        };
     }
 
     /** A procedure of which a province received something online. */
@@ -608,8 +724,13 @@ public class Counts {
      * @return those of each period that the question is split into by time; under the empty name where it is not
      */
     public Map<String, Set<Used>> usedOnline(Collection<String> procedures, Question q) {
+        return usedOnline(reads(), procedures, q).get();
+    }
+
+    /** The same together with others. */
+    Supplier<Map<String, Set<Used>>> usedOnline(Reads reads, Collection<String> procedures, Question q) {
         if (procedures.isEmpty()) {
-            return Map.of();
+            return Map::of;
         }
         String province = q.agency() == null ? null : AgencyScope.province(q.agency());
         Dimension period = isSplit(q) ? q.groupBy() : null;
@@ -619,11 +740,16 @@ public class Counts {
         if (procedures.size() <= FEW_PROCEDURES) {
             sql.add(" and value = any(?::text[])", (Object) procedures.toArray(String[]::new));
         }
-        Map<String, Set<Used>> used = new HashMap<>();
-        rows(sql.add(" group by 1, 2, 3, 4 having sum(" + Spread.COUNT + ") > 0"), r -> used.computeIfAbsent(
-                        r.getString(1), p -> new HashSet<>())
-                .add(new Used(r.getString(2), r.getString(3), r.getString(4))));
-        return used;
+        record InGroup(String group, Used used) {}
+        Supplier<List<InGroup>> read = reads.ask(
+                sql.add(" group by 1, 2, 3, 4 having sum(" + Spread.COUNT + ") > 0"),
+                r -> new InGroup(r.getString(1), new Used(r.getString(2), r.getString(3), r.getString(4))));
+        return () -> {
+            Map<String, Set<Used>> used = new HashMap<>();
+            read.get().forEach(u -> used.computeIfAbsent(u.group(), g -> new HashSet<>())
+                    .add(u.used()));
+            return used;
+        };
     }
 
     /** Narrows a statement about facts or counters to what was asked. */
@@ -693,30 +819,26 @@ public class Counts {
         return day.atStartOfDay(BusinessClock.ZONE).toOffsetDateTime();
     }
 
-    private Map<String, long[]> read(Sql sql, int columns) {
-        Map<String, long[]> groups = new TreeMap<>();
-        rows(sql, r -> {
+    private static Supplier<Map<String, long[]>> read(Reads reads, Sql sql, int columns) {
+        record Numbers(String group, long[] values) {}
+        Supplier<List<Numbers>> read = reads.ask(sql, r -> {
             long[] values = new long[columns];
             for (int i = 0; i < columns; i++) {
                 values[i] = r.getLong(i + 2);
             }
-            return groups.put(r.getString(1), values);
+            return new Numbers(r.getString(1), values);
         });
-        return groups;
+        return () -> {
+            Map<String, long[]> groups = new TreeMap<>();
+            read.get()
+                    .forEach(numbers ->
+                            groups.put(numbers.group(), numbers.values().clone()));
+            return groups;
+        };
     }
 
     /** Runs a statement, row by row. */
     public <T> List<T> rows(Sql sql, Sql.Row<T> row) {
-        List<T> rows = new ArrayList<>();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = sql.prepare(connection);
-                ResultSet r = select.executeQuery()) {
-            while (r.next()) {
-                rows.add(row.read(r));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot count: " + sql, e);
-        }
-        return rows;
+        return reads().ask(sql, row).get();
     }
 }

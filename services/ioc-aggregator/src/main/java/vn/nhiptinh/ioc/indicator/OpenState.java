@@ -69,7 +69,7 @@ public enum OpenState {
         return source.measure(column + "_ended").column();
     }
 
-    /** The fact's moment after which it is in the state no more, if there is one. */
+    /** The fact's moment after which it is in the state no more, if there is one: one for all states of a source. */
     String ceased() {
         return ceased;
     }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.postgresql.PGStatement;
 
 /** A statement in the making: its text out of this program's own names, and what callers said as its parameters. */
@@ -61,17 +62,20 @@ public final class Sql {
         return this;
     }
 
-    /** To be planned each time: which index is the best depends on the days and the agency asked for. */
-    PreparedStatement prepare(Connection connection) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text.toString());
-        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-        for (int i = 0; i < parameters.size(); i++) {
-            Object value = parameters.get(i);
-            statement.setObject(
-                    i + 1,
-                    value instanceof OffsetDateTime moment ? moment.withOffsetSameInstant(ZoneOffset.UTC) : value);
+    /** One or several statements, to be planned each time: which index is the best depends on the days and the agency. */
+    static PreparedStatement prepare(Connection connection, List<Sql> statements) throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(
+                statements.stream().map(Sql::toString).collect(Collectors.joining("; ")));
+        prepared.unwrap(PGStatement.class).setPrepareThreshold(0);
+        int parameter = 1;
+        for (Sql statement : statements) {
+            for (Object value : statement.parameters) {
+                prepared.setObject(
+                        parameter++,
+                        value instanceof OffsetDateTime moment ? moment.withOffsetSameInstant(ZoneOffset.UTC) : value);
+            }
         }
-        return statement;
+        return prepared;
     }
 
     @Override

@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 import vn.nhiptinh.kit.clock.BusinessClock;
 
 /**
- * Has the snapshots built, in one pod at a time: always those of the provinces, and those of the agencies below for as
- * long as somebody asks for them.
+ * Has the snapshots built, in one pod at a time: always that of the province that is served, and
+ * those of other agencies for as long as somebody asks for them.
  *
  * <p>Who builds is decided anew for every build by a lock of its transaction, so a builder that dies or hangs is replaced
  * by the next look of another pod, and what it would have stored goes with its transaction. Each build reads the numbers
@@ -44,8 +44,8 @@ class BuildSnapshots {
     private final Counter failures;
     private boolean failing;
 
-    /** The provinces have a pace of their own: what many agencies cost must not make them wait. */
-    private final Pace provinces = new Pace();
+    /** The province has a pace of its own: what many agencies cost must not make it wait. */
+    private final Pace province = new Pace();
 
     private final Pace agencies = new Pace();
 
@@ -100,45 +100,47 @@ class BuildSnapshots {
         }
         Instant now = realTime.instant();
         String progress = numbers.progress(connection);
-        List<String> always = numbers.provinces();
+        List<String> always = numbers.always();
         Set<String> asked = table.askedSince(connection, now.minus(settings.kept()));
         always.forEach(asked::remove);
         boolean mayReplace = numbers.heard() || !now.isBefore(startedAt.plus(settings.heardWithin()));
-        Duration apart = numbers.farBehind() ? settings.apartWhileBehind() : Duration.ZERO;
-        boolean provincesDue = mayReplace && provinces.isDue(progress, now, apart, settings.atLeastEvery());
-        // One after the other: a province that is due does not wait for many agencies that are.
+        Duration apart = numbers.farBehind() ? settings.apartWhileBehind() : settings.apart();
+        boolean provinceDue = mayReplace && province.isDue(progress, now, apart, settings.atLeastEvery());
+        // One after the other: the province that is due does not wait for many agencies that are.
         boolean agenciesDue =
-                mayReplace && !provincesDue && agencies.isDue(progress, now, apart, settings.atLeastEvery());
-        Set<String> due = new HashSet<>(missing(connection, always, asked, now));
-        if (provincesDue) {
+                mayReplace && !provinceDue && agencies.isDue(progress, now, apart, settings.atLeastEvery());
+        Set<String> stored = table.published(connection).keySet();
+        Set<String> due = new HashSet<>(missing(stored, always, asked, now));
+        if (provinceDue) {
             due.addAll(always);
         }
         if (agenciesDue) {
             due.addAll(asked);
             asked.addAll(always);
-            table.retain(connection, asked);
+            if (!asked.containsAll(stored)) {
+                table.retain(connection, asked);
+            }
         }
         if (due.isEmpty()) {
             return false;
         }
-        boolean stored = store(connection, due, now);
+        boolean changed = store(connection, due, now);
         Instant ended = realTime.instant();
-        if (provincesDue) {
-            provinces.note(progress, now, ended, settings.rest());
+        if (provinceDue) {
+            province.note(progress, now, ended, settings.rest());
         }
         if (agenciesDue) {
             agencies.note(progress, now, ended, settings.rest());
         }
         built.record(Duration.between(now, ended));
-        return stored;
+        return changed;
     }
 
     /** Those of which there is no snapshot: somebody waits for it. One that cannot be stored is tried now and then. */
-    private Set<String> missing(Connection connection, List<String> always, Set<String> asked, Instant now)
-            throws SQLException {
+    private Set<String> missing(Set<String> stored, List<String> always, Set<String> asked, Instant now) {
         Set<String> missing = new HashSet<>(always);
         missing.addAll(asked);
-        missing.removeAll(table.published(connection).keySet());
+        missing.removeAll(stored);
         tried.values().removeIf(at -> !now.isBefore(at.plus(settings.atLeastEvery())));
         missing.removeAll(tried.keySet());
         missing.forEach(agency -> tried.put(agency, now));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.ioc.freshness.Freshness;
 import vn.nhiptinh.ioc.freshness.SourceFreshness;
 import vn.nhiptinh.ioc.generation.Generations;
@@ -22,7 +23,6 @@ import vn.nhiptinh.ioc.indicator.IndicatorValue;
 import vn.nhiptinh.ioc.indicator.Indicators;
 import vn.nhiptinh.ioc.indicator.Period;
 import vn.nhiptinh.kit.reference.ReferenceData;
-import vn.nhiptinh.kit.security.AgencyScope;
 
 /** The indicators of the year so far, as snapshots show them. */
 @ApplicationScoped
@@ -35,6 +35,7 @@ class IndicatorNumbers implements Numbers {
     private final Freshness freshness;
     private final ReferenceData reference;
     private final Generations generations;
+    private final SnapshotSettings settings;
     private final Clock clock;
 
     IndicatorNumbers(
@@ -43,12 +44,14 @@ class IndicatorNumbers implements Numbers {
             Freshness freshness,
             ReferenceData reference,
             Generations generations,
+            SnapshotSettings settings,
             Clock clock) {
         this.indicators = indicators;
         this.ask = ask;
         this.freshness = freshness;
         this.reference = reference;
         this.generations = generations;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -62,11 +65,9 @@ class IndicatorNumbers implements Numbers {
     }
 
     @Override
-    public List<String> provinces() {
-        return reference.agencies().stream()
-                .map(a -> a.code())
-                .filter(code -> AgencyScope.province(code).equals(code))
-                .sorted()
+    public List<String> always() {
+        return reference.agency(settings.province()).stream()
+                .map(AgencyChanged::code)
                 .toList();
     }
 

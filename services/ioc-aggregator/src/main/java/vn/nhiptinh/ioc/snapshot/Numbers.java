@@ -12,8 +12,8 @@ interface Numbers {
     /** What they are made of: as long as it has not moved, only time can change them. */
     String progress(Connection connection) throws SQLException;
 
-    /** The provinces, whose snapshots are always kept up to date. */
-    List<String> provinces();
+    /** Whose snapshots are kept up to date though nobody asks for them. */
+    List<String> always();
 
     /** True if this pod knows all of the catalogue that any pod took in: otherwise it would build on less than another. */
     boolean complete(Connection connection) throws SQLException;

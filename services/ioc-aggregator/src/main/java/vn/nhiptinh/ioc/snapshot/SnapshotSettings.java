@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "nhiptinh.ioc.snapshot")
 public interface SnapshotSettings {
 
-    /** Code of the province that is shown to those who reach all and name no agency. */
+    /** Code of the province that is served: it is shown to those who reach all and name no agency, and always kept. */
     @WithDefault("H08")
     String province();
 
@@ -24,8 +24,12 @@ public interface SnapshotSettings {
     @WithDefault("PT5S")
     Duration atLeastEvery();
 
+    /** How long builds are apart at least, from the beginning of one to that of the next. */
+    @WithDefault("PT0.3S")
+    Duration apart();
+
     /** A build is followed by a rest of this many times its length, so that it never takes more than a part of a core. */
-    @WithDefault("3")
+    @WithDefault("1")
     int rest();
 
     /** How long builds are apart while the aggregator is far behind and taking in goes first. */
@@ -52,7 +56,7 @@ public interface SnapshotSettings {
     @WithDefault("300")
     int history();
 
-    /** How long the snapshot of an agency below the province is kept up to date after it was last asked for. */
+    /** How long the snapshot of any other agency is kept up to date after it was last asked for. */
     @WithDefault("PT10M")
     Duration kept();
 

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,10 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SnapshotTable {
 
-    private static final String ELECTION = "select pg_try_advisory_xact_lock(hashtext('vn.nhiptinh.ioc.snapshot'))";
+    private static final String ELECTION = """
+            select pg_try_advisory_xact_lock(hashtext('vn.nhiptinh.ioc.snapshot')),
+                set_config('transaction_timeout', ?, true)
+            """;
     private static final String COLUMNS = "agency, published, revision, etag, as_of, body, history";
 
     private final DataSource dataSource;
@@ -50,8 +52,8 @@ class SnapshotTable {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                bound(connection, within);
-                Optional<T> built = elected(connection) ? Optional.of(building.run(connection)) : Optional.empty();
+                Optional<T> built =
+                        elected(connection, within) ? Optional.of(building.run(connection)) : Optional.empty();
                 connection.commit();
                 return built;
             } catch (SQLException | RuntimeException e) {
@@ -63,17 +65,13 @@ class SnapshotTable {
         }
     }
 
-    private static void bound(Connection connection, Duration within) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set local transaction_timeout = " + within.toMillis());
-        }
-    }
-
-    private static boolean elected(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet r = statement.executeQuery(ELECTION)) {
-            r.next();
-            return r.getBoolean(1);
+    private static boolean elected(Connection connection, Duration within) throws SQLException {
+        try (PreparedStatement election = connection.prepareStatement(ELECTION)) {
+            election.setString(1, Long.toString(within.toMillis()));
+            try (ResultSet r = election.executeQuery()) {
+                r.next();
+                return r.getBoolean(1);
+            }
         }
     }
 
@@ -186,7 +184,7 @@ class SnapshotTable {
         }
     }
 
-    /** The agencies below a province whose snapshot was asked for since a moment. */
+    /** The agencies whose snapshot was asked for since a moment. */
     Set<String> askedSince(Connection connection, Instant since) throws SQLException {
         Set<String> asked = new TreeSet<>();
         try (PreparedStatement select =

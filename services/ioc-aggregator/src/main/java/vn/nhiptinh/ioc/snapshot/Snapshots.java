@@ -28,7 +28,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import vn.nhiptinh.kit.problem.Problem;
-import vn.nhiptinh.kit.security.AgencyScope;
 
 /**
  * The snapshots as this pod serves them: what is stored, by whichever pod, a moment after it was. Nobody is shown an older
@@ -163,7 +162,7 @@ public class Snapshots {
     /** The snapshot of an agency and those under it, as far as this pod has read; null if there is none. */
     public ServedSnapshot now(String agency) {
         ServedSnapshot known = served.get(agency);
-        if (known != null && !AgencyScope.province(agency).equals(agency)) {
+        if (known != null && !agency.equals(settings.province())) {
             asked.put(agency, realTime.instant());
         }
         return known;

@@ -101,7 +101,8 @@ class SnapshotPodsIT {
         private volatile boolean farBehind;
 
         Pod(Map<String, String> configuration) {
-            Map<String, String> keys = new HashMap<>(Map.of("nhiptinh.ioc.snapshot.look", "PT0.02S"));
+            Map<String, String> keys = new HashMap<>(
+                    Map.of("nhiptinh.ioc.snapshot.look", "PT0.02S", "nhiptinh.ioc.snapshot.apart", "PT0S"));
             keys.putAll(configuration);
             SnapshotSettings settings = new SmallRyeConfigBuilder()
                     .withMapping(SnapshotSettings.class)
@@ -130,7 +131,7 @@ class SnapshotPodsIT {
         }
 
         @Override
-        public List<String> provinces() {
+        public List<String> always() {
             return List.of("H08");
         }
 
