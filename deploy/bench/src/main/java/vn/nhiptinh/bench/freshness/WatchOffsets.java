@@ -42,10 +42,16 @@ public final class WatchOffsets implements AutoCloseable {
 
     private void watch() {
         while (running) {
-            long[] offsets = takenIn.offsets();
-            looks.add(new Look(System.nanoTime(), offsets));
+            look();
             LockSupport.parkNanos(POLL.toNanos());
         }
+        // What was committed before the end was asked for is seen.
+        look();
+    }
+
+    private void look() {
+        long[] offsets = takenIn.offsets();
+        looks.add(new Look(System.nanoTime(), offsets));
     }
 
     /** Ends the watch and tells how long each event took until it was seen. */
