@@ -162,6 +162,7 @@ public class Calculation {
         }
     }
 
+    /** @param periods what the question is cut into by time; one under the empty name where it is not */
     private void readEvents(List<Quantity> wanted, Question q, Map<String, Question> periods, Gathering gathering) {
         for (Source source : Source.values()) {
             for (PeriodCount.Among among : PeriodCount.Among.values()) {
@@ -193,6 +194,7 @@ public class Calculation {
         }
     }
 
+    /** @param periods what the question is cut into by time; one under the empty name where it is not */
     private void readProcedures(List<Quantity> wanted, Question q, Map<String, Question> periods, Gathering gathering) {
         if (wanted.stream().noneMatch(w -> PROCEDURES.contains(w.kind()))) {
             return;
