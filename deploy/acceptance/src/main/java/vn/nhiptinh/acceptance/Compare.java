@@ -96,16 +96,22 @@ public final class Compare implements Callable<Integer> {
     private int wait;
 
     private final Clock real = Clock.systemUTC();
+    private final Duration betweenRounds;
+
+    private Compare(Duration betweenRounds) {
+        this.betweenRounds = betweenRounds;
+    }
 
     public static void main(String[] arguments) {
-        CommandLine line = commandLine();
+        CommandLine line = commandLine(BETWEEN_ROUNDS);
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         System.exit(line.execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Compare());
+    /** @param betweenRounds after which a day that differs is asked for again */
+    static CommandLine commandLine(Duration betweenRounds) {
+        CommandLine line = new CommandLine(new Compare(betweenRounds));
         line.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command.getErr()));
         line.setParameterExceptionHandler((exception, wrong) -> {
             exception.getCommandLine().getErr().println(exception.getMessage() + " (--help tells the options)");
@@ -136,7 +142,7 @@ public final class Compare implements Callable<Integer> {
                 .await(asked.stream().map(ServiceKind::wireName).toList(), Duration.ofSeconds(wait)).stream()
                         .filter(state -> !state.counted())
                         .toList();
-        Comparison comparison = new CompareCounts(AT_ONCE, BETWEEN_ROUNDS)
+        Comparison comparison = new CompareCounts(AT_ONCE, betweenRounds)
                 .compare(
                         asked.stream()
                                 .map(kind -> ServiceCounts.of(suite, kind))

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -42,7 +43,7 @@ class CompareTest {
     }
 
     private int compare(String... arguments) {
-        CommandLine line = Compare.commandLine();
+        CommandLine line = Compare.commandLine(Duration.ZERO);
         line.setErr(new PrintWriter(error));
         return line.execute(arguments);
     }

@@ -2,6 +2,7 @@ package vn.nhiptinh.acceptance;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,8 @@ import vn.nhiptinh.launcher.suite.ServiceKind;
 
 /** What {@code compare} ended with and printed. */
 record Outcome(int status, List<String> lines) {
+    /** Nothing moves while a test compares: what differs is asked for again at once. */
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(50);
 
     /** Compares the catalogue and these sources of a suite. */
     static Outcome ofCompare(SmallSuite suite, Source... sources) {
@@ -24,7 +27,7 @@ record Outcome(int status, List<String> lines) {
                     List.of("--address", kind.wireName() + "=" + suite.ports().uri(kind)));
         }
         StringWriter out = new StringWriter();
-        CommandLine line = Compare.commandLine();
+        CommandLine line = Compare.commandLine(BETWEEN_ROUNDS);
         line.setOut(new PrintWriter(out));
         int status = line.execute(arguments.toArray(String[]::new));
         return new Outcome(status, out.toString().lines().toList());

@@ -216,29 +216,26 @@ public class Counts {
         OffsetDateTime at = q.to().isBefore(today) ? endOf(q.to()) : OffsetDateTime.now(clock);
         String ceased = states.get(0).ceased();
         String notCeased = ceased + " is null";
-        Supplier<Map<OpenState, Map<String, long[]>>> since =
-                facts(reads, source, ceased + " > :at", states, OpenState::condition, at, q);
+        Map<OpenState, Supplier<Map<String, long[]>>> since =
+                facts(reads, source, ceased + " > :at", states, OpenState::conditionOfOpen, at, q);
         List<OpenState> counted = states.stream()
                 .filter(state -> state.later() == null || fromFacts(source, q))
                 .toList();
-        Supplier<Map<OpenState, Map<String, long[]>>> now =
-                facts(reads, source, notCeased, counted, OpenState::condition, at, q);
+        Map<OpenState, Supplier<Map<String, long[]>>> now =
+                facts(reads, source, notCeased, counted, OpenState::conditionOfOpen, at, q);
         List<OpenState> others =
                 states.stream().filter(state -> !counted.contains(state)).toList();
-        Supplier<Map<OpenState, Map<String, long[]>>> later =
+        Map<OpenState, Supplier<Map<String, long[]>>> later =
                 facts(reads, source, notCeased, others, OpenState::later, at, q);
-        counted.forEach(state -> open.put(
-                state,
-                sum(List.of(
-                        new Part(() -> now.get().get(state), 1),
-                        new Part(() -> since.get().get(state), 1)))));
+        counted.forEach(
+                state -> open.put(state, sum(List.of(new Part(now.get(state), 1), new Part(since.get(state), 1)))));
         Question ever = q.during(Period.days(q.from(), Totals.END));
         others.forEach(state -> open.put(
                 state,
                 sum(List.of(
                         new Part(standing(reads, source, changes(state), ever), 1),
-                        new Part(() -> later.get().get(state), -1),
-                        new Part(() -> since.get().get(state), 1)))));
+                        new Part(later.get(state), -1),
+                        new Part(since.get(state), 1)))));
         return open;
     }
 
@@ -251,7 +248,7 @@ public class Counts {
      *
      * @param among which facts are looked at: an SQL condition
      */
-    private Supplier<Map<OpenState, Map<String, long[]>>> facts(
+    private Map<OpenState, Supplier<Map<String, long[]>>> facts(
             Reads reads,
             Source source,
             String among,
@@ -259,9 +256,9 @@ public class Counts {
             Function<OpenState, String> condition,
             OffsetDateTime at,
             Question q) {
-        Map<OpenState, Map<String, long[]>> found = new EnumMap<>(OpenState.class);
+        Map<OpenState, Supplier<Map<String, long[]>>> found = new EnumMap<>(OpenState.class);
         if (states.isEmpty()) {
-            return () -> found;
+            return found;
         }
         List<String> conditions = states.stream().map(condition).toList();
         Sql sql = new Sql().add("select " + group(q, "null") + " as g");
@@ -270,19 +267,19 @@ public class Counts {
         sql.addAt(conditions.stream().map(c -> "(" + c + ")").collect(Collectors.joining(" or ")) + ")", at);
         narrow(sql, q);
         Supplier<Map<String, long[]>> read = read(reads, sql.add(" group by 1"), states.size());
-        return () -> {
-            for (int i = 0; i < states.size(); i++) {
+        for (int i = 0; i < states.size(); i++) {
+            int column = i;
+            found.put(states.get(i), () -> {
                 Map<String, long[]> ofState = new TreeMap<>();
-                int column = i;
                 read.get().forEach((group, values) -> {
                     if (values[column] != 0) {
                         ofState.put(group, new long[] {values[column]});
                     }
                 });
-                found.put(states.get(i), ofState);
-            }
-            return found;
-        };
+                return ofState;
+            });
+        }
+        return found;
     }
 
     /** What began to be so on a day, and what ceased to be: columns of counters. */
@@ -467,7 +464,15 @@ public class Counts {
                     List<Question> each = List.copyOf(adjacent.values());
                     Period received = Period.days(
                             each.get(0).from(), each.get(each.size() - 1).to());
-                    return openAtTheEnd(reads, source, counts, q, adjacent, received, "received = at", "");
+                    return openAtTheEnd(
+                            reads,
+                            source,
+                            counts,
+                            q,
+                            adjacent,
+                            received,
+                            "received = at",
+                            source.ended() + " >= ?::timestamptz");
                 })
                 .toList();
     }
@@ -486,14 +491,18 @@ public class Counts {
         return parts;
     }
 
-    /** What was received before a period and is open at its end still: there is an index of what was open so long. */
+    /**
+     * What was received before a period and is open at its end still: there is an index of what was open so long. When it
+     * ended is said as no tree of all that ended can be asked for, which is longer and leads to every fact.
+     */
     private Supplier<Map<String, long[]>> openAllThrough(
             Reads reads, Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
         LocalDate lastFirst = periods.values().stream()
                 .map(Question::from)
                 .max(LocalDate::compareTo)
                 .orElseThrow();
-        String outlives = " and (" + source.ended() + " at time zone 'Asia/Ho_Chi_Minh')::date - received_on > " + LONG;
+        String outlives = "greatest(%1$s, ?::timestamptz) = %1$s".formatted(source.ended()) + " and (" + source.ended()
+                + " at time zone 'Asia/Ho_Chi_Minh')::date - received_on > " + LONG;
         Period received = Period.days(Totals.BEGINNING, lastFirst.minusDays(1));
         return openAtTheEnd(reads, source, counts, q, periods, received, "received < at", outlives);
     }
@@ -505,7 +514,7 @@ public class Counts {
      * @param periods the earliest first
      * @param received the days on which facts were received that are looked at
      * @param when in which of the periods a fact counts, by the one that it was received in
-     * @param ofEnded what else is true of those that have ended since
+     * @param ofEnded which have ended since a moment: an SQL condition
      */
     private Supplier<Map<String, long[]>> openAtTheEnd(
             Reads reads,
@@ -537,11 +546,7 @@ public class Counts {
                 counts,
                 q,
                 periods);
-        sql.add(
-                " where " + ended + " >= ?::timestamptz" + ofEnded + " and received_on between ? and ?",
-                afters[0],
-                received.from(),
-                received.to());
+        sql.add(" where " + ofEnded + " and received_on between ? and ?", afters[0], received.from(), received.to());
         narrow(sql, q);
         sql.add(" group by g, ended, received" + untils(counts, periods));
         return read(reads, sql.add(") as facts on " + when + " and at <= ended group by 1"), counts.size());

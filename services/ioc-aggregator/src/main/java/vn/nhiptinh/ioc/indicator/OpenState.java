@@ -8,24 +8,23 @@ import vn.nhiptinh.ioc.counter.Source;
  * asked of the facts.
  */
 public enum OpenState {
-    OVERDUE(Source.DOSSIERS, "overdue", Sql.ENDED, Sql.OPEN + "current_due_at < :at"),
+    OVERDUE(Source.DOSSIERS, "overdue", Sql.ENDED, Sql.RECEIVED + "current_due_at < :at"),
     DUE_SOON(
             Source.DOSSIERS,
             "due_soon",
             Sql.ENDED,
-            Sql.OPEN + "due_soon_at <= :at and current_due_at >= :at and due_soon_at < current_due_at"),
+            Sql.RECEIVED + "due_soon_at <= :at and current_due_at >= :at and due_soon_at < current_due_at"),
     OVERDUE_WITHOUT_APOLOGY(
             Source.DOSSIERS,
             "overdue_without_apology",
             Sql.ENDED,
-            Sql.OPEN + "current_due_at < :at and not apologised"),
+            Sql.RECEIVED + "current_due_at < :at and not apologised"),
     /** Paid for more than a day, and no statement of a gateway or bank has shown it. */
     UNRECONCILED(
             Source.PAYMENTS,
             "unreconciled",
             "reconciled_at",
-            "on_statement and paid_at <= :at::timestamptz - interval '24 hours'"
-                    + " and (reconciled_at is null or reconciled_at > :at)",
+            "on_statement and paid_at <= :at::timestamptz - interval '24 hours'",
             "on_statement and paid_at > :at::timestamptz - interval '24 hours'");
 
     private final Source source;
@@ -76,6 +75,11 @@ public enum OpenState {
 
     /** Which facts are in the state at a moment: an SQL condition. */
     public String condition() {
+        return "(" + ceased + " is null or " + ceased + " > :at) and " + condition;
+    }
+
+    /** Which of the facts that have not ceased to be in the state at a moment are in it: an SQL condition. */
+    String conditionOfOpen() {
         return condition;
     }
 
@@ -89,6 +93,6 @@ public enum OpenState {
 
     private static final class Sql {
         private static final String ENDED = "ended_at";
-        private static final String OPEN = "received_on is not null and (ended_at is null or ended_at > :at) and ";
+        private static final String RECEIVED = "received_on is not null and ";
     }
 }

@@ -357,6 +357,31 @@ class SnapshotPodsIT {
     }
 
     @Test
+    void buildsBeginAsFarApartAsIsSet() throws SQLException {
+        Pod pod = new Pod(Map.of("nhiptinh.ioc.snapshot.apart", "PT1H"));
+        assertThat(pod.builder.turn()).isTrue();
+        truth.set(50);
+
+        assertThat(pod.builder.turn()).isFalse();
+        assertThat(pod().builder.turn()).isTrue();
+    }
+
+    /** Only the province that is served is built unasked. */
+    @Test
+    void anotherProvincesSnapshotIsBuiltFromWhenItIsAskedFor() throws Exception {
+        Pod pod = pod().started();
+        await().atMost(Duration.ofSeconds(10)).until(() -> pod.snapshots.now("H08") != null);
+        assertThat(new SnapshotTable(dataSource).find(List.of("H30"))).isEmpty();
+
+        assertThat(PhoneCopy.of(pod.ask("H30", 0).orElseThrow().plain()).numerator(COUNT))
+                .isEqualTo(1);
+
+        truth.set(50);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> PhoneCopy.of(pod.snapshots.now("H30").plain()).numerator(COUNT) == 50);
+    }
+
+    @Test
     void numbersGivenOutAreNotGivenOutAgainByADatabaseMadeAnew() throws Exception {
         Pod first = pod();
         first.builder.turn();

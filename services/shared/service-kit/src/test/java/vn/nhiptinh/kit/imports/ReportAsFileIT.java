@@ -72,7 +72,7 @@ class ReportAsFileIT {
                 .header("Content-Disposition", containsString("import-errors.csv"));
         assertThat(text(response).split("\r\n"))
                 .containsExactly(
-                        "\uFEFFDòng,Cột,Mã lỗi,Lý do,Giá trị đã gửi",
+                        "\uFEFFDòng dữ liệu,Cột,Mã lỗi,Lý do,Giá trị đã gửi",
                         "2,day,malformed-date,Ngày tháng không hợp lệ,2023-02-30",
                         "2,agency,required,Thiếu giá trị bắt buộc,",
                         "3,urgent,invalid,Giá trị không hợp lệ,'=1+1",
@@ -95,7 +95,7 @@ class ReportAsFileIT {
                 .header("X-Import-Rejected", "2");
         assertThat(text(response).split("\r\n"))
                 .containsExactly(
-                        "\uFEFFrow,column,code,reason,value sent",
+                        "\uFEFFdata row,column,code,reason,value sent",
                         "2,day,malformed-date,Not a valid date,2023-02-30",
                         "3,,conflict,This code is known with other content: a,");
         assertThat(notes.count()).isEqualTo(2);
