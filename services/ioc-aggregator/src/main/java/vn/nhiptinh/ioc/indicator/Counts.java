@@ -537,15 +537,9 @@ public class Counts {
         byLastOpen(sql.add("select ?::integer as ended", periods.size()), source, counts, q, periods);
         sql.add(" where " + ended + " is null and received_on between ? and ?", received.from(), received.to());
         narrow(sql, q);
-        byLastOpen(
-                sql.add(
-                        " group by g, received" + untils(counts, periods) + " union all select width_bucket(" + ended
-                                + ", (select ?::timestamptz[])) as ended",
-                        (Object) afters),
-                source,
-                counts,
-                q,
-                periods);
+        sql.add(" group by g, received" + untils(counts, periods) + " union all select ");
+        addBucket(sql, ended, "timestamptz", afters);
+        byLastOpen(sql.add(" as ended"), source, counts, q, periods);
         sql.add(" where " + ofEnded + " and received_on between ? and ?", afters[0], received.from(), received.to());
         narrow(sql, q);
         sql.add(" group by g, ended, received" + untils(counts, periods));
@@ -553,23 +547,19 @@ public class Counts {
     }
 
     /**
-     * Adds what open facts are counted by: the period they were received in, and the last in which they are so. Days and
-     * moments are selected, so that PostgreSQL makes them of their texts once, and not for each fact.
+     * Adds what open facts are counted by: the period they were received in, and the last in which they are so.
      */
     private void byLastOpen(
             Sql sql, Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
-        sql.add(
-                ", " + (isSplit(q) ? "''" : group(q, "null"))
-                        + " as g, width_bucket(received_on, (select ?::date[])) as received",
-                (Object) texts(periods, Question::from));
+        sql.add(", " + (isSplit(q) ? "''" : group(q, "null")) + " as g, ");
+        addBucket(sql, "received_on", "date", texts(periods, Question::from));
+        sql.add(" as received");
         for (int i = 0; i < counts.size(); i++) {
             PeriodCount.Counted counted = counts.get(i).counted();
             sql.add(", count(*) filter (where " + counted.open());
             if (hasUntil(counts.get(i), periods)) {
-                sql.add(
-                        ") as n" + i + ", width_bucket(" + counted.until() + ", (select ?::timestamptz[])) as until"
-                                + i,
-                        (Object) judged(periods));
+                addBucket(sql.add(") as n" + i + ", "), counted.until(), "timestamptz", judged(periods));
+                sql.add(" as until" + i);
             } else if (counted.until() != null) {
                 sql.add(" and " + counted.until() + " >= ?::timestamptz) as n" + i, judged(periods)[0]);
             } else {
@@ -577,6 +567,18 @@ public class Counts {
             }
         }
         sql.from(source.facts(), q);
+    }
+
+    /**
+     * Adds how many edges, which rise, a value has reached. They are selected, so that PostgreSQL makes them of their texts
+     * once, and not for each fact; against a single one the value is simply compared, which is quicker by far.
+     */
+    private static void addBucket(Sql sql, String value, String type, String[] edges) {
+        if (edges.length == 1) {
+            sql.add("(" + value + " >= ?::" + type + ")::integer", edges[0]);
+        } else {
+            sql.add("width_bucket(" + value + ", (select ?::" + type + "[]))", (Object) edges);
+        }
     }
 
     /** True if what is open stops counting in one of several periods. */
