@@ -44,12 +44,12 @@ public class CompactIndexes {
             """;
 
     /** As PostgreSQL counted when it last cleared the dead away. */
-    private static final String SPARSE = "select i.oid::regclass::text " + TREES
+    private static final String SPARSE = "select i.relname " + TREES
             + " and x.indisvalid and i.relpages > ? and i.reltuples >= 0 and i.reltuples < ?::bigint * i.relpages";
 
     /** What is left of an index that was being made when its maker died. */
     private static final String HALF_MADE =
-            "select i.oid::regclass::text " + TREES + " and not x.indisvalid and i.relname ~ '_cc(new|old)[0-9]*$'";
+            "select i.relname " + TREES + " and not x.indisvalid and i.relname ~ '_cc(new|old)[0-9]*$'";
 
     private final DataSource dataSource;
     private final Backlog backlog;
@@ -69,11 +69,11 @@ public class CompactIndexes {
             return;
         }
         try (Connection connection = dataSource.getConnection()) {
-            if (!sparse(connection).isEmpty() && holds(connection, TRY_LOCK)) {
+            if (!sparse(connection).isEmpty() && isTrue(connection, TRY_LOCK)) {
                 try {
                     compact(connection);
                 } finally {
-                    holds(connection, UNLOCK);
+                    isTrue(connection, UNLOCK);
                 }
             }
         }
@@ -82,11 +82,11 @@ public class CompactIndexes {
     private void compact(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String left : names(connection, HALF_MADE)) {
-                statement.execute("drop index concurrently " + left);
+                statement.execute("drop index concurrently " + statement.enquoteIdentifier(left, true));
             }
             // Asked again: another pod may have made them meanwhile.
             for (String index : sparse(connection)) {
-                statement.execute("reindex index concurrently " + index);
+                statement.execute("reindex index concurrently " + statement.enquoteIdentifier(index, true));
                 made.increment();
                 LOG.infof("index %s was mostly empty and is made anew", index);
             }
@@ -112,9 +112,9 @@ public class CompactIndexes {
         }
     }
 
-    private static boolean holds(Connection connection, String lock) throws SQLException {
+    private static boolean isTrue(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet r = statement.executeQuery(lock)) {
+                ResultSet r = statement.executeQuery(sql)) {
             r.next();
             return r.getBoolean(1);
         }

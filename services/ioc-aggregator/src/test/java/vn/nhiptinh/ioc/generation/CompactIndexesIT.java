@@ -12,7 +12,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 import vn.nhiptinh.servers.Database;
 import vn.nhiptinh.testkit.Servers;
 
@@ -26,11 +25,7 @@ class CompactIndexesIT {
     @BeforeEach
     void closeMostFacts() throws SQLException {
         database = Servers.freshDatabase();
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.jdbcUrl());
-        source.setUser(database.username());
-        source.setPassword(database.password());
-        dataSource = source;
+        dataSource = database.dataSource();
         run("create table fact (code integer primary key, agency text, ended boolean) with (autovacuum_enabled = off)");
         run("create index fact_open on fact (agency, code) where not ended");
         run("insert into fact select n, 'H08.' || n % 200, false from generate_series(1, 200000) n");

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.postgresql.ds.PGSimpleDataSource;
 import vn.nhiptinh.ioc.indicator.Indicator.Direction;
 import vn.nhiptinh.ioc.indicator.Indicator.Unit;
 import vn.nhiptinh.servers.Database;
@@ -55,11 +54,7 @@ class SnapshotPodsIT {
     @BeforeAll
     void makeADatabase() {
         database = Servers.freshDatabase();
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.jdbcUrl());
-        source.setUser(database.username());
-        source.setPassword(database.password());
-        dataSource = source;
+        dataSource = database.dataSource();
         Flyway.configure()
                 .dataSource(dataSource)
                 .locations("db/kit", "db/migration")
