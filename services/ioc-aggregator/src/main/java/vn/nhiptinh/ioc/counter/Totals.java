@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -24,14 +24,17 @@ public final class Totals {
 
     /** What days are added up to, the finest first. */
     public enum Grain {
-        DAY(ChronoUnit.DAYS),
-        MONTH(ChronoUnit.MONTHS),
-        YEAR(ChronoUnit.YEARS);
+        DAY(ChronoUnit.DAYS, 1),
+        MONTH(ChronoUnit.MONTHS, 4),
+        YEAR(ChronoUnit.YEARS, 5);
 
         private final ChronoUnit unit;
+        private final int weight;
 
-        Grain(ChronoUnit unit) {
+        /** @param weight about how many rows one has for each row of a day */
+        Grain(ChronoUnit unit, int weight) {
             this.unit = unit;
+            this.weight = weight;
         }
 
         private String unit() {
@@ -70,8 +73,13 @@ public final class Totals {
     /** After any day that counts. */
     public static final LocalDate END = LocalDate.of(9999, 12, 31);
 
-    /** Rows of a table, from a day up to another, that together with others make a period. */
-    record Piece(String table, LocalDate from, LocalDate before) {}
+    /**
+     * Rows of a table, from a day up to another, that together with others make a period.
+     *
+     * @param sign -1 where they are taken off what longer grains have too much
+     * @param weight about how many times the rows of a day they are
+     */
+    record Piece(String table, LocalDate from, LocalDate before, int sign, long weight) {}
 
     /**
      * All rows that make a period.
@@ -122,42 +130,67 @@ public final class Totals {
      * @param longest the longest grain that may be used
      */
     public Rows rows(LocalDate from, LocalDate to, Grain longest, Collection<String> ofMeasures) {
-        String select = Stream.of(
-                        key.stream(), Stream.of("day"), ofMeasures.stream().distinct())
-                .flatMap(columns -> columns)
-                .collect(Collectors.joining(", ", "select ", " from "));
         List<Piece> pieces = pieces(from, to, longest);
         return new Rows(
                 pieces.stream()
-                        .map(piece -> select + piece.table() + " where day >= ? and day < ?")
+                        .map(piece -> select(piece, ofMeasures))
                         .collect(Collectors.joining(" union all ", "(", ") as counted")),
                 pieces.stream()
                         .flatMap(piece -> Stream.of(piece.from(), piece.before()))
                         .toList());
     }
 
-    /** What makes a period: grains as long as they may be, shorter ones beside them, and what is fresh. */
+    private String select(Piece piece, Collection<String> ofMeasures) {
+        Stream<String> counted = ofMeasures.stream()
+                .distinct()
+                .map(measure -> piece.sign() < 0 ? "-%1$s as %1$s".formatted(measure) : measure);
+        return Stream.of(key.stream(), Stream.of("day"), counted)
+                .flatMap(columns -> columns)
+                .collect(Collectors.joining(", ", "select ", " from " + piece.table() + " where day >= ? and day < ?"));
+    }
+
+    /**
+     * What makes a period out of the fewest rows: long grains, shorter ones that are missing at their ends or that they
+     * have too much, and what is fresh.
+     */
     List<Piece> pieces(LocalDate from, LocalDate to, Grain longest) {
-        List<Piece> pieces = new ArrayList<>();
-        pieces(from, to.plusDays(1), longest, pieces);
-        pieces.add(new Piece(fresh(), from, to.plusDays(1)));
+        LocalDate before = to.plusDays(1);
+        List<Piece> pieces = new ArrayList<>(lightest(from, before, longest, 1));
+        pieces.add(new Piece(fresh(), from, before, 1, 0));
         return pieces;
     }
 
-    private void pieces(LocalDate from, LocalDate before, Grain longest, List<Piece> pieces) {
+    private List<Piece> lightest(LocalDate from, LocalDate before, Grain longest, int sign) {
         if (!from.isBefore(before)) {
-            return;
+            return List.of();
         }
-        Grain grain = Arrays.stream(Grain.values())
-                .filter(g -> g.compareTo(longest) <= 0)
-                .filter(g -> g.firstFrom(from).isBefore(g.first(before)))
-                .reduce((shorter, longer) -> longer)
+        if (longest == Grain.DAY) {
+            return List.of(piece(Grain.DAY, from, before, sign));
+        }
+        Grain shorter = Grain.values()[longest.ordinal() - 1];
+        List<List<Piece>> ways = new ArrayList<>();
+        ways.add(lightest(from, before, shorter, sign));
+        for (LocalDate first : List.of(longest.firstFrom(from), longest.first(from))) {
+            for (LocalDate after : List.of(longest.first(before), longest.firstFrom(before))) {
+                if (first.isBefore(after)) {
+                    List<Piece> way = new ArrayList<>();
+                    way.addAll(lightest(from, first, shorter, sign));
+                    way.addAll(lightest(first, from, shorter, -sign));
+                    way.add(piece(longest, first, after, sign));
+                    way.addAll(lightest(before, after, shorter, -sign));
+                    way.addAll(lightest(after, before, shorter, sign));
+                    ways.add(way);
+                }
+            }
+        }
+        return ways.stream()
+                .min(Comparator.comparingLong(
+                        way -> way.stream().mapToLong(Piece::weight).sum()))
                 .orElseThrow();
-        LocalDate first = grain.firstFrom(from);
-        LocalDate after = grain.first(before);
-        pieces(from, first, longest, pieces);
-        pieces.add(new Piece(of(grain), first, after));
-        pieces(after, before, longest, pieces);
+    }
+
+    private Piece piece(Grain grain, LocalDate from, LocalDate before, int sign) {
+        return new Piece(of(grain), from, before, sign, grain.unit.between(from, before) * grain.weight);
     }
 
     /** Opens what batches append to: the key, the day, the measures. */

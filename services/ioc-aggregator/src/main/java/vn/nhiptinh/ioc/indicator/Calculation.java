@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import vn.nhiptinh.ioc.counter.Measure;
@@ -242,20 +243,25 @@ public class Calculation {
         }
     }
 
+    /** Of what is not split by time, groups that have nothing at all of the indicator are none. */
     private static Map<String, Reading> combine(
             Indicator indicator,
             Question q,
             Map<Quantity, Map<String, Long>> values,
             Map<Spread, Supplier<Map<String, TreeMap<Long, Long>>>> spreads) {
-        Set<String> groups = new java.util.TreeSet<>();
+        boolean split = q.groupBy() != null && q.groupBy().isTime();
+        Set<String> groups = new TreeSet<>();
         if (q.groupBy() == null) {
             groups.add("");
         }
-        boolean yearAgoMoves = q.groupBy() != null && q.groupBy().isTime();
         indicator
                 .quantities()
-                .filter(w -> !(yearAgoMoves && w.kind() == Kind.SUM_YEAR_AGO))
-                .forEach(w -> groups.addAll(values.getOrDefault(w, Map.of()).keySet()));
+                .filter(w -> !(split && w.kind() == Kind.SUM_YEAR_AGO))
+                .forEach(w -> values.getOrDefault(w, Map.of()).forEach((group, n) -> {
+                    if (split || n != 0) {
+                        groups.add(group);
+                    }
+                }));
         Map<String, Reading> readings = new LinkedHashMap<>();
         for (String group : groups) {
             readings.put(

@@ -534,12 +534,14 @@ public class Counts {
                 periods.keySet().toArray(String[]::new));
         String ended = source.ended();
         String[] afters = texts(periods, p -> startOf(p.to().plusDays(1)));
-        byLastOpen(sql.add("select ?::integer as ended", periods.size()), source, counts, q, periods);
+        boolean within =
+                !received.from().isBefore(periods.values().iterator().next().from());
+        byLastOpen(sql.add("select ?::integer as ended", periods.size()), source, counts, q, periods, within);
         sql.add(" where " + ended + " is null and received_on between ? and ?", received.from(), received.to());
         narrow(sql, q);
         sql.add(" group by g, received" + untils(counts, periods) + " union all select ");
-        addBucket(sql, ended, "timestamptz", afters);
-        byLastOpen(sql.add(" as ended"), source, counts, q, periods);
+        addBucket(sql, ended, "timestamptz", afters, true);
+        byLastOpen(sql.add(" as ended"), source, counts, q, periods, within);
         sql.add(" where " + ofEnded + " and received_on between ? and ?", afters[0], received.from(), received.to());
         narrow(sql, q);
         sql.add(" group by g, ended, received" + untils(counts, periods));
@@ -548,11 +550,18 @@ public class Counts {
 
     /**
      * Adds what open facts are counted by: the period they were received in, and the last in which they are so.
+     *
+     * @param within no fact was received before the first period
      */
     private void byLastOpen(
-            Sql sql, Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
+            Sql sql,
+            Source source,
+            List<PeriodCount> counts,
+            Question q,
+            Map<String, Question> periods,
+            boolean within) {
         sql.add(", " + (isSplit(q) ? "''" : group(q, "null")) + " as g, ");
-        addBucket(sql, "received_on", "date", texts(periods, Question::from));
+        addBucket(sql, "received_on", "date", texts(periods, Question::from), within);
         sql.add(" as received");
         for (int i = 0; i < counts.size(); i++) {
             PeriodCount.Counted counted = counts.get(i).counted();
@@ -570,15 +579,21 @@ public class Counts {
     }
 
     /**
-     * Adds how many edges, which rise, a value has reached. They are selected, so that PostgreSQL makes them of their texts
-     * once, and not for each fact; against a single one the value is simply compared, which is quicker by far.
+     * Adds how many edges, which rise, a value has reached; of a single edge that need not be looked at.
+     *
+     * @param reached if there is a single edge: whether every value that is counted has reached it
      */
-    private static void addBucket(Sql sql, String value, String type, String[] edges) {
+    private static void addBucket(Sql sql, String value, String type, String[] edges, boolean reached) {
         if (edges.length == 1) {
-            sql.add("(" + value + " >= ?::" + type + ")::integer", edges[0]);
+            sql.add(reached ? "1" : "0");
         } else {
-            sql.add("width_bucket(" + value + ", (select ?::" + type + "[]))", (Object) edges);
+            addBucket(sql, value, type, edges);
         }
+    }
+
+    /** The edges are selected, so that PostgreSQL makes them of their texts once, and not for each fact. */
+    private static void addBucket(Sql sql, String value, String type, String[] edges) {
+        sql.add("width_bucket(" + value + ", (select ?::" + type + "[]))", (Object) edges);
     }
 
     /** True if what is open stops counting in one of several periods. */

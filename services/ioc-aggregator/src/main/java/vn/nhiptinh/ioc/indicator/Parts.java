@@ -49,7 +49,11 @@ record Parts(
     Map<String, Reading> each(Indicator indicator, Period period) {
         Set<String> agencies = new TreeSet<>();
         indicator.quantities().forEach(quantity -> {
-            agencies.addAll(sums.getOrDefault(quantity, Map.of()).keySet());
+            sums.getOrDefault(quantity, Map.of()).forEach((agency, n) -> {
+                if (n != 0) {
+                    agencies.add(agency);
+                }
+            });
             values.getOrDefault(quantity, Map.of()).forEach((agency, many) -> {
                 if (many.values().stream().anyMatch(n -> n > 0)) {
                     agencies.add(agency);
