@@ -95,8 +95,12 @@ create index dossier_fact_open on dossier_fact (agency, received_on)
   include (level, field_code, channel, original_due_at, current_due_at, due_soon_at, paused_at, second_supplement_at,
     apologised, disliked, complaints)
   where ended_at is null and received_on is not null;
--- Dossiers that outlive a month are few: those that were open all through a longer period are found here.
+-- Dossiers that outlive a month are few: those that were open all through a longer period are found here, of one agency or
+-- of all that ended since.
 create index dossier_fact_long on dossier_fact (agency, received_on, ended_at)
+  include (level, field_code, channel, original_due_at, paused_at, second_supplement_at, disliked, complaints)
+  where (ended_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 27;
+create index dossier_fact_long_ended on dossier_fact (ended_at, received_on, agency)
   include (level, field_code, channel, original_due_at, paused_at, second_supplement_at, disliked, complaints)
   where (ended_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 27;
 
@@ -294,7 +298,7 @@ comment on column petition_fact.due_at is 'When the answer is due.';
 create index petition_fact_received on petition_fact (agency, received_on)
   include (level, field_code, channel, unit_code, answered_at, due_at, rejected, reopened, rated_on, liked);
 -- What is judged at the end of a period is open then, was open for long, or comes too late.
-create index petition_fact_late on petition_fact (agency, received_on, due_at)
+create index petition_fact_late on petition_fact (received_on, agency, due_at)
   include (level, field_code, channel, answered_at, rejected, reopened, rated_on, liked)
   where answered_at is null or answered_at > due_at;
 create index petition_fact_long on petition_fact (agency, received_on, answered_at)

@@ -492,8 +492,7 @@ public class Counts {
     }
 
     /**
-     * What was received before a period and is open at its end still: there is an index of what was open so long. When it
-     * ended is said as no tree of all that ended can be asked for, which is longer and leads to every fact.
+     * What was received before a period and is open at its end still: there are indexes of what was open so long.
      */
     private Supplier<Map<String, long[]>> openAllThrough(
             Reads reads, Source source, List<PeriodCount> counts, Question q, Map<String, Question> periods) {
@@ -501,7 +500,7 @@ public class Counts {
                 .map(Question::from)
                 .max(LocalDate::compareTo)
                 .orElseThrow();
-        String outlives = "greatest(%1$s, ?::timestamptz) = %1$s".formatted(source.ended()) + " and (" + source.ended()
+        String outlives = source.ended() + " >= ?::timestamptz and (" + source.ended()
                 + " at time zone 'Asia/Ho_Chi_Minh')::date - received_on > " + LONG;
         Period received = Period.days(Totals.BEGINNING, lastFirst.minusDays(1));
         return openAtTheEnd(reads, source, counts, q, periods, received, "received < at", outlives);
@@ -778,11 +777,9 @@ public class Counts {
     public static void narrow(Sql sql, Question q) {
         if (q.agency() != null) {
             sql.add(
-                    " and %1$s >= ? and %1$s < ? and (%1$s = ? or %1$s > ?)".formatted(column(Dimension.AGENCY, q)),
+                    " and %1$s >= ? and %1$s < ?".formatted(column(Dimension.AGENCY, q)),
                     q.agency(),
-                    AgencyScope.endOfSubtree(q.agency()),
-                    q.agency(),
-                    q.agency() + ".");
+                    AgencyScope.endOfSubtree(q.agency()));
         }
         if (q.level() != null) {
             sql.add(" and " + column(Dimension.LEVEL, q) + " = ?", q.level());
