@@ -326,6 +326,21 @@ class IndicatorsIT {
         }
     }
 
+    /** Most of a month is counted as the month less its last days, which other agencies may have something on. */
+    @Test
+    void agenciesThatHaveNothingInThePeriodAreNotListed() {
+        Set<Integer> listed = new HashSet<>();
+        for (LocalDate to = LocalDate.of(2023, 3, 18); to.isBefore(LocalDate.of(2023, 4, 1)); to = to.plusDays(1)) {
+            List<Long> received = asked(
+                            "/v1/indicators/dossiers_received",
+                            Map.of("from", "2023-03-01", "to", to.toString(), "groupBy", "agency"))
+                    .getList("groups.numerator", Long.class);
+            assertThat(received).as("up to %s", to).isNotEmpty().allMatch(n -> n > 0);
+            listed.add(received.size());
+        }
+        assertThat(listed).as("not the same agencies all the time").hasSizeGreaterThan(1);
+    }
+
     /** By procedure the facts are asked, of the whole the counters. */
     @Test
     void proceduresAddUpToTheWhole() {

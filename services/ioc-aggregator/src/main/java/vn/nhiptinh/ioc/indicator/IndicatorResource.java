@@ -86,7 +86,8 @@ public class IndicatorResource {
             operationId = "getIndicator",
             summary = "One indicator, whole or split by a dimension",
             description =
-                    "groupBy is one of agency, level, field, procedure, channel, unit, day, week, month, quarter, half, year. Problems:"
+                    "groupBy is one of agency, level, field, procedure, channel, unit, day, week, month, quarter, half, year. Of"
+                            + " agencies and the like, those that have nothing of the indicator are not listed. Problems:"
                             + " unknown-indicator, dimension-not-available, invalid-period, period-beyond-data,"
                             + " too-many-groups,"
                             + " calendar-incomplete.")
