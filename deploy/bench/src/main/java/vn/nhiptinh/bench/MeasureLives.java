@@ -137,14 +137,16 @@ final class MeasureLives implements Callable<Integer> {
             }
         }
 
-        void measure(int round, Side idle) {
+        void measure(int round, Side other) {
+            other.stage.during(() -> measure(round));
+        }
+
+        private void measure(int round) {
             // What the other side's turn has driven out of the caches.
             load.run(lives / 10);
             CpuTime before = stage.cpuTime();
-            CpuTime idleBefore = idle.stage.cpuTime();
             Load.Pace pace = load.run(lives);
             CpuTime after = stage.cpuTime();
-            CpuTime idleAfter = idle.stage.cpuTime();
             rates.add(pace.perSecond());
             say.accept("%s, round %d: %.1f lives/s; a call p50 %.1f ms, p99 %.1f ms"
                     .formatted(
@@ -153,9 +155,7 @@ final class MeasureLives implements Callable<Integer> {
                             pace.perSecond(),
                             pace.calls().millis(0.5),
                             pace.calls().millis(0.99)));
-            double idleShare = idleAfter.ofStageSince(idleBefore).toNanos() / 1e9 / pace.seconds();
-            say.accept("  milliseconds of processor per life: %s; the idle side took %.1f %% of one processor"
-                    .formatted(after.since(before, lives), 100 * idleShare));
+            say.accept("  milliseconds of processor per life: " + after.since(before, lives));
         }
 
         void measureBare(Pgbench pgbench, List<String> scripts) {
@@ -178,7 +178,7 @@ final class MeasureLives implements Callable<Integer> {
         data = ReferenceData.read(options.home().resolve("services/procedure-catalog/reference"));
         RunDirectory loadedData = directory(root, "loaded");
         preload(loadedData);
-        // Both sides are up all the time, so that neither starts cold; the idle one hardly does anything.
+        // Both sides are up all the time, so that neither starts cold; while one is measured, the other stands still.
         try (Side empty = new Side("empty", directory(root, "empty"), options.portBase());
                 Side loaded = new Side("at " + dossiers, loadedData, options.portBase() + PORTS)) {
             empty.stage.start().learn(data);

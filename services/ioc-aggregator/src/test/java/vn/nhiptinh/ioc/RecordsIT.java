@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,6 +53,8 @@ class RecordsIT {
             "countsOn",
             "counted",
             "days");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Random random = new Random(TakenLog.SEED);
 
@@ -159,26 +165,34 @@ class RecordsIT {
             if (after != null) {
                 page.put("after", after);
             }
-            JsonPath answer = viewer().queryParams(page)
+            JsonNode answer = json(viewer().queryParams(page)
                     .get("/v1/indicators/" + indicator.id() + "/records")
                     .then()
                     .statusCode(200)
                     .extract()
-                    .jsonPath();
-            assertThat(answer.getLong("total")).as("total of " + what).isEqualTo(expected);
-            List<Map<String, Object>> items = answer.getList("items");
-            for (Map<String, Object> item : items) {
-                assertThat(SHOWN).containsAll(item.keySet());
+                    .asByteArray());
+            assertThat(answer.get("total").longValue()).as("total of " + what).isEqualTo(expected);
+            for (JsonNode item : answer.get("items")) {
+                assertThat(SHOWN).containsAll((Iterable<String>) item::fieldNames);
                 assertThat(codes.add(item.get("term") + " " + item.get("code")))
                         .as("%s stands once in %s", item.get("code"), what)
                         .isTrue();
-                sum += ((Number) item.get("contributes")).longValue();
+                sum += item.get("contributes").longValue();
             }
-            after = answer.getString("next");
+            after = answer.path("next").textValue();
             pages++;
         } while (after != null);
         assertThat(sum).as(what).isEqualTo(expected);
         return pages;
+    }
+
+    /** Thousands of records are read: REST Assured's own paths into them would take most of the time. */
+    private static JsonNode json(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

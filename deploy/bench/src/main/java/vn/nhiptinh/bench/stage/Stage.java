@@ -1,6 +1,7 @@
 package vn.nhiptinh.bench.stage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import vn.nhiptinh.launcher.client.SuiteClient;
 import vn.nhiptinh.launcher.personal.PersonalKeys;
 import vn.nhiptinh.launcher.reference.ReferenceData;
@@ -244,12 +246,49 @@ public final class Stage implements AutoCloseable {
 
     /** What everything that runs has taken of the processors so far. */
     public CpuTime cpuTime() {
+        return CpuTime.of(processes());
+    }
+
+    private Map<String, Long> processes() {
         Map<String, Long> processes = new LinkedHashMap<>();
         processes.put("postgres", postgres.pid());
         processes.put("kafka", kafka.pid());
         services.forEach((kind, service) -> processes.put(kind.wireName(), service.pid()));
         pods.forEach(pod -> processes.put(pod.name(), pod.pid()));
-        return CpuTime.of(processes);
+        return processes;
+    }
+
+    /** Lets nothing of it run while something else does: an idle suite would take part of a processor. */
+    public void during(Runnable something) {
+        List<Long> processes = processes().values().stream()
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .map(ProcessHandle::pid)
+                .toList();
+        signal("-STOP", processes);
+        try {
+            something.run();
+        } finally {
+            signal("-CONT", processes);
+        }
+    }
+
+    private static void signal(String signal, List<Long> processes) {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        processes.forEach(pid -> command.add(Long.toString(pid)));
+        try {
+            // A back end that has ended meanwhile cannot be told, which kill reports; it need not be.
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot send " + signal, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SuiteException("Interrupted while sending " + signal, e);
+        }
     }
 
     public SuiteClient client() {

@@ -54,12 +54,16 @@ public class CompactIndexes {
     private final DataSource dataSource;
     private final Backlog backlog;
     private final Counter made;
+    private final Counter failures;
 
     CompactIndexes(DataSource dataSource, Backlog backlog, MeterRegistry meters) {
         this.dataSource = dataSource;
         this.backlog = backlog;
         this.made = Counter.builder("nhiptinh.indexes.compacted")
                 .description("Indexes that were made anew because they were mostly empty")
+                .register(meters);
+        this.failures = Counter.builder("nhiptinh.indexes.failures")
+                .description("How often indexes could not be looked at or made anew")
                 .register(meters);
     }
 
@@ -69,14 +73,21 @@ public class CompactIndexes {
             return;
         }
         try (Connection connection = dataSource.getConnection()) {
-            if (!sparse(connection).isEmpty() && isTrue(connection, TRY_LOCK)) {
+            if (anyToDo(connection) && isTrue(connection, TRY_LOCK)) {
                 try {
                     compact(connection);
                 } finally {
                     isTrue(connection, UNLOCK);
                 }
             }
+        } catch (SQLException | RuntimeException e) {
+            failures.increment();
+            throw e;
         }
+    }
+
+    private static boolean anyToDo(Connection connection) throws SQLException {
+        return !sparse(connection).isEmpty() || !names(connection, HALF_MADE).isEmpty();
     }
 
     private void compact(Connection connection) throws SQLException {

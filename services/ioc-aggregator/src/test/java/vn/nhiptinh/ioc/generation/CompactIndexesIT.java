@@ -69,6 +69,23 @@ class CompactIndexesIT {
         look();
 
         assertThat(number("select count(*) from pg_index where not indisvalid")).isZero();
+
+        assertThatThrownBy(() -> run("create unique index concurrently fact_open_ccnew on fact (agency)"))
+                .hasMessageContaining("could not create unique index");
+        look();
+        assertThat(number("select count(*) from pg_index where not indisvalid"))
+                .as("also when nothing is mostly empty")
+                .isZero();
+    }
+
+    @Test
+    void aFailureIsCountedAndTold() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Servers.drop(database);
+
+        assertThatThrownBy(() -> new CompactIndexes(dataSource, () -> false, meters).look())
+                .isInstanceOf(SQLException.class);
+        assertThat(meters.get("nhiptinh.indexes.failures").counter().count()).isEqualTo(1);
     }
 
     @Test
