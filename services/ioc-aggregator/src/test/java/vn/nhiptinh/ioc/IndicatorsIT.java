@@ -23,6 +23,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -61,6 +62,7 @@ import vn.nhiptinh.ioc.indicator.IndicatorValue;
 import vn.nhiptinh.ioc.indicator.Indicators;
 import vn.nhiptinh.ioc.indicator.Period;
 import vn.nhiptinh.ioc.indicator.Question;
+import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.ingest.Projection;
 import vn.nhiptinh.testkit.DossierLife;
 import vn.nhiptinh.testkit.Events;
@@ -756,6 +758,78 @@ class IndicatorsIT {
                         .getMap("comparison"))
                 .containsEntry("change", 0)
                 .doesNotContainKey("reason");
+    }
+
+    /** A week of a year before is the same seven days, whatever number their week had. */
+    @Test
+    void growthOverAYearIsThatOfTheSameDaysInEveryGroup() {
+        String path = "/v1/indicators/online_dossiers_yoy_growth";
+        Map<String, String> asked = Map.of("from", "2022-12-20", "to", "2023-11-30");
+        JsonPath whole = asked(path, asked);
+        for (String grain : List.of("day", "week", "month", "quarter", "year")) {
+            JsonPath split = viewer().queryParams(asked)
+                    .queryParam("grain", grain)
+                    .get(path + "/series")
+                    .jsonPath();
+            for (String part : List.of("numerator", "denominator")) {
+                assertThat(split.getList("groups." + part, Long.class).stream()
+                                .mapToLong(n -> n)
+                                .sum())
+                        .as("%s by %s", part, grain)
+                        .isEqualTo(whole.getLong(part));
+            }
+        }
+        JsonPath weeks = viewer().queryParams(asked)
+                .queryParam("groupBy", "week")
+                .get(path)
+                .jsonPath();
+        int compared = 0;
+        for (Map<String, Object> week : weeks.<Map<String, Object>>getList("groups")) {
+            String[] name = week.get("key").toString().split("-W");
+            LocalDate monday = LocalDate.of(Integer.parseInt(name[0]), 1, 4)
+                    .with(DayOfWeek.MONDAY)
+                    .plusWeeks(Integer.parseInt(name[1]) - 1L);
+            if (monday.getMonthValue() % 3 == 0 && monday.isAfter(LocalDate.parse("2023-01-01"))) {
+                JsonPath alone = asked(
+                        path,
+                        Map.of(
+                                "from",
+                                monday.toString(),
+                                "to",
+                                monday.plusDays(6).toString()));
+                assertThat(List.of(week.get("numerator"), week.get("denominator")))
+                        .as("week of %s", monday)
+                        .isEqualTo(List.of(alone.getInt("numerator"), alone.getInt("denominator")));
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(8);
+    }
+
+    /** What is to come is not compared: as many days stand against as many. */
+    @Test
+    void aPeriodThatIsNotOverIsAnsweredForUpToToday() {
+        LocalDate today = LocalDate.now(BusinessClock.ZONE);
+        JsonPath answer = asked(
+                "/v1/indicators/dossiers_received",
+                Map.of(
+                        "from",
+                        today.minusDays(9).toString(),
+                        "to",
+                        today.plusDays(300).toString(),
+                        "compare",
+                        "previous"));
+
+        assertThat(List.of(answer.getString("from"), answer.getString("to")))
+                .isEqualTo(List.of(today.minusDays(9).toString(), today.toString()));
+        assertThat(List.of(answer.getString("comparison.from"), answer.getString("comparison.to")))
+                .isEqualTo(List.of(
+                        today.minusDays(19).toString(), today.minusDays(10).toString()));
+        refused(
+                "/v1/indicators/dossiers_received/series",
+                Map.of("period", "2023", "grain", "agency"),
+                400,
+                "validation-failed");
     }
 
     @Test

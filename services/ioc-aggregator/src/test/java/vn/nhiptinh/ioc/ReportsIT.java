@@ -299,6 +299,10 @@ class ReportsIT {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("month-not-over"));
+        close(admin(), "{\"month\": \"2009-05\", \"agency\": \"H08\"}")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("period-beyond-data"));
         close(admin(), "{\"month\": \"2023-04\", \"agency\": \"H08.22\"}")
                 .then()
                 .statusCode(422)

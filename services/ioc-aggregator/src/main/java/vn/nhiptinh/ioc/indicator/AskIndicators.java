@@ -82,7 +82,7 @@ public class AskIndicators {
                     ? null
                     : groups(indicator, answers.split().get(indicator), q.groupBy());
             Optional<Judgement> judgement = judge.judge(indicator, whole, reading.value());
-            values.add(value(indicator, reading, judgement, comparison, groups, language));
+            values.add(value(indicator, q.period(), reading, judgement, comparison, groups, language));
         }
         return values;
     }
@@ -123,7 +123,8 @@ public class AskIndicators {
                     indicators.stream()
                             .map(i -> {
                                 Reading reading = readings.get(i);
-                                return value(i, reading, judge.judge(i, q, reading.value()), null, null, language);
+                                return value(
+                                        i, period, reading, judge.judge(i, q, reading.value()), null, null, language);
                             })
                             .toList());
         });
@@ -132,6 +133,7 @@ public class AskIndicators {
 
     private IndicatorValue value(
             Indicator indicator,
+            Period period,
             Reading reading,
             Optional<Judgement> judgement,
             Comparison comparison,
@@ -144,6 +146,8 @@ public class AskIndicators {
                 language.equals(Locale.ENGLISH) ? indicator.nameEn() : indicator.nameVi(),
                 indicator.unit(),
                 indicator.direction(),
+                period.from(),
+                period.to(),
                 reading.value(),
                 reading.numerator(),
                 reading.denominator(),

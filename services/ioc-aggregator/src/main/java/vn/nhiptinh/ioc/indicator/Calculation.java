@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -138,15 +139,15 @@ public class Calculation {
                 .filter(w -> w.kind() != Kind.SUM && w.kind() != Kind.SUM_YEAR_AGO)
                 .toList();
         if (!others.isEmpty()) {
-            boolean split = q.groupBy() != null && q.groupBy().isTime();
-            Map<String, Question> periods = split ? periods(q) : Map.of("", q);
+            Map<String, Question> periods = q.isSplitByTime() ? periods(q) : Map.of("", q);
             readEvents(others, q, periods, gathering);
             readProcedures(others, q, periods, gathering);
         }
     }
 
     private void readSums(Set<Quantity> wanted, Kind kind, Question asked, Gathering gathering) {
-        Question q = kind == Kind.SUM ? asked : asked.during(asked.period().yearAgo());
+        boolean moved = kind == Kind.SUM_YEAR_AGO;
+        Question q = moved ? yearAgo(asked) : asked;
         if (!knownDays.cover(q.period())) {
             return;
         }
@@ -159,8 +160,49 @@ public class Calculation {
             }
             List<Measure> measures =
                     ofSource.stream().map(w -> source.measure(w.of())).toList();
-            gathering.note(ofSource, counts.sums(gathering.reads, source, measures, q));
+            Supplier<Map<String, long[]>> sums = counts.sums(gathering.reads, source, measures, q);
+            gathering.note(ofSource, moved && asked.isSplitByTime() ? () -> aYearLater(sums.get(), asked) : sums);
         }
+    }
+
+    /** The same a year before; where days have other places in their weeks or are none, day by day. */
+    private static Question yearAgo(Question asked) {
+        Question then = asked.during(asked.period().yearAgo());
+        return asked.groupBy() == Dimension.WEEK ? then.by(Dimension.DAY) : then;
+    }
+
+    /** What was counted a year before, under the groups of today that it stands against. */
+    private static Map<String, long[]> aYearLater(Map<String, long[]> then, Question asked) {
+        Map<String, long[]> now = new TreeMap<>();
+        then.forEach((group, values) -> now.merge(aYearLater(group, asked), values, (one, other) -> {
+            long[] sums = new long[one.length];
+            Arrays.setAll(sums, i -> one[i] + other[i]);
+            return sums;
+        }));
+        return now;
+    }
+
+    private static String aYearLater(String group, Question asked) {
+        return switch (asked.groupBy()) {
+            case DAY, WEEK -> name(aYearLater(LocalDate.parse(group), asked.from()), asked.groupBy());
+            default -> Integer.parseInt(group.substring(0, 4)) + 1 + group.substring(4);
+        };
+    }
+
+    /** The day that another stands against a year later; 29 February against the day before. */
+    private static LocalDate aYearLater(LocalDate day, LocalDate first) {
+        LocalDate later = day.plusYears(1);
+        return later.isBefore(first) ? first : later;
+    }
+
+    /** The days a year before a period that one of the groups it is split into stands against; none where there are none. */
+    public static Optional<Period> daysYearAgo(Period period, Dimension grain, String group) {
+        Period then = period.yearAgo();
+        List<LocalDate> days = then.from()
+                .datesUntil(then.to().plusDays(1))
+                .filter(day -> name(aYearLater(day, period.from()), grain).equals(group))
+                .toList();
+        return days.isEmpty() ? Optional.empty() : Optional.of(Period.days(days.get(0), days.get(days.size() - 1)));
     }
 
     /** @param periods what the question is cut into by time; one under the empty name where it is not */
@@ -205,7 +247,7 @@ public class Calculation {
                 ? counts.usedOnline(
                         gathering.reads, asked.stream().map(Standing::procedure).collect(Collectors.toSet()), q)
                 : Map::of;
-        boolean split = q.groupBy() != null && q.groupBy().isTime();
+        boolean split = q.isSplitByTime();
         gathering.answers.add(() -> {
             Map<String, Set<Counts.Used>> ofPeriods = used.get();
             periods.forEach((name, period) -> readProcedures(
@@ -249,26 +291,22 @@ public class Calculation {
             Question q,
             Map<Quantity, Map<String, Long>> values,
             Map<Spread, Supplier<Map<String, TreeMap<Long, Long>>>> spreads) {
-        boolean split = q.groupBy() != null && q.groupBy().isTime();
         Set<String> groups = new TreeSet<>();
         if (q.groupBy() == null) {
             groups.add("");
         }
-        indicator
-                .quantities()
-                .filter(w -> !(split && w.kind() == Kind.SUM_YEAR_AGO))
-                .forEach(w -> values.getOrDefault(w, Map.of()).forEach((group, n) -> {
-                    if (split || n != 0) {
-                        groups.add(group);
-                    }
-                }));
+        indicator.quantities().forEach(w -> values.getOrDefault(w, Map.of()).forEach((group, n) -> {
+            if (q.isSplitByTime() || n != 0) {
+                groups.add(group);
+            }
+        }));
         Map<String, Reading> readings = new LinkedHashMap<>();
         for (String group : groups) {
             readings.put(
                     group,
                     new Reading(
-                            sum(indicator.numerator(), group, q, values),
-                            indicator.denominator() == null ? null : sum(indicator.denominator(), group, q, values),
+                            sum(indicator.numerator(), group, values),
+                            indicator.denominator() == null ? null : sum(indicator.denominator(), group, values),
                             indicator.scale(q.period()),
                             percentiles(indicator, q, group, spreads)));
         }
@@ -289,22 +327,13 @@ public class Calculation {
                         indicator.scale(q.period()));
     }
 
-    private static long sum(List<Term> terms, String group, Question q, Map<Quantity, Map<String, Long>> values) {
+    private static long sum(List<Term> terms, String group, Map<Quantity, Map<String, Long>> values) {
         long sum = 0;
         for (Term term : terms) {
-            boolean moved = term.quantity().kind() == Kind.SUM_YEAR_AGO
-                    && q.groupBy() != null
-                    && q.groupBy().isTime();
-            long value =
-                    values.getOrDefault(term.quantity(), Map.of()).getOrDefault(moved ? yearBefore(group) : group, 0L);
+            long value = values.getOrDefault(term.quantity(), Map.of()).getOrDefault(group, 0L);
             sum += term.minus() ? -value : value;
         }
         return sum;
-    }
-
-    /** The group of the same name a year before: every time group begins with its year. */
-    public static String yearBefore(String group) {
-        return Integer.parseInt(group.substring(0, 4)) - 1 + group.substring(4);
     }
 
     /** The question cut into the periods of its time grouping, by name. */

@@ -175,7 +175,7 @@ public class Counts {
      */
     Map<OpenState, Supplier<Map<String, long[]>>> open(
             Reads reads, Source source, List<OpenState> states, Question q, Map<String, Question> periods) {
-        if (!isSplit(q)) {
+        if (!q.isSplitByTime()) {
             return open(reads, source, states, q);
         }
         LocalDate today = LocalDate.now(clock);
@@ -199,10 +199,6 @@ public class Counts {
             return ofPeriods;
         }));
         return open;
-    }
-
-    private static boolean isSplit(Question q) {
-        return q.groupBy() != null && q.groupBy().isTime();
     }
 
     private Map<OpenState, Supplier<Map<String, long[]>>> open(
@@ -424,7 +420,7 @@ public class Counts {
             List<Change> changes = counted.stream()
                     .map(c -> new Change(c.began().column(), c.ceased().column()))
                     .toList();
-            Supplier<Map<String, long[]>> standing = isSplit(q)
+            Supplier<Map<String, long[]>> standing = q.isSplitByTime()
                     ? standingAtEach(reads, source, changes, q, periods)
                     : standing(reads, source, changes, q);
             parts.add(new Part(
@@ -524,7 +520,7 @@ public class Counts {
             Period received,
             String when,
             String ofEnded) {
-        Sql sql = new Sql().add("select " + (isSplit(q) ? "period" : "g"));
+        Sql sql = new Sql().add("select " + (q.isSplitByTime() ? "period" : "g"));
         for (int i = 0; i < counts.size(); i++) {
             sql.add(", sum(n" + i + ")"
                     + (hasUntil(counts.get(i), periods) ? " filter (where at <= until" + i + ")" : ""));
@@ -559,7 +555,7 @@ public class Counts {
             Question q,
             Map<String, Question> periods,
             boolean within) {
-        sql.add(", " + (isSplit(q) ? "''" : group(q, "null")) + " as g, ");
+        sql.add(", " + (q.isSplitByTime() ? "''" : group(q, "null")) + " as g, ");
         addBucket(sql, "received_on", "date", texts(periods, Question::from), within);
         sql.add(" as received");
         for (int i = 0; i < counts.size(); i++) {
@@ -625,7 +621,7 @@ public class Counts {
             Question q,
             Map<String, Question> periods,
             List<String> parts) {
-        String group = isSplit(q) ? "period" : group(q, "received_on");
+        String group = q.isSplitByTime() ? "period" : group(q, "received_on");
         Sql sql = new Sql().add("select " + group + " as g");
         for (PeriodCount count : counts) {
             sql.add(", count(*) filter (where "
@@ -754,7 +750,7 @@ public class Counts {
             return Map::of;
         }
         String province = q.agency() == null ? null : AgencyScope.province(q.agency());
-        Dimension period = isSplit(q) ? q.groupBy() : null;
+        Dimension period = q.isSplitByTime() ? q.groupBy() : null;
         Question ofProvince = new Question(q.period(), province, q.level(), null, null, null, null, null, period);
         Sql sql = new Sql().add("select " + group(ofProvince, "day") + ", agency, value, level");
         counters(sql, Spread.PROCEDURE.totals(), List.of(Spread.COUNT), q.from(), ofProvince);

@@ -2,7 +2,9 @@ package vn.nhiptinh.ioc.indicator;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,6 +15,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.nhiptinh.ioc.generation.OfNumbers;
 import vn.nhiptinh.kit.problem.ProblemMessages;
@@ -63,7 +67,9 @@ public class IndicatorResource {
             operationId = "listIndicators",
             summary = "Every indicator that has the dimensions asked for",
             description = "Indicators that cannot be narrowed as asked are left out. Problems: invalid-period,"
-                    + " period-beyond-data, calendar-incomplete.")
+                    + " period-beyond-data, calendar-incomplete, numbers-not-whole-yet.")
+    @APIResponseSchema(value = IndicatorValues.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "503", ref = "Problem503")
     public IndicatorValues list(@BeanParam Filters filters, @Context HttpHeaders headers) {
         Question q = readQuestion.read(filters, null);
         List<Indicator> askable = indicators.on(q.to()).stream()
@@ -90,7 +96,9 @@ public class IndicatorResource {
                             + " agencies and the like, those that have nothing of the indicator are not listed. Problems:"
                             + " unknown-indicator, dimension-not-available, invalid-period, period-beyond-data,"
                             + " too-many-groups,"
-                            + " calendar-incomplete.")
+                            + " calendar-incomplete, numbers-not-whole-yet.")
+    @APIResponseSchema(value = IndicatorValue.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "503", ref = "Problem503")
     public IndicatorValue get(
             @PathParam("id") @Parameter(example = "online_dossier_rate") String id,
             @BeanParam Filters filters,
@@ -102,5 +110,24 @@ public class IndicatorResource {
         Comparing comparing = readQuestion.comparing(filters, q);
         return ask.ask(List.of(indicator), q, comparing, ProblemMessages.choose(headers.getAcceptableLanguages()))
                 .get(0);
+    }
+
+    @GET
+    @Path("/{id}/series")
+    @Operation(
+            operationId = "getIndicatorSeries",
+            summary = "One indicator over time",
+            description = "The same as with groupBy of a day, week, month, quarter, half or year. Problems:"
+                    + " unknown-indicator, dimension-not-available, invalid-period, period-beyond-data, too-many-groups,"
+                    + " numbers-not-whole-yet.")
+    @APIResponseSchema(value = IndicatorValue.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "503", ref = "Problem503")
+    public IndicatorValue series(
+            @PathParam("id") @Parameter(example = "online_dossier_rate") String id,
+            @BeanParam Filters filters,
+            @QueryParam("grain") @DefaultValue("month") @Pattern(regexp = "day|week|month|quarter|half|year")
+                    String grain,
+            @Context HttpHeaders headers) {
+        return get(id, filters, grain, headers);
     }
 }

@@ -12,6 +12,8 @@ import vn.nhiptinh.events.TargetOperator;
 /**
  * A number with all that is needed to trust it.
  *
+ * @param from the first day it is of
+ * @param to the last day it is of: today, where the period asked for is not over
  * @param value the count, percentage or first percentile; null where the denominator is 0
  * @param denominator absent for counts
  * @param percentiles where the value is one of them
@@ -29,6 +31,8 @@ public record IndicatorValue(
         String name,
         Indicator.Unit unit,
         Indicator.Direction direction,
+        LocalDate from,
+        LocalDate to,
         @Schema(nullable = true) BigDecimal value,
         long numerator,
         @JsonInclude(Include.NON_NULL) Long denominator,

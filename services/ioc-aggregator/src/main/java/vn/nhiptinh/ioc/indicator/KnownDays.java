@@ -1,22 +1,34 @@
 package vn.nhiptinh.ioc.indicator;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.LocalDate;
 import vn.nhiptinh.ioc.generation.Years;
+import vn.nhiptinh.kit.problem.Problem;
 
 /** The days of which something can be known: from when on there are data, and from when on they are kept. */
 @ApplicationScoped
-class KnownDays {
+public class KnownDays {
 
     private final Years years;
     private final QuestionSettings settings;
+    private final Clock clock;
 
-    KnownDays(Years years, QuestionSettings settings) {
+    KnownDays(Years years, QuestionSettings settings, Clock clock) {
         this.years = years;
         this.settings = settings;
+        this.clock = clock;
     }
 
-    LocalDate first() {
+    /** Refuses a period of which nothing can be known. */
+    public void require(Period period) {
+        LocalDate today = LocalDate.now(clock);
+        if (period.from().isAfter(today) || !cover(period)) {
+            throw new Problem(IndicatorProblem.PERIOD_BEYOND_DATA, period.from(), period.to(), first(), today);
+        }
+    }
+
+    private LocalDate first() {
         LocalDate kept = years.horizon();
         return settings.firstDay().isBefore(kept) ? kept : settings.firstDay();
     }

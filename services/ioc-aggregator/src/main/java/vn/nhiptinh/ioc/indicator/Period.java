@@ -70,7 +70,7 @@ public record Period(Kind kind, LocalDate from, LocalDate to) {
 
     /** As far as it has come by a day: only as many days may be compared with another period. */
     Period upTo(LocalDate day) {
-        return kind == Kind.DAYS || !to.isAfter(day) || from.isAfter(day) ? this : new Period(kind, from, day);
+        return !to.isAfter(day) || from.isAfter(day) ? this : new Period(kind, from, day);
     }
 
     /** As much as has come of it of the period of the same kind before; of any days as many before. */

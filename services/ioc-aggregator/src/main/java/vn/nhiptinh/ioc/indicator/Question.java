@@ -41,7 +41,16 @@ public record Question(
     }
 
     public Question ungrouped() {
-        return new Question(period, agency, level, field, procedure, channel, unit, restated, null);
+        return by(null);
+    }
+
+    public Question by(Dimension other) {
+        return new Question(period, agency, level, field, procedure, channel, unit, restated, other);
+    }
+
+    /** True if the question is split into periods. */
+    public boolean isSplitByTime() {
+        return groupBy != null && groupBy.isTime();
     }
 
     /** True if the question narrows or splits by a dimension. */

@@ -52,11 +52,8 @@ public class ReadQuestion {
         if (period.from().isAfter(period.to()) || period.length() > settings.maxDays() + 1L) {
             throw new Problem(IndicatorProblem.INVALID_PERIOD, period.from(), period.to(), settings.maxDays());
         }
-        LocalDate today = LocalDate.now(clock);
-        if (period.from().isAfter(today) || !knownDays.cover(period)) {
-            throw new Problem(
-                    IndicatorProblem.PERIOD_BEYOND_DATA, period.from(), period.to(), knownDays.first(), today);
-        }
+        knownDays.require(period);
+        period = period.upTo(LocalDate.now(clock));
         String agency = caller.root(f.agency).orElse(null);
         if (agency != null && !reference.knowsAgency(agency)) {
             throw new Problem(CommonProblem.UNKNOWN_AGENCY, agency);
@@ -113,9 +110,7 @@ public class ReadQuestion {
         if (f.from != null || f.to != null) {
             throw invalid("period", f.period, List.of("without from and to"));
         }
-        return Period.named(f.period)
-                .orElseThrow(() -> invalid("period", f.period, PERIODS))
-                .upTo(today);
+        return Period.named(f.period).orElseThrow(() -> invalid("period", f.period, PERIODS));
     }
 
     /** What to compare the answer to a question with. */

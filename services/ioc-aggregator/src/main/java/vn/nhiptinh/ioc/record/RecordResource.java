@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.nhiptinh.ioc.generation.OfNumbers;
 import vn.nhiptinh.ioc.indicator.Indicator;
@@ -55,7 +57,9 @@ public class RecordResource {
                     + " denominator. Codes, agencies and days only. Records come term by term and day by day; an"
                     + " indicator that counts agencies, fields or units has those as its records. Problems:"
                     + " unknown-indicator, dimension-not-available, no-denominator, unknown-group, invalid-period,"
-                    + " period-beyond-data, too-many-groups, invalid-cursor.")
+                    + " period-beyond-data, too-many-groups, invalid-cursor, numbers-not-whole-yet.")
+    @APIResponseSchema(value = RecordPage.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "503", ref = "Problem503")
     public RecordPage records(
             @PathParam("id") @Parameter(example = "online_dossier_rate") String id,
             @BeanParam QuestionFilters filters,

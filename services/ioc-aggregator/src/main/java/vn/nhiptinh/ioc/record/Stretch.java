@@ -75,11 +75,12 @@ record Stretch(
     /** The days that a quantity is counted over; none where the group has none of them. */
     static Optional<Period> period(Quantity quantity, Question q, String group) {
         boolean yearAgo = quantity.kind() == Quantity.Kind.SUM_YEAR_AGO;
-        Period period = yearAgo ? q.period().yearAgo() : q.period();
-        if (q.groupBy() == null || !q.groupBy().isTime()) {
-            return Optional.of(period);
+        if (!q.isSplitByTime()) {
+            return Optional.of(yearAgo ? q.period().yearAgo() : q.period());
         }
-        return Calculation.daysOf(period, q.groupBy(), yearAgo ? Calculation.yearBefore(group) : group);
+        return yearAgo
+                ? Calculation.daysYearAgo(q.period(), q.groupBy(), group)
+                : Calculation.daysOf(q.period(), q.groupBy(), group);
     }
 
     private static List<Stretch> of(int i, Term term, Period period, OffsetDateTime now) {

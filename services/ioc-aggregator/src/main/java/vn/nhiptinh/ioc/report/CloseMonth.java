@@ -10,6 +10,8 @@ import java.util.Optional;
 import vn.nhiptinh.events.IocEvent;
 import vn.nhiptinh.ioc.freshness.Freshness;
 import vn.nhiptinh.ioc.freshness.SourceFreshness;
+import vn.nhiptinh.ioc.indicator.KnownDays;
+import vn.nhiptinh.ioc.indicator.Period;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.event.NewEvent;
@@ -27,6 +29,7 @@ class CloseMonth {
 
     private final ReportTable table;
     private final ReadMonth readMonth;
+    private final KnownDays knownDays;
     private final Freshness freshness;
     private final ReferenceData reference;
     private final Idempotency idempotency;
@@ -37,6 +40,7 @@ class CloseMonth {
     CloseMonth(
             ReportTable table,
             ReadMonth readMonth,
+            KnownDays knownDays,
             Freshness freshness,
             ReferenceData reference,
             Idempotency idempotency,
@@ -45,6 +49,7 @@ class CloseMonth {
             Clock clock) {
         this.table = table;
         this.readMonth = readMonth;
+        this.knownDays = knownDays;
         this.freshness = freshness;
         this.reference = reference;
         this.idempotency = idempotency;
@@ -116,6 +121,7 @@ class CloseMonth {
             throw new Problem(
                     ReportProblem.MONTH_NOT_OVER, month, month.atEndOfMonth().plusDays(1));
         }
+        knownDays.require(Period.days(month.atDay(1), month.atEndOfMonth()));
     }
 
     /** The moment up to which every source is counted, which must be after the month. */

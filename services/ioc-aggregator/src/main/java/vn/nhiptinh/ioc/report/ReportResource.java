@@ -25,6 +25,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -103,9 +104,11 @@ public class ReportResource {
             description =
                     "By an administrator or leader who reaches the whole province, once the month is over and every"
                             + " source is counted beyond its end. A month is closed once; a correction names the report it"
-                            + " replaces, and why. Problems: month-not-over, sources-behind, month-closed,"
+                            + " replaces, and why. Problems: month-not-over, period-beyond-data, sources-behind, month-closed,"
                             + " not-the-latest-report, not-a-province, unknown-agency.")
+    @APIResponseSchema(value = Report.class, responseCode = "201", responseDescription = "Published")
     @APIResponse(responseCode = "409", ref = "Problem409")
+    @APIResponse(responseCode = "503", ref = "Problem503")
     public Report close(
             @Parameter(description = "8 to 128 characters, new for every action", required = true)
                     @HeaderParam("Idempotency-Key")

@@ -74,7 +74,8 @@ class PeriodTest {
         assertDays(days.previous(), day("2022-09-28"), day("2023-02-28"));
         assertThat(days.previous().length()).isEqualTo(days.length());
         assertDays(days.yearAgo(), day("2022-03-01"), day("2022-08-01"));
-        assertThat(days.upTo(day("2023-04-01"))).isEqualTo(days);
+        assertDays(days.upTo(day("2023-04-01")), day("2023-03-01"), day("2023-04-01"));
+        assertThat(days.upTo(day("2023-08-01"))).isEqualTo(days);
     }
 
     @ParameterizedTest
