@@ -90,7 +90,8 @@ create index dossier_fact_days on dossier_fact using brin (submitted_on, receive
 -- What ended since a moment is asked for with every snapshot: a tree has it at its end, a summary that is yet to come has not.
 create index dossier_fact_ended on dossier_fact (ended_at) where ended_at is not null;
 -- One agency's facts are next to one another; of the whole province's, an index has the columns that questions need.
-create index dossier_fact_of_agency on dossier_fact (agency, received_on) where received_on is not null;
+create index dossier_fact_of_agency on dossier_fact (agency, received_on) include (procedure_code, channel, level)
+  where received_on is not null;
 create index dossier_fact_open on dossier_fact (agency, received_on)
   include (level, field_code, channel, original_due_at, current_due_at, due_soon_at, paused_at, second_supplement_at,
     apologised, disliked, complaints)
@@ -267,23 +268,24 @@ comment on column payment_by_agency_of_day.succeeded_receipted is 'Of those paid
 -- Petitions -------------------------------------------------------------------------------------------------------
 
 create table petition_fact (
-  petition_code text     primary key,
-  applied       bigint[] not null,
-  field_code    text     not null,
-  agency        text     not null,
-  level         text     not null,
-  channel       text     not null,
-  liked         boolean  not null,
-  received_on   date,
-  accepted_on   date,
-  answered_on   date,
-  rated_on      date,
-  due_at        timestamptz,
-  answered_at   timestamptz,
-  rejected      boolean  not null,
-  reopened      boolean  not null,
-  unit_code     text     not null,
-  dossier_code  text
+  petition_code  text        primary key,
+  applied        bigint[]    not null,
+  field_code     text        not null,
+  agency         text        not null,
+  level          text        not null,
+  channel        text        not null,
+  liked          boolean     not null,
+  received_on    date,
+  accepted_on    date,
+  answered_on    date,
+  rated_on       date,
+  due_at         timestamptz,
+  handled_at     timestamptz,
+  published_late boolean     not null,
+  rejected       boolean     not null,
+  reopened       boolean     not null,
+  unit_code      text        not null,
+  dossier_code   text
 ) partition by hash (petition_code);
 create table petition_fact_0 partition of petition_fact for values with (modulus 4, remainder 0) with (fillfactor = 85);
 create table petition_fact_1 partition of petition_fact for values with (modulus 4, remainder 1) with (fillfactor = 85);
@@ -293,18 +295,20 @@ comment on table petition_fact is 'What the events say of each petition.';
 comment on column petition_fact.rejected is 'It was none, or not for the province.';
 comment on column petition_fact.reopened is 'The citizen raised it again after an answer.';
 comment on column petition_fact.dossier_code is 'The dossier it is about.';
-comment on column petition_fact.due_at is 'When the answer is due.';
+comment on column petition_fact.handled_at is 'Answered, refused or sent back for what is missing; null while the agency has something to do.';
+comment on column petition_fact.due_at is 'When that was due; while nothing is done, when the answer is.';
+comment on column petition_fact.published_late is 'The answer was published later than it was to be.';
 -- What is judged or told apart of petitions is asked of the facts: here without their rows.
 create index petition_fact_received on petition_fact (agency, received_on)
-  include (level, field_code, channel, unit_code, answered_at, due_at, rejected, reopened, rated_on, liked);
+  include (level, field_code, channel, unit_code, handled_at, due_at, published_late, rejected, reopened, rated_on, liked);
 -- What is judged at the end of a period is open then, was open for long, or comes too late.
 create index petition_fact_late on petition_fact (received_on, agency, due_at)
-  include (level, field_code, channel, answered_at, rejected, reopened, rated_on, liked)
-  where answered_at is null or answered_at > due_at;
-create index petition_fact_long on petition_fact (agency, received_on, answered_at)
-  include (level, field_code, channel, due_at, rejected)
-  where (answered_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 27;
-create index petition_fact_answered on petition_fact (answered_at) where answered_at is not null;
+  include (level, field_code, channel, handled_at, published_late, rejected, reopened, rated_on, liked)
+  where handled_at is null or handled_at > due_at;
+create index petition_fact_long on petition_fact (agency, received_on, handled_at)
+  include (level, field_code, channel, due_at)
+  where (handled_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 27;
+create index petition_fact_handled on petition_fact (handled_at) where handled_at is not null;
 
 create table petition_by_agency_fresh (
   agency              text     not null,
@@ -318,8 +322,8 @@ create table petition_by_agency_fresh (
   liked               bigint,
   valid               bigint,
   valid_answered      bigint,
-  valid_ended         bigint,
-  valid_ended_in_time bigint,
+  handled             bigint,
+  handled_in_time     bigint,
   in_time_ceased      bigint,
   satisfying          bigint
 );

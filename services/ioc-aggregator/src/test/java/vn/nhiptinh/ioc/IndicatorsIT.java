@@ -57,6 +57,7 @@ import vn.nhiptinh.ioc.generation.Layout;
 import vn.nhiptinh.ioc.generation.Retention;
 import vn.nhiptinh.ioc.indicator.AskIndicators;
 import vn.nhiptinh.ioc.indicator.Comparing;
+import vn.nhiptinh.ioc.indicator.Indicator;
 import vn.nhiptinh.ioc.indicator.IndicatorResource;
 import vn.nhiptinh.ioc.indicator.IndicatorValue;
 import vn.nhiptinh.ioc.indicator.Indicators;
@@ -79,50 +80,16 @@ class IndicatorsIT {
     private static final long SEED = TakenLog.SEED;
 
     private static final OffsetDateTime MORNING = OffsetDateTime.parse("2023-03-01T08:00:00+07:00");
-    private static final List<String> EVENT_INDICATORS = List.of(
-            "dossiers_received",
-            "online_dossier_rate",
-            "online_dossiers_yoy_growth",
-            "on_time_rate",
-            "overdue_dossiers",
-            "due_soon_open",
-            "youth_supported_dossiers",
-            "youth_supported_share",
-            "component_digitisation_rate",
-            "online_resolution_rate",
-            "full_online_dossier_rate",
-            "postal_dossier_rate",
-            "early_rate",
-            "overdue_without_apology",
-            "avg_resolution_days",
-            "supplement_rate",
-            "repeat_supplement_dossiers",
-            "rejection_rate",
-            "withdrawal_rate",
-            "out_of_area_rate",
-            "e_result_rate",
-            "data_reuse_rate",
-            "population_data_dossier_rate",
-            "sync_rate",
-            "online_payment_transaction_rate",
-            "fee_revenue",
-            "fee_waived",
-            "e_receipt_rate",
-            "e_receipt_agency_rate",
-            "petitions_received",
-            "petition_resolution_rate",
-            "petition_on_time_rate",
-            "petition_satisfaction_rate",
-            "petition_fields",
-            "petition_agencies",
-            "intake_response_time",
+    /** Those of the catalogue; a small log's fold knows the procedures of its own agencies only. */
+    private static final Set<String> OF_PROCEDURES = Set.of(
+            "procedure_fully_online_rate",
+            "online_service_rate_all",
+            "eligible_online_coverage",
+            "national_portal_integration_rate",
+            "fee_procedure_online_payment_coverage",
             "services_with_online_dossiers",
             "publish_on_time_rate",
-            "complete_procedure_rate",
-            "online_payment_dossier_rate",
-            "payment_mismatch",
-            "service_satisfaction_rate",
-            "petition_hotspot");
+            "complete_procedure_rate");
 
     @Inject
     AgroalDataSource dataSource;
@@ -168,24 +135,51 @@ class IndicatorsIT {
             compared += compare(q, fold, answered(q), counted);
         }
         assertThat(compared).isGreaterThan(500);
-        assertThat(counted).containsExactlyInAnyOrderElementsOf(EVENT_INDICATORS);
+        assertThat(counted).containsExactlyInAnyOrderElementsOf(ids());
     }
 
+    /** Each log is asked about its whole, and about a part of it narrowed by what is drawn. */
     @Test
     void everyIndicatorOfEverySmallLogEqualsAPlainFold() {
         int compared = 0;
+        Set<String> counted = new HashSet<>();
         for (int i = 0; i < TakenLog.SMALL_LOGS; i++) {
-            LocalDate from = LocalDate.parse("2022-05-01").plusDays(random.nextInt(300));
-            Asked q = new Asked(from, from.plusDays(random.nextInt(600)), TakenLog.smallRoot(i), null, null, null);
-            compared += compare(q, TakenLog.SMALL_FOLDS.get(i), asked(q), new HashSet<>());
+            String root = TakenLog.smallRoot(i);
+            PlainFold small = TakenLog.SMALL_FOLDS.get(i);
+            Asked whole = anyDays(root, null, null, null);
+            compared += compare(whole, small, asked(whole), counted);
+            Asked part = anyDays(
+                    oneOf(root, root + ".22", root + ".22.21"),
+                    oneOf(null, "PROVINCE", "DISTRICT", "COMMUNE"),
+                    oneOf(null, "HT", "DB", "PA01"),
+                    oneOf(null, "ONLINE", "IN_PERSON", "HOTLINE"));
+            Map<String, IndicatorValue> ofPart = asked(part);
+            if (!part.agency().equals(root)) {
+                ofPart.keySet().removeAll(OF_PROCEDURES);
+            }
+            compared += compare(part, small, ofPart, counted);
         }
-        assertThat(compared).isEqualTo(TakenLog.SMALL_LOGS * EVENT_INDICATORS.size());
+        assertThat(compared)
+                .isGreaterThan(TakenLog.SMALL_LOGS * indicators.all().size());
+        assertThat(counted).containsExactlyInAnyOrderElementsOf(ids());
+    }
+
+    private List<String> ids() {
+        return indicators.all().stream().map(Indicator::id).toList();
+    }
+
+    private Asked anyDays(String agency, String level, String field, String channel) {
+        LocalDate from = LocalDate.parse("2022-05-01").plusDays(random.nextInt(300));
+        return new Asked(from, from.plusDays(random.nextInt(600)), agency, level, field, channel);
     }
 
     /** The values as the service has them, without the way over HTTP. */
     private Map<String, IndicatorValue> asked(Asked q) {
-        Question question = Question.of(Period.days(q.from(), q.to()), q.agency());
-        return ask.ask(indicators.on(q.to()), question, Comparing.NONE, Locale.ENGLISH).stream()
+        Question question = new Question(
+                Period.days(q.from(), q.to()), q.agency(), q.level(), q.field(), null, q.channel(), null, null, null);
+        List<Indicator> askable =
+                indicators.on(q.to()).stream().filter(i -> i.answers(question)).toList();
+        return ask.ask(askable, question, Comparing.NONE, Locale.ENGLISH).stream()
                 .collect(Collectors.toMap(IndicatorValue::id, Function.identity()));
     }
 
@@ -204,11 +198,8 @@ class IndicatorsIT {
     /** How many indicators were held against the fold; those that are more than nought are noted. */
     private int compare(Asked q, PlainFold plain, Map<String, IndicatorValue> items, Set<String> counted) {
         int compared = 0;
-        for (String id : EVENT_INDICATORS) {
-            IndicatorValue value = items.get(id);
-            if (value == null) {
-                continue;
-            }
+        for (IndicatorValue value : items.values()) {
+            String id = value.id();
             String what = "%s of %s, seed %d".formatted(id, q, SEED);
             List<Long> expected = plain.indicator(id, q, OffsetDateTime.now());
             assertThat(value.numerator()).as(what).isEqualTo(expected.get(0));
@@ -269,6 +260,72 @@ class IndicatorsIT {
                                 .getLong("numerator")
                         + before.get("dossiers_received").get(0));
         refused("/v1/indicators", Map.of("view", "as-ever"), 400, "validation-failed");
+    }
+
+    /** One of the three is another's today, and one is no single one's. */
+    @Test
+    void agenciesAndProceduresAreCountedByThoseOfToday() {
+        Map<String, String> asThen = Map.of("from", "2022-05-01", "to", "2023-08-31", "agency", "H08");
+        Map<String, String> restated = with(asThen, "view", "restated");
+        String agencies = "/v1/indicators/petition_agencies";
+        assertThat(asked(agencies, with(asThen, "groupBy", "agency")).getList("groups.key", String.class))
+                .contains("H08.400", "H08.500.1", "H08.600");
+        JsonPath today = asked(agencies, with(restated, "groupBy", "agency"));
+        assertThat(today.getList("groups.key", String.class))
+                .contains("H08.500.1")
+                .doesNotContain("H08.400", "H08.600", "H08.NOT_SEPARABLE");
+        assertThat(today.getLong("numerator"))
+                .isEqualTo(asked(agencies, asThen).getLong("numerator") - 2)
+                .isEqualTo(asked(agencies + "/records", restated).getLong("total"));
+
+        String procedures = "/v1/indicators/online_service_rate_all";
+        assertThat(asked(procedures, with(asThen, "groupBy", "agency")).getList("groups.key", String.class))
+                .contains("H08.400")
+                .doesNotContain("H08.500.1");
+        assertThat(asked(procedures, with(restated, "groupBy", "agency")).getList("groups.key", String.class))
+                .contains("H08.500.1")
+                .doesNotContain("H08.400");
+        assertThat(asked(procedures, restated).getLong("denominator"))
+                .isPositive()
+                .isEqualTo(asked(procedures, asThen).getLong("denominator"));
+        String used = "/v1/indicators/services_with_online_dossiers";
+        assertThat(asked(used, restated).getLong("numerator"))
+                .isPositive()
+                .isEqualTo(asked(used, asThen).getLong("numerator"));
+    }
+
+    /** Departments manage what communes do. */
+    @Test
+    void aCommuneHasTheProceduresOfItsLevel() {
+        Map<String, String> asked = Map.of("from", "2023-01-01", "to", "2023-08-31");
+        long ofProvince = asked(
+                        "/v1/indicators/online_service_rate_all", with(asked, "agency", "H08", "level", "COMMUNE"))
+                .getLong("denominator");
+        Map<String, String> ofCommune = with(asked, "agency", "H08.22.21");
+        JsonPath commune = asked("/v1/indicators/online_service_rate_all", ofCommune);
+
+        assertThat(commune.getLong("denominator")).isPositive().isEqualTo(ofProvince);
+        JsonPath used = asked("/v1/indicators/services_with_online_dossiers", ofCommune);
+        assertThat(used.getLong("numerator"))
+                .isPositive()
+                .isLessThan(asked(
+                                "/v1/indicators/services_with_online_dossiers",
+                                with(asked, "agency", "H08", "level", "COMMUNE"))
+                        .getLong("numerator"));
+        assertThat(asked("/v1/indicators/online_service_rate_all", with(ofCommune, "groupBy", "agency"))
+                        .getList("groups.key"))
+                .containsExactly("H08.22.21");
+        assertThat(asked("/v1/indicators/online_service_rate_all", with(ofCommune, "groupBy", "level"))
+                        .getList("groups.key"))
+                .containsExactly("COMMUNE");
+    }
+
+    private static Map<String, String> with(Map<String, String> asked, String... more) {
+        Map<String, String> all = new HashMap<>(asked);
+        for (int i = 0; i < more.length; i += 2) {
+            all.put(more[i], more[i + 1]);
+        }
+        return all;
     }
 
     @Test
@@ -347,7 +404,7 @@ class IndicatorsIT {
     @Test
     void proceduresAddUpToTheWhole() {
         int compared = 0;
-        for (String id : EVENT_INDICATORS) {
+        for (String id : ids()) {
             Response response = viewer().queryParams(
                             Map.of("from", "2022-05-01", "to", "2023-11-30", "groupBy", "procedure"))
                     .get("/v1/indicators/" + id);
@@ -408,8 +465,9 @@ class IndicatorsIT {
         assertThat(rebuild(key).statusCode(202).extract().jsonPath().getLong("id"))
                 .isEqualTo(begun.getLong("id"));
         rebuild(key + "-other").statusCode(409).body("code", equalTo("rebuild-under-way"));
-        List<EventEnvelope> meanwhile =
-                new SeededLog(SEED + 2_000, Map.of("H08.300", AdministrativeLevel.PROVINCE)).events(40);
+        List<EventEnvelope> meanwhile = new SeededLog(
+                        SEED + 2_000, Map.of("H08.300", AdministrativeLevel.PROVINCE), TakenLog.PROCEDURES)
+                .events(40);
 
         int sent = 0;
         while (!served(begun.getLong("id"))) {
@@ -506,7 +564,7 @@ class IndicatorsIT {
                 .extract()
                 .jsonPath();
         Map<String, List<Long>> readings = new HashMap<>();
-        for (String id : EVENT_INDICATORS) {
+        for (String id : ids()) {
             String item = "items.find { it.id == '" + id + "' }";
             if (!id.equals("online_dossiers_yoy_growth") && answer.get(item) != null) {
                 readings.put(
@@ -935,12 +993,12 @@ class IndicatorsIT {
 
     @Test
     void cataloguesStandingIsThatOfTheLastDay() {
-        viewer().queryParam("agency", "H08")
+        viewer().queryParam("agency", "H08.10")
                 .get("/v1/indicators/procedure_fully_online_rate")
                 .then()
                 .statusCode(200)
                 .body("numerator", equalTo(2), "denominator", equalTo(2), "value", equalTo(100.0f));
-        viewer().queryParam("agency", "H08.22")
+        viewer().queryParam("agency", "H08.10.7")
                 .get("/v1/indicators/procedure_fully_online_rate")
                 .then()
                 .statusCode(200)
@@ -1117,7 +1175,7 @@ class IndicatorsIT {
                 .extract()
                 .jsonPath();
 
-        for (String id : EVENT_INDICATORS) {
+        for (String id : ids()) {
             assertThat(own.getLong("items.find { it.id == '" + id + "' }.numerator"))
                     .as(id)
                     .isEqualTo(fold.indicator(id, q, OffsetDateTime.now()).get(0));
@@ -1182,6 +1240,8 @@ class IndicatorsIT {
         refused("/v1/indicators/no_such", Map.of(), 404, "unknown-indicator");
         refused("/v1/indicators/fee_waived", Map.of("channel", "ONLINE"), 400, "dimension-not-available");
         refused("/v1/indicators/dossiers_received", Map.of("unit", "21550"), 400, "dimension-not-available");
+        refused("/v1/indicators/dossiers_received", Map.of("channel", "HOTLINE"), 400, "validation-failed");
+        refused("/v1/indicators/petitions_received", Map.of("channel", "ONLINE"), 400, "validation-failed");
         refused("/v1/indicators/petition_hotspot", Map.of("unit", "99999"), 422, "unknown-unit");
         refused("/v1/indicators", Map.of("from", "2009-01-01", "to", "2009-12-31"), 400, "period-beyond-data");
         refused("/v1/indicators", Map.of("period", "2099"), 400, "period-beyond-data");

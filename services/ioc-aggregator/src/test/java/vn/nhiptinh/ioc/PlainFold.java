@@ -19,6 +19,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.nhiptinh.events.AdministrativeLevel;
+import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.events.AssistedBy;
 import vn.nhiptinh.events.Channel;
 import vn.nhiptinh.events.DossierEvent;
@@ -29,6 +30,7 @@ import vn.nhiptinh.events.EventType;
 import vn.nhiptinh.events.PaymentEvent;
 import vn.nhiptinh.events.PaymentMethod;
 import vn.nhiptinh.events.PetitionEvent;
+import vn.nhiptinh.events.PetitionHeader;
 import vn.nhiptinh.events.ProcedureChanged;
 import vn.nhiptinh.events.ServiceLevel;
 import vn.nhiptinh.events.Timeliness;
@@ -55,6 +57,7 @@ final class PlainFold {
     private final Map<String, Payment> payments = new HashMap<>();
     private final Map<String, Petition> petitions = new HashMap<>();
     private final Map<String, ProcedureChanged> procedures = new HashMap<>();
+    private final Map<String, AgencyChanged> agencies = new HashMap<>();
 
     /** Keeps whatever was said and looks for the answer to each question in all of it. */
     static final class Dossier {
@@ -246,20 +249,70 @@ final class PlainFold {
     }
 
     static final class Petition {
+        final List<PetitionEvent> said = new ArrayList<>();
         PetitionEvent.Submitted submitted;
-        PetitionEvent.Answered answered;
         PetitionEvent.Rated rated;
-        boolean rejected;
-        boolean reopened;
 
-        boolean answeredBy(LocalDate lastDay) {
-            return answered != null && !day(answered.answeredAt()).isAfter(lastDay);
+        boolean was(Class<? extends PetitionEvent> kind) {
+            return said.stream().anyMatch(kind::isInstance);
+        }
+
+        /** The agency whose it is: the last that was named. */
+        PetitionHeader header() {
+            return said.get(said.size() - 1).petition();
+        }
+
+        /** What the agency did last of what it had to do, or null where it has something to do now. */
+        PetitionEvent done() {
+            PetitionEvent done = null;
+            for (PetitionEvent e : said) {
+                if (e instanceof PetitionEvent.Answered
+                        || e instanceof PetitionEvent.Rejected
+                        || e instanceof PetitionEvent.SupplementRequested) {
+                    done = e;
+                } else if (e instanceof PetitionEvent.SupplementProvided || e instanceof PetitionEvent.Reopened) {
+                    done = null;
+                }
+            }
+            return done;
+        }
+
+        boolean answered() {
+            return done() instanceof PetitionEvent.Answered;
+        }
+
+        boolean doneBy(LocalDate lastDay) {
+            return done() != null && !day(done().occurredAt()).isAfter(lastDay);
+        }
+
+        /** When what was done, or the answer, was due. */
+        private OffsetDateTime due() {
+            OffsetDateTime due = null;
+            if (done() instanceof PetitionEvent.Rejected e) {
+                due = e.rejectionDueAt();
+            } else if (done() instanceof PetitionEvent.SupplementRequested e) {
+                due = e.supplementDueAt();
+            }
+            return due == null ? header().dueAt() : due;
+        }
+
+        /** The answer that stands was published when that was no longer in time. */
+        private boolean publishedLate() {
+            boolean late = false;
+            for (PetitionEvent e : said) {
+                if (e instanceof PetitionEvent.Published published) {
+                    late = published.publicationDueAt() != null
+                            && published.publishedAt().isAfter(published.publicationDueAt());
+                } else if (e instanceof PetitionEvent.Reopened) {
+                    late = false;
+                }
+            }
+            return late;
         }
 
         /** As of the last day, or now where that is not over. */
         boolean inTime(LocalDate lastDay, OffsetDateTime judged) {
-            OffsetDateTime end = answeredBy(lastDay) ? answered.answeredAt() : judged;
-            return !end.isAfter(submitted.petition().dueAt());
+            return doneBy(lastDay) ? !done().occurredAt().isAfter(due()) && !publishedLate() : !judged.isAfter(due());
         }
 
         boolean disliked() {
@@ -298,20 +351,16 @@ final class PlainFold {
             payment.receipted |= e instanceof PaymentEvent.ReceiptIssued;
         } else if (event instanceof PetitionEvent e) {
             Petition petition = petitions.computeIfAbsent(e.petition().petitionCode(), c -> new Petition());
+            petition.said.add(e);
             if (e instanceof PetitionEvent.Submitted submitted) {
                 petition.submitted = submitted;
-            } else if (e instanceof PetitionEvent.Answered answered) {
-                petition.answered = answered;
             } else if (e instanceof PetitionEvent.Rated rated) {
                 petition.rated = rated;
-            } else if (e instanceof PetitionEvent.Rejected) {
-                petition.rejected = true;
-            } else if (e instanceof PetitionEvent.Reopened) {
-                petition.reopened = true;
-                petition.answered = null;
             }
         } else if (event instanceof ProcedureChanged procedure) {
             procedures.put(procedure.code(), procedure);
+        } else if (event instanceof AgencyChanged agency) {
+            agencies.put(agency.code(), agency);
         }
     }
 
@@ -407,6 +456,19 @@ final class PlainFold {
                         received(q, d -> responded(d) && d.received.responseMinutes() <= 8 * 60),
                         received(q, PlainFold::responded));
             case "services_with_online_dossiers" -> pair(services(q, true), services(q, false));
+            case "procedure_fully_online_rate" ->
+                pair(standing(q, v -> v.serviceLevel() == ServiceLevel.FULL), standing(q, v -> true));
+            case "online_service_rate_all" -> pair(standing(q, PlainFold::online), standing(q, v -> true));
+            case "eligible_online_coverage" ->
+                pair(
+                        standing(q, v -> v.eligibleOnline() && online(v)),
+                        standing(q, ProcedureChanged.Version::eligibleOnline));
+            case "national_portal_integration_rate" ->
+                pair(standing(q, v -> v.nationalIntegrated() && online(v)), standing(q, PlainFold::online));
+            case "fee_procedure_online_payment_coverage" ->
+                pair(
+                        standing(q, v -> v.feeBearing() && v.onlinePayment()),
+                        standing(q, ProcedureChanged.Version::feeBearing));
             case "publish_on_time_rate" -> pair(published(q, true), published(q, false));
             case "complete_procedure_rate" ->
                 pair(
@@ -464,13 +526,15 @@ final class PlainFold {
             case "e_receipt_agency_rate" -> pair(payees(q, p -> p.receipted), payees(q, p -> true));
             case "petitions_received" -> pair((long) petitions(q).size(), null);
             case "petition_resolution_rate" ->
-                pair(petitions(q).stream().filter(p -> p.answered != null).count(), (long)
+                pair(petitions(q).stream().filter(Petition::answered).count(), (long)
                         petitions(q).size());
             case "petition_on_time_rate" -> pair(handled(q, p -> p.inTime(q.to(), judged)), handled(q, p -> true));
             case "petition_satisfaction_rate" ->
                 pair(
                         petitions(q).stream()
-                                .filter(p -> p.inTime(q.to(), judged) && !p.disliked() && !p.reopened)
+                                .filter(p -> p.inTime(q.to(), judged)
+                                        && !p.disliked()
+                                        && !p.was(PetitionEvent.Reopened.class))
                                 .count(),
                         (long) petitions(q).size());
             case "petition_fields" ->
@@ -483,7 +547,7 @@ final class PlainFold {
             case "petition_agencies" ->
                 pair(
                         petitions(q).stream()
-                                .map(p -> p.submitted.petition().agency())
+                                .map(p -> p.header().agency())
                                 .distinct()
                                 .count(),
                         null);
@@ -535,6 +599,10 @@ final class PlainFold {
                     counts.computeIfAbsent(d.agency(), a -> new TreeMap<>()).merge(m, 1L, Long::sum));
         }
         return counts;
+    }
+
+    private static boolean online(ProcedureChanged.Version version) {
+        return version.serviceLevel() != ServiceLevel.INFO_ONLY;
     }
 
     private static List<Long> pair(long numerator, Long denominator) {
@@ -614,7 +682,7 @@ final class PlainFold {
     private Set<String> complainedAbout() {
         return Stream.concat(
                         petitions.values().stream()
-                                .filter(p -> !p.rejected)
+                                .filter(p -> !p.was(PetitionEvent.Rejected.class))
                                 .map(p -> p.submitted.petition().dossierCode()),
                         dossiers.values().stream().filter(Dossier::ratedPoor).map(d -> d.header()
                                 .dossierCode()))
@@ -640,11 +708,28 @@ final class PlainFold {
                 .count();
     }
 
+    /** The levels of a commune or district and what is under it; none of what is of a province. */
+    private Set<AdministrativeLevel> local(Asked q) {
+        Set<AdministrativeLevel> levels = agencies.values().stream()
+                .filter(a -> q.agency() != null && (a.code() + ".").startsWith(q.agency() + "."))
+                .flatMap(a -> a.periods().stream())
+                .filter(p -> p.validOn(q.to()))
+                .map(AgencyChanged.Period::level)
+                .collect(Collectors.toSet());
+        return levels.contains(AdministrativeLevel.PROVINCE) ? Set.of() : levels;
+    }
+
     private Stream<ProcedureChanged.Version> versions(Asked q, ProcedureChanged procedure) {
+        Set<AdministrativeLevel> local = local(q);
         return procedure.versions().stream()
-                .filter(v -> q.agency() == null || (v.managingAgency() + ".").startsWith(q.agency() + "."))
+                .filter(v -> q.agency() == null
+                        || (local.isEmpty()
+                                ? (v.managingAgency() + ".").startsWith(q.agency() + ".")
+                                : v.managingAgency().startsWith(q.agency().substring(0, 3))))
                 .filter(v -> q.field() == null || v.fieldCode().equals(q.field()))
-                .filter(v -> q.level() == null || v.levels().contains(AdministrativeLevel.valueOf(q.level())));
+                .filter(v -> v.levels().stream()
+                        .filter(l -> local.isEmpty() || local.contains(l))
+                        .anyMatch(l -> q.level() == null || l.name().equals(q.level())));
     }
 
     private long standing(Asked q, Predicate<ProcedureChanged.Version> test) {
@@ -663,17 +748,21 @@ final class PlainFold {
                                 && v.serviceLevel() != ServiceLevel.INFO_ONLY
                                 && (!used
                                         || usedOnline(
-                                                q, p.code(), v.managingAgency().substring(0, 3)))))
+                                                q,
+                                                p.code(),
+                                                local(q).isEmpty()
+                                                        ? v.managingAgency().substring(0, 3)
+                                                        : q.agency()))))
                 .count();
     }
 
-    private boolean usedOnline(Asked q, String procedure, String province) {
+    private boolean usedOnline(Asked q, String procedure, String by) {
         return dossiers.values().stream()
                 .anyMatch(d -> d.received != null
                         && d.online()
                         && q.covers(d.receivedOn())
                         && d.header().procedureCode().equals(procedure)
-                        && d.agency().startsWith(province)
+                        && (d.agency() + ".").startsWith(by + ".")
                         && (q.level() == null || d.header().level().name().equals(q.level())));
     }
 
@@ -707,24 +796,26 @@ final class PlainFold {
     }
 
     private Collection<Petition> petitions(Asked q) {
-        return asked(q).filter(p -> q.covers(day(p.submitted.submittedAt()))).toList();
+        return asked(q).filter(p -> !p.was(PetitionEvent.Rejected.class))
+                .filter(p -> q.covers(day(p.submitted.submittedAt())))
+                .toList();
     }
 
     private long handled(Asked q, Predicate<Petition> test) {
-        return asked(q).filter(p -> p.answered != null && q.covers(day(p.answered.answeredAt()))
-                        || q.covers(day(p.submitted.submittedAt())) && !p.answeredBy(q.to()))
+        return asked(q).filter(p -> p.done() != null && q.covers(day(p.done().occurredAt()))
+                        || q.covers(day(p.submitted.submittedAt())) && !p.doneBy(q.to()))
                 .filter(test)
                 .count();
     }
 
     private Stream<Petition> asked(Asked q) {
         return petitions.values().stream()
-                .filter(p -> p.submitted != null && !p.rejected)
+                .filter(p -> p.submitted != null)
                 .filter(p -> q.covers(
-                        p.submitted.petition().agency(),
-                        p.submitted.petition().level(),
-                        p.submitted.petition().fieldCode(),
-                        p.submitted.petition().channel()));
+                        p.header().agency(),
+                        p.header().level(),
+                        p.header().fieldCode(),
+                        p.header().channel()));
     }
 
     private static LocalDate day(OffsetDateTime moment) {

@@ -94,7 +94,7 @@ class RecordsIT {
         narrow(narrowed, indicator, Dimension.PROCEDURE, "1.001193");
         narrow(narrowed, indicator, Dimension.LEVEL, "COMMUNE");
         narrow(narrowed, indicator, Dimension.FIELD, random.nextBoolean() ? "HT" : "PA01");
-        narrow(narrowed, indicator, Dimension.CHANNEL, "ONLINE");
+        narrow(narrowed, indicator, Dimension.CHANNEL, indicator.id().startsWith("petition") ? "APP" : "ONLINE");
         narrow(narrowed, indicator, Dimension.UNIT, "21550");
         if (random.nextInt(3) == 0) {
             narrowed.put("view", "restated");
@@ -263,7 +263,7 @@ class RecordsIT {
         refused("/v1/indicators/no_such/records", Map.of(), 404, "unknown-indicator");
         refused("/v1/indicators/fee_waived/records", Map.of("unit", "21550"), 400, "dimension-not-available");
         refused(path, Map.of("from", "2023-08-01", "to", "2023-03-01"), 400, "invalid-period");
-        refused(path, Map.of("from", "2000-01-01", "to", "2023-03-01"), 400, "invalid-period");
+        refused(path, Map.of("from", "2000-01-01", "to", "2023-03-01"), 400, "period-too-long");
         refused(path, Map.of("from", "2199-01-01", "to", "2199-03-01"), 400, "period-beyond-data");
         refused("/v1/indicators", Map.of("period", "2199"), 400, "period-beyond-data");
         refused(path, Map.of("from", "2009-01-01", "to", "2010-03-01"), 400, "period-beyond-data");

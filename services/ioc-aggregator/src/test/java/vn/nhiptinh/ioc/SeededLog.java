@@ -1,11 +1,13 @@
 package vn.nhiptinh.ioc;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.AssistedBy;
 import vn.nhiptinh.events.Channel;
@@ -13,7 +15,9 @@ import vn.nhiptinh.events.EventEnvelope;
 import vn.nhiptinh.events.Outcome;
 import vn.nhiptinh.events.PaymentMethod;
 import vn.nhiptinh.events.PetitionChannel;
+import vn.nhiptinh.events.ProcedureChanged;
 import vn.nhiptinh.events.ServiceLevel;
+import vn.nhiptinh.events.TimeUnit;
 import vn.nhiptinh.testkit.DossierLife;
 import vn.nhiptinh.testkit.Events;
 import vn.nhiptinh.testkit.PaymentLife;
@@ -31,15 +35,61 @@ final class SeededLog {
     private final Events events;
     private final Mishaps mishaps;
     private final Map<String, AdministrativeLevel> agencies;
+    private final String[] procedures;
 
     /**
      * @param agencies who handles what happens
+     * @param procedures what the dossiers are of
      */
-    SeededLog(long seed, Map<String, AdministrativeLevel> agencies) {
+    SeededLog(long seed, Map<String, AdministrativeLevel> agencies, String... procedures) {
         this.random = new Random(seed);
         this.events = Events.seeded(seed);
         this.mishaps = new Mishaps(random);
         this.agencies = agencies;
+        this.procedures = procedures;
+    }
+
+    /** The procedures, each as one decision had it and then another. */
+    List<EventEnvelope> catalogue(String manager) {
+        return Stream.of(procedures)
+                .map(code -> {
+                    LocalDate changed = MORNING.toLocalDate().minusDays(random.nextInt(300));
+                    return events.procedure(new ProcedureChanged(
+                            code,
+                            List.of(
+                                    version(manager, LocalDate.parse("2010-01-01"), changed.minusDays(1)),
+                                    version(manager, changed, random.nextInt(4) == 0 ? changed.plusDays(400) : null)),
+                            MORNING));
+                })
+                .toList();
+    }
+
+    private ProcedureChanged.Version version(String manager, LocalDate from, LocalDate to) {
+        LocalDate publishBy = random.nextInt(3) == 0 ? null : from.plusDays(7);
+        List<AdministrativeLevel> levels = List.of(AdministrativeLevel.values());
+        return new ProcedureChanged.Version(
+                from,
+                to,
+                "Thủ tục",
+                oneOf("HT", "DB"),
+                "Lĩnh vực",
+                manager,
+                levels.subList(random.nextInt(3), 3),
+                oneOf(ServiceLevel.values()),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                5,
+                TimeUnit.WORKING_DAY,
+                8_000L,
+                null,
+                true,
+                publishBy,
+                publishBy == null || random.nextInt(4) == 0 ? null : publishBy.plusDays(random.nextInt(6) - 4),
+                oneOf(null, true, false));
     }
 
     List<EventEnvelope> events(int dossiers) {
@@ -64,7 +114,7 @@ final class SeededLog {
                 .code("%s-%s-%04d".formatted(agency, "230301", i + 1))
                 .agency(agency)
                 .level(agencies.get(agency))
-                .procedure(oneOf("1.001193", "1.000028", "2.000001", "2.000002"))
+                .procedure(oneOf(procedures))
                 .field(oneOf("HT", "DB", "LN"))
                 .channel(oneOf(Channel.values()))
                 .assistedBy(oneOf(null, AssistedBy.YOUTH_UNION, AssistedBy.COMMUNITY_DIGITAL_TEAM))
@@ -146,10 +196,25 @@ final class SeededLog {
                 .ratedAt(random.nextInt(3) == 0 ? null : answered.plusDays(random.nextInt(20)))
                 .rating(random.nextBoolean(), 3);
         if (random.nextBoolean()) {
-            petition.about(dossier.code(), "1.001193");
+            petition.about(dossier.code(), procedures[0]);
+        }
+        if (random.nextInt(5) == 0) {
+            petition.transferred(sent.plusHours(random.nextInt(10)).plusMinutes(5), anyAgency());
+        }
+        if (random.nextInt(5) == 0) {
+            OffsetDateTime asked = sent.plusHours(4 + random.nextInt(100)).plusMinutes(1);
+            OffsetDateTime provided = random.nextInt(3) == 0 ? null : asked.plusMinutes(20 + random.nextInt(10_000));
+            petition.supplement(asked, orNothing(sent.plusDays(3)), provided);
+            if (provided != null) {
+                answered = provided.plusHours(1 + random.nextInt(300));
+                petition.answeredAt(answered);
+            }
+        }
+        if (random.nextInt(4) == 0) {
+            petition.published(answered.plusHours(1 + random.nextInt(80)), orNothing(answered.plusDays(2)));
         }
         if (random.nextInt(8) == 0) {
-            petition.rejectedAt(sent.plusHours(1 + random.nextInt(40)));
+            petition.rejected(sent.plusHours(1 + random.nextInt(60)), orNothing(sent.plusDays(2)));
         } else if (random.nextInt(6) == 0) {
             OffsetDateTime again = answered.plusHours(500 + random.nextInt(200));
             petition.reopened(again, random.nextBoolean() ? null : again.plusHours(1 + random.nextInt(300)));
@@ -177,6 +242,10 @@ final class SeededLog {
 
     private OffsetDateTime anyTime() {
         return MORNING.plusHours(random.nextInt(24 * 700) - 24 * 300);
+    }
+
+    private OffsetDateTime orNothing(OffsetDateTime due) {
+        return random.nextInt(4) == 0 ? null : due;
     }
 
     private String anyAgency() {

@@ -55,6 +55,8 @@ public final class TakenLog {
 
     private static final OffsetDateTime MORNING = OffsetDateTime.parse("2023-03-01T08:00:00+07:00");
 
+    static final String[] PROCEDURES = {"1.001193", "1.000028", "2.000001", "2.000002"};
+
     private static final Map<String, AdministrativeLevel> AGENCIES = Map.of(
             "H08", AdministrativeLevel.PROVINCE,
             "H08.10", AdministrativeLevel.PROVINCE,
@@ -105,7 +107,10 @@ public final class TakenLog {
         }
     }
 
-    /** Sends a log part by part, and after each ends a session of whoever takes it in. */
+    /**
+     * Sends a log part by part, and after each ends a session of whoever takes it in: the batch is undone, and another
+     * consumer begins at the stored offsets, as in a process that is started anew.
+     */
     private static void sendInterrupted(List<EventEnvelope> log) {
         Random random = new Random(SEED);
         for (int sent = 0; sent < log.size(); ) {
@@ -174,11 +179,15 @@ public final class TakenLog {
                         .datesUntil(LocalDate.parse("2022-02-05"))
                         .toArray(LocalDate[]::new)));
         log.addAll(EVENTS.calendar(2023, "VN"));
-        log.addAll(new SeededLog(SEED, handling("H08.10", "H08.22", "H08.22.21", "H08.22.22", "H05.12")).events(600));
+        log.addAll(new SeededLog(SEED, handling("H08.10", "H08.22", "H08.22.21", "H08.22.22", "H05.12"), PROCEDURES)
+                .events(600));
         for (int i = 0; i < SMALL_LOGS; i++) {
             Map<String, AdministrativeLevel> ofLog = smallAgencies(i);
-            ofLog.forEach((code, level) -> log.add(EVENTS.agency(code, level)));
-            List<EventEnvelope> small = new SeededLog(SEED + 1 + i, ofLog).events(40);
+            SeededLog seeded = new SeededLog(SEED + 1 + i, ofLog, "7.%03d001".formatted(i), "7.%03d002".formatted(i));
+            List<EventEnvelope> small = new ArrayList<>();
+            ofLog.forEach((code, level) -> small.add(EVENTS.agency(code, level)));
+            small.addAll(seeded.catalogue(smallRoot(i)));
+            small.addAll(seeded.events(40));
             PlainFold ofSmall = new PlainFold();
             small.forEach(ofSmall::take);
             SMALL_FOLDS.add(ofSmall);
@@ -187,8 +196,13 @@ public final class TakenLog {
         // One agency took over from the other in the middle of 2023.
         log.add(dissolved("H08.400", "H08.500.1"));
         log.add(EVENTS.agency("H08.500.1", AdministrativeLevel.COMMUNE));
-        log.addAll(new SeededLog(SEED + 3_000, Map.of("H08.400", AdministrativeLevel.DISTRICT)).events(30));
-        log.addAll(new SeededLog(SEED + 3_001, Map.of("H08.500.1", AdministrativeLevel.COMMUNE)).events(30));
+        log.addAll(new SeededLog(SEED + 3_000, Map.of("H08.400", AdministrativeLevel.DISTRICT), PROCEDURES).events(30));
+        log.addAll(
+                new SeededLog(SEED + 3_001, Map.of("H08.500.1", AdministrativeLevel.COMMUNE), PROCEDURES).events(30));
+        // Another one is no more, and what it did cannot be told apart.
+        log.add(dissolved("H08.600", null));
+        log.addAll(new SeededLog(SEED + 3_002, Map.of("H08.600", AdministrativeLevel.DISTRICT), PROCEDURES).events(30));
+        log.addAll(new SeededLog(SEED + 3_003, Map.of(), "2.000004").catalogue("H08.400"));
         return log;
     }
 
@@ -267,6 +281,8 @@ public final class TakenLog {
                 root + ".22",
                 AdministrativeLevel.DISTRICT,
                 root + ".22.21",
+                AdministrativeLevel.COMMUNE,
+                root + ".22.22",
                 AdministrativeLevel.COMMUNE);
     }
 

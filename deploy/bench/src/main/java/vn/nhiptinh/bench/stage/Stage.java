@@ -218,7 +218,7 @@ public final class Stage implements AutoCloseable {
     private static void awaitKnown(SuiteClient client, ServiceKind kind, ReferenceData data) {
         await(LEARN_BOUND, kind.wireName() + " to know the reference data", () -> {
             var extent = client.get(kind, "/v1/reference", null);
-            return extent.path("agencies").asInt() >= data.agencies().size()
+            return extent.path("agencies").asInt() >= data.agencyCount()
                     && extent.path("procedures").asInt() >= data.procedures().size()
                     && extent.path("calendarDays").asInt() >= data.calendarDays();
         });

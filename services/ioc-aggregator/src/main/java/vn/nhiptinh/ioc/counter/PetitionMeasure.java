@@ -11,19 +11,18 @@ public enum PetitionMeasure implements Measure {
 
     VALID("valid", "valid", "received_on", "not rejected"),
     VALID_ANSWERED("valid_answered", "valid-answered", "received_on", "not rejected and answered_on is not null"),
-    VALID_ENDED("valid_ended", "valid-ended", "answered_on", Sql.VALID),
-    VALID_ENDED_IN_TIME(
-            "valid_ended_in_time", "valid-ended-in-time", "answered_on", Sql.VALID + " and answered_at <= due_at"),
+    HANDLED("handled", "handled", Sql.HANDLED_ON, Sql.RECEIVED),
+    HANDLED_IN_TIME("handled_in_time", "handled-in-time", Sql.HANDLED_ON, Sql.RECEIVED + " and " + Sql.IN_TIME),
     IN_TIME_CEASED(
             "in_time_ceased",
             "in-time-ceased",
-            "least(answered_on, greatest((due_at at time zone 'Asia/Ho_Chi_Minh')::date, received_on))",
-            Sql.VALID),
+            "least(" + Sql.HANDLED_ON + ", greatest((due_at at time zone 'Asia/Ho_Chi_Minh')::date, received_on))",
+            Sql.RECEIVED),
     SATISFYING(
             "satisfying",
             "satisfying",
             "received_on",
-            "not rejected and not reopened and answered_at <= due_at and (rated_on is null or liked)");
+            "not rejected and not reopened and " + Sql.IN_TIME + " and (rated_on is null or liked)");
 
     private final String column;
     private final String wireName;
@@ -63,6 +62,8 @@ public enum PetitionMeasure implements Measure {
     }
 
     private static final class Sql {
-        private static final String VALID = "received_on is not null and not rejected";
+        private static final String RECEIVED = "received_on is not null";
+        private static final String HANDLED_ON = "(handled_at at time zone 'Asia/Ho_Chi_Minh')::date";
+        private static final String IN_TIME = "handled_at <= due_at and not published_late";
     }
 }

@@ -5,13 +5,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.nhiptinh.events.Channel;
+import vn.nhiptinh.events.PetitionChannel;
 import vn.nhiptinh.events.Topic;
 
 /** A service whose events are counted: its topic, its facts and its counters. */
 public enum Source {
     DOSSIERS("dossier-intake", Topic.DOSSIERS, "dossier_fact", "ended_at", true, true, DossierMeasure.values()),
     PAYMENTS("payments", Topic.PAYMENTS, "payment_fact", null, false, true, PaymentMeasure.values()),
-    PETITIONS("feedback", Topic.PETITIONS, "petition_fact", "answered_at", true, false, PetitionMeasure.values());
+    PETITIONS("feedback", Topic.PETITIONS, "petition_fact", "handled_at", true, false, PetitionMeasure.values());
 
     private final String service;
     private final Topic topic;
@@ -71,6 +73,13 @@ public enum Source {
         return ended;
     }
 
+    /** The channels that its facts can have come by. */
+    public List<String> channels() {
+        Enum<?>[] names = this == PETITIONS ? PetitionChannel.values() : Channel.values();
+        return Arrays.stream(names).map(Enum::name).toList();
+    }
+
+    /** True if each fact knows its channel itself. */
     public boolean hasChannels() {
         return channels;
     }

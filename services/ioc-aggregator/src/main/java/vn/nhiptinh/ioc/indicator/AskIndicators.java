@@ -177,12 +177,15 @@ public class AskIndicators {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Refuses a question that uses a dimension which the indicator does not have. */
+    /** Refuses a question that uses a dimension, or a channel, which the indicator does not have. */
     public static void check(Indicator indicator, Question q) {
         for (Dimension dimension : Dimension.values()) {
             if (q.uses(dimension) && !indicator.dimensions().contains(dimension)) {
                 throw new Problem(IndicatorProblem.DIMENSION_NOT_AVAILABLE, indicator.id(), dimension.wireName());
             }
+        }
+        if (!indicator.answers(q)) {
+            throw ReadQuestion.invalid("channel", q.channel(), indicator.channels());
         }
     }
 

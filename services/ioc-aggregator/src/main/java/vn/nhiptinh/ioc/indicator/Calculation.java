@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.counter.Spread;
@@ -244,8 +243,7 @@ public class Calculation {
         }
         List<Standing> asked = standings.asked(q);
         Supplier<Map<String, Set<Counts.Used>>> used = wanted.stream().anyMatch(w -> w.kind() == Kind.USED)
-                ? counts.usedOnline(
-                        gathering.reads, asked.stream().map(Standing::procedure).collect(Collectors.toSet()), q)
+                ? standings.usedOnline(gathering.reads, asked, q)
                 : Map::of;
         boolean split = q.isSplitByTime();
         gathering.answers.add(() -> {

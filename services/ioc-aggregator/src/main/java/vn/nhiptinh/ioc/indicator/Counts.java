@@ -8,8 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.ioc.counter.Breakdown;
+import vn.nhiptinh.ioc.counter.DossierMeasure;
 import vn.nhiptinh.ioc.counter.Measure;
 import vn.nhiptinh.ioc.counter.PetitionMeasure;
 import vn.nhiptinh.ioc.counter.Source;
@@ -687,6 +687,7 @@ public class Counts {
                             q.to());
             narrow(sql, q);
         }
+        onlyOfToday(sql, dimension, q);
         record Valued(String group, String value, long many) {}
         Supplier<List<Valued>> read =
                 reads.ask(sql.add(" group by 1, 2"), r -> new Valued(r.getString(1), r.getString(2), r.getLong(3)));
@@ -697,6 +698,14 @@ public class Counts {
                     .put(v.value(), v.many()));
             return values;
         };
+    }
+
+    /** What no single agency of today stands for is none to be counted. */
+    public static void onlyOfToday(Sql sql, Dimension counted, Question q) {
+        if (counted == Dimension.AGENCY && q.restated() != null) {
+            sql.add(" and not " + column(counted, q) + " = any(?::text[])", (Object)
+                    q.restated().none());
+        }
     }
 
     /** The values that are counted for themselves, for questions that ask by agency, level and time alone. */
@@ -731,42 +740,96 @@ public class Counts {
         };
     }
 
-    /** A procedure of which a province received something online. */
-    public record Used(String province, String procedure, String level) {}
+    /**
+     * A procedure of which something was received online.
+     *
+     * @param by the province, or the agency that was asked about
+     */
+    public record Used(String by, String procedure, String level) {}
+
+    /** The procedures used online in a period that a question is split into; under the empty name where it is not. */
+    private record UsedInPeriod(String period, Used used) {}
 
     /**
-     * The procedures used online, by those who belong to the same province.
+     * The procedures used online anywhere in their province.
      *
      * @param procedures those that matter: many of them are not looked for one by one
-     * @return those of each period that the question is split into by time; under the empty name where it is not
      */
-    public Map<String, Set<Used>> usedOnline(Collection<String> procedures, Question q) {
-        return usedOnline(reads(), procedures, q).get();
-    }
-
-    /** The same together with others. */
-    Supplier<Map<String, Set<Used>>> usedOnline(Reads reads, Collection<String> procedures, Question q) {
+    Supplier<Map<String, Set<Used>>> usedInProvince(Reads reads, Collection<String> procedures, Question q) {
         if (procedures.isEmpty()) {
             return Map::of;
         }
-        String province = q.agency() == null ? null : AgencyScope.province(q.agency());
-        Dimension period = q.isSplitByTime() ? q.groupBy() : null;
-        Question ofProvince = new Question(q.period(), province, q.level(), null, null, null, null, null, period);
-        Sql sql = new Sql().add("select " + group(ofProvince, "day") + ", agency, value, level");
-        counters(sql, Spread.PROCEDURE.totals(), List.of(Spread.COUNT), q.from(), ofProvince);
-        if (procedures.size() <= FEW_PROCEDURES) {
-            sql.add(" and value = any(?::text[])", (Object) procedures.toArray(String[]::new));
-        }
-        record InGroup(String group, Used used) {}
-        Supplier<List<InGroup>> read = reads.ask(
+        Restatement restated = q.restated();
+        // The counters are of provinces, whose level today is not that of a dossier: they are told by today's names
+        // here.
+        Question asThen = new Question(
+                q.period(),
+                q.agency() == null || restated != null ? null : AgencyScope.province(q.agency()),
+                restated == null ? q.level() : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                q.isSplitByTime() ? q.groupBy() : null);
+        Sql sql = new Sql().add("select " + group(asThen, "day") + ", agency, value, level");
+        counters(sql, Spread.PROCEDURE.totals(), List.of(Spread.COUNT), q.from(), asThen);
+        only(sql, Spread.VALUE, procedures);
+        return used(
+                reads,
                 sql.add(" group by 1, 2, 3, 4 having sum(" + Spread.COUNT + ") > 0"),
-                r -> new InGroup(r.getString(1), new Used(r.getString(2), r.getString(3), r.getString(4))));
-        return () -> {
-            Map<String, Set<Used>> used = new HashMap<>();
-            read.get().forEach(u -> used.computeIfAbsent(u.group(), g -> new HashSet<>())
-                    .add(u.used()));
-            return used;
-        };
+                used -> restated == null
+                        ? used
+                        : new Used(
+                                restated.agency(used.by()),
+                                used.procedure(),
+                                restated.level(AdministrativeLevel.valueOf(used.level()))));
+    }
+
+    /**
+     * The procedures used online at an agency and those under it.
+     *
+     * @param procedures those that matter: many of them are not looked for one by one
+     */
+    Supplier<Map<String, Set<Used>>> usedBelow(Reads reads, Collection<String> procedures, Question q) {
+        if (procedures.isEmpty()) {
+            return Map::of;
+        }
+        Measure online = DossierMeasure.RECEIVED_ONLINE;
+        Question ofAgency = new Question(
+                q.period(),
+                q.agency(),
+                q.level(),
+                null,
+                null,
+                null,
+                null,
+                q.restated(),
+                q.isSplitByTime() ? q.groupBy() : null);
+        Sql sql = new Sql()
+                .add("select " + group(ofAgency, online.day()) + ", ?, procedure_code, ", q.agency())
+                .add(column(Dimension.LEVEL, q))
+                .from(Source.DOSSIERS.facts(), ofAgency)
+                .add(" where " + online.condition() + " and " + online.day() + " between ? and ?", q.from(), q.to());
+        narrow(sql, ofAgency);
+        only(sql, "procedure_code", procedures);
+        return used(reads, sql.add(" group by 1, 3, 4"), Function.identity());
+    }
+
+    private static void only(Sql sql, String column, Collection<String> procedures) {
+        if (procedures.size() <= FEW_PROCEDURES) {
+            sql.add(" and " + column + " = any(?::text[])", (Object) procedures.toArray(String[]::new));
+        }
+    }
+
+    private static Supplier<Map<String, Set<Used>>> used(Reads reads, Sql sql, Function<Used, Used> told) {
+        Supplier<List<UsedInPeriod>> read = reads.ask(
+                sql,
+                r -> new UsedInPeriod(
+                        r.getString(1), told.apply(new Used(r.getString(2), r.getString(3), r.getString(4)))));
+        return () -> read.get().stream()
+                .collect(Collectors.groupingBy(
+                        UsedInPeriod::period, Collectors.mapping(UsedInPeriod::used, Collectors.toSet())));
     }
 
     /** Narrows a statement about facts or counters to what was asked. */

@@ -2,7 +2,9 @@ package vn.nhiptinh.ioc.indicator;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import vn.nhiptinh.ioc.counter.Spread;
@@ -56,6 +58,22 @@ public record Indicator(
     Stream<Quantity> quantities() {
         return Stream.concat(numerator.stream(), denominator == null ? Stream.empty() : denominator.stream())
                 .map(Term::quantity);
+    }
+
+    /** True if it can be narrowed and split as a question asks. */
+    public boolean answers(Question q) {
+        return Arrays.stream(Dimension.values()).allMatch(d -> !q.uses(d) || dimensions.contains(d))
+                && (q.channel() == null || channels().contains(q.channel()));
+    }
+
+    /** The channels that what is counted can have come by. */
+    List<String> channels() {
+        return quantities()
+                .map(Quantity::source)
+                .filter(Objects::nonNull)
+                .flatMap(source -> source.channels().stream())
+                .distinct()
+                .toList();
     }
 
     /** True if the days of a period add up to its number: a part of a period has a part of it. */

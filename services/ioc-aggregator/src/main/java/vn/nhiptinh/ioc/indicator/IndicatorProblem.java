@@ -8,6 +8,7 @@ public enum IndicatorProblem implements ProblemCode {
     UNKNOWN_SOURCE(404, "unknown-source"),
     DIMENSION_NOT_AVAILABLE(400, "dimension-not-available"),
     INVALID_PERIOD(400, "invalid-period"),
+    PERIOD_TOO_LONG(400, "period-too-long"),
     PERIOD_BEYOND_DATA(400, "period-beyond-data"),
     TOO_MANY_GROUPS(400, "too-many-groups");
 

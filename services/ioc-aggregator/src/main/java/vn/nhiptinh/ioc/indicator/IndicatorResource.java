@@ -67,15 +67,13 @@ public class IndicatorResource {
             operationId = "listIndicators",
             summary = "Every indicator that has the dimensions asked for",
             description = "Indicators that cannot be narrowed as asked are left out. Problems: invalid-period,"
-                    + " period-beyond-data, calendar-incomplete, numbers-not-whole-yet.")
+                    + " period-too-long, period-beyond-data, calendar-incomplete, numbers-not-whole-yet.")
     @APIResponseSchema(value = IndicatorValues.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "503", ref = "Problem503")
     public IndicatorValues list(@BeanParam Filters filters, @Context HttpHeaders headers) {
         Question q = readQuestion.read(filters, null);
-        List<Indicator> askable = indicators.on(q.to()).stream()
-                .filter(i -> List.of(Dimension.values()).stream()
-                        .noneMatch(d -> q.uses(d) && !i.dimensions().contains(d)))
-                .toList();
+        List<Indicator> askable =
+                indicators.on(q.to()).stream().filter(i -> i.answers(q)).toList();
         return new IndicatorValues(
                 q.from(),
                 q.to(),
@@ -94,8 +92,8 @@ public class IndicatorResource {
             description =
                     "groupBy is one of agency, level, field, procedure, channel, unit, day, week, month, quarter, half, year. Of"
                             + " agencies and the like, those that have nothing of the indicator are not listed. Problems:"
-                            + " unknown-indicator, dimension-not-available, invalid-period, period-beyond-data,"
-                            + " too-many-groups,"
+                            + " unknown-indicator, dimension-not-available, invalid-period, period-too-long,"
+                            + " period-beyond-data, too-many-groups,"
                             + " calendar-incomplete, numbers-not-whole-yet.")
     @APIResponseSchema(value = IndicatorValue.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "503", ref = "Problem503")
@@ -118,7 +116,8 @@ public class IndicatorResource {
             operationId = "getIndicatorSeries",
             summary = "One indicator over time",
             description = "The same as with groupBy of a day, week, month, quarter, half or year. Problems:"
-                    + " unknown-indicator, dimension-not-available, invalid-period, period-beyond-data, too-many-groups,"
+                    + " unknown-indicator, dimension-not-available, invalid-period, period-too-long, period-beyond-data,"
+                    + " too-many-groups,"
                     + " numbers-not-whole-yet.")
     @APIResponseSchema(value = IndicatorValue.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "503", ref = "Problem503")

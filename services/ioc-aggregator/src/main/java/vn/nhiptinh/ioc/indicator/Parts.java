@@ -24,9 +24,8 @@ record Parts(
         Map<Quantity, Map<String, Map<String, Long>>> values,
         Map<Spread, Map<String, TreeMap<Long, Long>>> spreads) {
 
-    /** A publication is told by all decisions on a procedure, whichever agencies took them. */
-    private static final Set<Kind> ADDING =
-            Set.of(Kind.SUM, Kind.SUM_YEAR_AGO, Kind.OPEN, Kind.PERIOD, Kind.DISTINCT, Kind.STANDING, Kind.USED);
+    /** Procedures do not add up: those of a level are of all its agencies, though others manage them. */
+    private static final Set<Kind> ADDING = Set.of(Kind.SUM, Kind.SUM_YEAR_AGO, Kind.OPEN, Kind.PERIOD, Kind.DISTINCT);
 
     private static final Predicate<String> ANY = agency -> true;
 

@@ -44,25 +44,20 @@ public enum PeriodCount {
                     DossierMeasure.complained(),
                     null)),
 
-    /** All petitions of 766 item 5.2. */
-    RECEIVED_OR_ANSWERED(
+    /** All petitions of 766 item 5.2: refused, sent back for what is missing or answered, and those that are open. */
+    RECEIVED_OR_HANDLED(
             Source.PETITIONS,
-            "not rejected",
-            new Counted(
-                    PetitionMeasure.VALID_ENDED,
-                    PetitionMeasure.VALID,
-                    PetitionMeasure.VALID_ENDED,
-                    "not rejected",
-                    null)),
-    /** Those that were answered when it was due at the latest, and the open ones that are still within that. */
-    ANSWERED_IN_TIME(
+            "true",
+            new Counted(PetitionMeasure.HANDLED, PetitionMeasure.RECEIVED, PetitionMeasure.HANDLED, "true", null)),
+    /** Those that were when it was due at the latest, and published so, and the open ones whose answer is not due yet. */
+    HANDLED_IN_TIME(
             Source.PETITIONS,
-            "not rejected and " + Sql.IN_TIME,
+            Sql.IN_TIME,
             new Counted(
-                    PetitionMeasure.VALID_ENDED_IN_TIME,
-                    PetitionMeasure.VALID,
+                    PetitionMeasure.HANDLED_IN_TIME,
+                    PetitionMeasure.RECEIVED,
                     PetitionMeasure.IN_TIME_CEASED,
-                    "not rejected",
+                    "true",
                     "due_at")),
     /**
      * Petitions of the period that were answered, or can still be, in time, whose answer nobody disliked and that were
@@ -72,7 +67,7 @@ public enum PeriodCount {
             Source.PETITIONS,
             "not rejected and not reopened and " + Sql.IN_TIME + " and (rated_on is null or liked)",
             new Settled(
-                    PetitionMeasure.SATISFYING, "due_at >= judged and (answered_at is null or answered_at > due_at)"));
+                    PetitionMeasure.SATISFYING, "due_at >= judged and (handled_at is null or handled_at > due_at)"));
 
     /** Which dossiers or petitions are looked at. */
     public enum Among {
@@ -151,6 +146,6 @@ public enum PeriodCount {
 
     private static final class Sql {
         private static final String IN_TIME =
-                "(case when answered_at < :after then answered_at else :now end) <= due_at";
+                "case when handled_at < :after then handled_at <= due_at and not published_late else :now <= due_at end";
     }
 }

@@ -7,8 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import vn.nhiptinh.events.AdministrativeLevel;
-import vn.nhiptinh.events.Channel;
-import vn.nhiptinh.events.PetitionChannel;
+import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Compare;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.FieldProblem;
@@ -49,8 +48,11 @@ public class ReadQuestion {
 
     public Question read(QuestionFilters f, String groupBy) {
         Period period = period(f);
-        if (period.from().isAfter(period.to()) || period.length() > settings.maxDays() + 1L) {
-            throw new Problem(IndicatorProblem.INVALID_PERIOD, period.from(), period.to(), settings.maxDays());
+        if (period.from().isAfter(period.to())) {
+            throw new Problem(IndicatorProblem.INVALID_PERIOD, period.from(), period.to());
+        }
+        if (period.length() > settings.maxDays() + 1L) {
+            throw new Problem(IndicatorProblem.PERIOD_TOO_LONG, period.from(), period.to(), settings.maxDays());
         }
         knownDays.require(period);
         period = period.upTo(LocalDate.now(clock));
@@ -79,9 +81,7 @@ public class ReadQuestion {
                 oneOf(
                         "channel",
                         f.channel,
-                        Stream.concat(
-                                Arrays.stream(Channel.values()).map(Enum::name),
-                                Arrays.stream(PetitionChannel.values()).map(Enum::name))),
+                        Arrays.stream(Source.values()).flatMap(source -> source.channels().stream())),
                 f.unit,
                 restated(f.view),
                 groupBy == null
@@ -162,7 +162,7 @@ public class ReadQuestion {
         return value;
     }
 
-    private static Problem invalid(String parameter, String value, List<String> allowed) {
+    static Problem invalid(String parameter, String value, List<String> allowed) {
         return new Problem(
                 CommonProblem.VALIDATION_FAILED,
                 List.of(new FieldProblem(null, parameter, "invalid", value + ": " + String.join(", ", allowed))));

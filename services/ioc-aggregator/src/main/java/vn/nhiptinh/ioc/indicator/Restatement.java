@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.events.AgencyChanged.Period;
 import vn.nhiptinh.kit.security.AgencyScope;
@@ -22,8 +23,9 @@ import vn.nhiptinh.kit.security.AgencyScope;
  * @param was the agencies that another one has taken over
  * @param today that one, in the same order
  * @param level its level, in the same order
+ * @param levels those that agencies of today are of
  */
-public record Restatement(List<String> was, List<String> today, List<String> level) {
+public record Restatement(List<String> was, List<String> today, List<String> level, Set<AdministrativeLevel> levels) {
 
     /**
      * What was handled by agencies that are no more and that no single one has taken over from: it belongs to the province
@@ -52,7 +54,23 @@ public record Restatement(List<String> was, List<String> today, List<String> lev
                 level.add(last(successor, day).level().name());
             }
         }
-        return new Restatement(was, today, level);
+        Set<AdministrativeLevel> levels = agencies.stream()
+                .flatMap(a -> a.periods().stream())
+                .filter(p -> p.validOn(day))
+                .map(Period::level)
+                .collect(Collectors.toSet());
+        return new Restatement(was, today, level, levels);
+    }
+
+    /** The agency of today that stands for one of another day. */
+    String agency(String then) {
+        int i = was.indexOf(then);
+        return i < 0 ? then : today.get(i);
+    }
+
+    /** What a level is called today, where it is one of a procedure and not of an agency. */
+    String level(AdministrativeLevel then) {
+        return levels.contains(then) ? then.name() : NOT_SEPARABLE;
     }
 
     /** The last of those that took over from one another; an agency that nobody took over from stays. */
@@ -78,9 +96,16 @@ public record Restatement(List<String> was, List<String> today, List<String> lev
 
     /** In words, if a group is what belongs to none of today's; empty of any other. */
     static Optional<String> name(String group) {
-        return group.equals(NOT_SEPARABLE) || group.endsWith("." + NOT_SEPARABLE)
-                ? Optional.of(IN_WORDS)
-                : Optional.empty();
+        return isNone(group) ? Optional.of(IN_WORDS) : Optional.empty();
+    }
+
+    private static boolean isNone(String group) {
+        return group.equals(NOT_SEPARABLE) || group.endsWith("." + NOT_SEPARABLE);
+    }
+
+    /** What stands in the place of agencies that no single one has taken over from. */
+    String[] none() {
+        return today.stream().filter(Restatement::isNone).distinct().toArray(String[]::new);
     }
 
     private static boolean isOver(AgencyChanged agency, LocalDate day) {

@@ -2,6 +2,7 @@ package vn.nhiptinh.ioc.petition;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import vn.nhiptinh.events.PetitionEvent;
 import vn.nhiptinh.events.PetitionHeader;
 import vn.nhiptinh.ioc.counter.Deltas;
@@ -31,19 +32,20 @@ final class PetitionFact extends Fact<PetitionEvent> {
 
     LocalDate receivedOn;
     LocalDate acceptedOn;
+    LocalDate answeredOn;
     LocalDate ratedOn;
 
-    /** The newest word on when the answer is due. */
+    /** Answered, refused, or sent back for what is missing; null while the agency has something to do. */
+    Instant handledAt;
+
+    /** When that was due; while nothing is done, when the answer is. */
     Instant dueAt;
 
-    Instant answeredAt;
+    /** The answer was published later than it was to be. */
+    boolean publishedLate;
 
     PetitionFact(String petitionCode) {
         super(petitionCode);
-    }
-
-    LocalDate answeredOn() {
-        return day(answeredAt);
     }
 
     @Override
@@ -53,7 +55,6 @@ final class PetitionFact extends Fact<PetitionEvent> {
         agency = header.agency();
         level = header.level().name();
         channel = header.channel().name();
-        dueAt = instant(header.dueAt());
         unitCode = header.unitCode();
         dossierCode = header.dossierCode();
         if (event instanceof PetitionEvent.Submitted e) {
@@ -61,16 +62,35 @@ final class PetitionFact extends Fact<PetitionEvent> {
         } else if (event instanceof PetitionEvent.Accepted e) {
             acceptedOn = day(e.acceptedAt());
         } else if (event instanceof PetitionEvent.Answered e) {
-            answeredAt = instant(e.answeredAt());
+            answeredOn = day(e.answeredAt());
+            handle(e.answeredAt(), header.dueAt());
         } else if (event instanceof PetitionEvent.Rated e) {
             ratedOn = day(e.occurredAt());
             liked = e.liked();
-        } else if (event instanceof PetitionEvent.Rejected) {
+        } else if (event instanceof PetitionEvent.Published e) {
+            publishedLate = e.publicationDueAt() != null && e.publishedAt().isAfter(e.publicationDueAt());
+        } else if (event instanceof PetitionEvent.Rejected e) {
             rejected = true;
+            handle(e.occurredAt(), e.rejectionDueAt());
+        } else if (event instanceof PetitionEvent.SupplementRequested e) {
+            handle(e.occurredAt(), e.supplementDueAt());
+        } else if (event instanceof PetitionEvent.SupplementProvided) {
+            handledAt = null;
         } else if (event instanceof PetitionEvent.Reopened) {
             reopened = true;
-            answeredAt = null;
+            answeredOn = null;
+            handledAt = null;
+            publishedLate = false;
         }
+        if (handledAt == null || dueAt == null) {
+            dueAt = instant(header.dueAt());
+        }
+    }
+
+    /** @param due when that was due, or null where it was when the answer is */
+    private void handle(OffsetDateTime at, OffsetDateTime due) {
+        handledAt = instant(at);
+        dueAt = instant(due);
     }
 
     @Override
@@ -87,33 +107,33 @@ final class PetitionFact extends Fact<PetitionEvent> {
         }
         Deltas.Contributions to = deltas.of(agency, level, fieldCode, channel, sign);
         to.add(receivedOn, PetitionMeasure.RECEIVED);
-        to.addIf(answeredAt != null, receivedOn, PetitionMeasure.RECEIVED_ANSWERED);
+        to.addIf(answeredOn != null, receivedOn, PetitionMeasure.RECEIVED_ANSWERED);
         to.add(acceptedOn, PetitionMeasure.ACCEPTED);
-        to.add(answeredOn(), PetitionMeasure.ANSWERED);
+        to.add(answeredOn, PetitionMeasure.ANSWERED);
         to.add(ratedOn, PetitionMeasure.RATED);
         to.addIf(liked, ratedOn, PetitionMeasure.LIKED);
-        if (rejected || receivedOn == null) {
+        if (receivedOn == null) {
+            return;
+        }
+        LocalDate handledOn = day(handledAt);
+        boolean inTime = handledAt != null && !handledAt.isAfter(dueAt) && !publishedLate;
+        to.add(handledOn, PetitionMeasure.HANDLED);
+        to.addIf(inTime, handledOn, PetitionMeasure.HANDLED_IN_TIME);
+        to.add(inTimeCeasedOn(handledOn), PetitionMeasure.IN_TIME_CEASED);
+        if (rejected) {
             return;
         }
         deltas.spread(Spread.FIELD, agency, receivedOn, level, fieldCode, sign);
         deltas.spread(Spread.UNIT, agency, receivedOn, level, unitCode, sign);
-        boolean inTime = isInTime();
         to.add(receivedOn, PetitionMeasure.VALID);
-        to.addIf(answeredAt != null, receivedOn, PetitionMeasure.VALID_ANSWERED);
-        to.add(answeredOn(), PetitionMeasure.VALID_ENDED);
-        to.addIf(inTime, answeredOn(), PetitionMeasure.VALID_ENDED_IN_TIME);
-        to.add(inTimeCeasedOn(), PetitionMeasure.IN_TIME_CEASED);
+        to.addIf(answeredOn != null, receivedOn, PetitionMeasure.VALID_ANSWERED);
         to.addIf(inTime && !reopened && (ratedOn == null || liked), receivedOn, PetitionMeasure.SATISFYING);
     }
 
-    private boolean isInTime() {
-        return answeredAt != null && !answeredAt.isAfter(dueAt);
-    }
-
-    /** When it was answered, or the answer became late while it was open. */
-    private LocalDate inTimeCeasedOn() {
+    /** When it was handled, or became late while nobody had. */
+    private LocalDate inTimeCeasedOn(LocalDate handledOn) {
         LocalDate due = day(dueAt);
         LocalDate late = due.isBefore(receivedOn) ? receivedOn : due;
-        return answeredAt == null || answeredOn().isAfter(late) ? late : answeredOn();
+        return handledOn == null || handledOn.isAfter(late) ? late : handledOn;
     }
 }

@@ -44,6 +44,7 @@ enum FactColumns {
                     new Day("accepted", "accepted_on"),
                     new Day("due", dayOf("due_at")),
                     new Day("answered", "answered_on"),
+                    new Day("handled", dayOf("handled_at")),
                     new Day("rated", "rated_on")));
 
     private final Source source;

@@ -314,6 +314,7 @@ class ReadRecords {
                         stretch.period().from(),
                         stretch.period().to());
         narrow(sql, q, group);
+        Counts.onlyOfToday(sql, dimension, q);
         sql.add(" and " + column + " > ?", from.code());
         sql.add(" group by 1 having " + counted + " > 0 order by code limit ?", limit);
         RecordKind kind = RecordKind.valueOf(dimension.name());
@@ -371,16 +372,10 @@ class ReadRecords {
         String of = byTime ? "" : group;
         return switch (quantity.kind()) {
             case STANDING -> standings.those(StandingCount.valueOf(quantity.of()), asked, of);
-            case USED -> standings.used(StandingCount.valueOf(quantity.of()), usedOnline(asked), asked, of);
+            case USED -> standings.used(StandingCount.valueOf(quantity.of()), asked, of);
             case PUBLICATION -> standings.published(PublicationCount.valueOf(quantity.of()), asked, of);
             default -> throw new IllegalArgumentException(quantity + " is of no procedures");
         };
-    }
-
-    private Set<Counts.Used> usedOnline(Question asked) {
-        Set<String> procedures =
-                standings.asked(asked).stream().map(Standing::procedure).collect(Collectors.toSet());
-        return counts.usedOnline(procedures, asked).getOrDefault("", Set.of());
     }
 
     private static Map<String, LocalDate> publication(Version decision) {

@@ -57,6 +57,7 @@ public class RecordResource {
                     + " denominator. Codes, agencies and days only. Records come term by term and day by day; an"
                     + " indicator that counts agencies, fields or units has those as its records. Problems:"
                     + " unknown-indicator, dimension-not-available, no-denominator, unknown-group, invalid-period,"
+                    + " period-too-long,"
                     + " period-beyond-data, too-many-groups, invalid-cursor, numbers-not-whole-yet.")
     @APIResponseSchema(value = RecordPage.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "503", ref = "Problem503")

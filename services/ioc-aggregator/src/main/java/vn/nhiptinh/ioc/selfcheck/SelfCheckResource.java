@@ -75,7 +75,7 @@ public class SelfCheckResource {
     public SelfCheck check(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull SelfCheckRequest request) {
         caller.requireReachOfAll();
         if (request.from() != null && request.to() != null && request.from().isAfter(request.to())) {
-            throw new Problem(IndicatorProblem.INVALID_PERIOD, request.from(), request.to(), Integer.MAX_VALUE);
+            throw new Problem(IndicatorProblem.INVALID_PERIOD, request.from(), request.to());
         }
         return idempotency.once(key, "check-numbers", request, SelfCheck.class, () -> enter(request));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.AgencyChanged;
@@ -30,7 +31,19 @@ class RestatementTest {
                 .isEqualTo(new Restatement(
                         List.of("H08", "H08.22", "H08.22.21", "H08.22.22"),
                         List.of("H21", "H21.NOT_SEPARABLE", "H21.05", "H21.05"),
-                        List.of("PROVINCE", "NOT_SEPARABLE", "COMMUNE", "COMMUNE")));
+                        List.of("PROVINCE", "NOT_SEPARABLE", "COMMUNE", "COMMUNE"),
+                        Set.of(AdministrativeLevel.PROVINCE, AdministrativeLevel.COMMUNE)));
+    }
+
+    @Test
+    void aProcedureIsOfTheAgencyAndTheLevelThatThereAreToday() {
+        Restatement restated = Restatement.of(agencies, FIRST_OF_NEW);
+
+        assertThat(List.of(restated.agency("H08"), restated.agency("H21"), restated.agency("H99")))
+                .isEqualTo(List.of("H21", "H21", "H99"));
+        assertThat(List.of(restated.level(AdministrativeLevel.COMMUNE), restated.level(AdministrativeLevel.DISTRICT)))
+                .isEqualTo(List.of("COMMUNE", "NOT_SEPARABLE"));
+        assertThat(restated.none()).containsExactly("H21.NOT_SEPARABLE");
     }
 
     @Test
@@ -42,7 +55,11 @@ class RestatementTest {
     @Test
     void onlyTheSuccessionsOfTheDayCount() {
         assertThat(Restatement.of(agencies, LocalDate.parse("2025-03-01")))
-                .isEqualTo(new Restatement(List.of("H08.22.22"), List.of("H08.22.21"), List.of("COMMUNE")));
+                .isEqualTo(new Restatement(
+                        List.of("H08.22.22"),
+                        List.of("H08.22.21"),
+                        List.of("COMMUNE"),
+                        Set.of(AdministrativeLevel.values())));
     }
 
     @Test

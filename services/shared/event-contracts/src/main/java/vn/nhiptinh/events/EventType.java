@@ -58,7 +58,13 @@ public enum EventType {
     PETITION_SUBMITTED("vn.nhiptinh.petition.submitted.v1", Topic.PETITIONS, PetitionEvent.Submitted.class),
     PETITION_REJECTED("vn.nhiptinh.petition.rejected.v1", Topic.PETITIONS, PetitionEvent.Rejected.class),
     PETITION_ACCEPTED("vn.nhiptinh.petition.accepted.v1", Topic.PETITIONS, PetitionEvent.Accepted.class),
+    PETITION_TRANSFERRED("vn.nhiptinh.petition.transferred.v1", Topic.PETITIONS, PetitionEvent.Transferred.class),
+    PETITION_SUPPLEMENT_REQUESTED(
+            "vn.nhiptinh.petition.supplement-requested.v1", Topic.PETITIONS, PetitionEvent.SupplementRequested.class),
+    PETITION_SUPPLEMENT_PROVIDED(
+            "vn.nhiptinh.petition.supplement-provided.v1", Topic.PETITIONS, PetitionEvent.SupplementProvided.class),
     PETITION_ANSWERED("vn.nhiptinh.petition.answered.v1", Topic.PETITIONS, PetitionEvent.Answered.class),
+    PETITION_PUBLISHED("vn.nhiptinh.petition.published.v1", Topic.PETITIONS, PetitionEvent.Published.class),
     PETITION_RATED("vn.nhiptinh.petition.rated.v1", Topic.PETITIONS, PetitionEvent.Rated.class),
     PETITION_REOPENED("vn.nhiptinh.petition.reopened.v1", Topic.PETITIONS, PetitionEvent.Reopened.class),
 

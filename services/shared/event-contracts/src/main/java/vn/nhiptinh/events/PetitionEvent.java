@@ -21,8 +21,13 @@ public sealed interface PetitionEvent extends DomainEvent {
         }
     }
 
-    /** The petition was refused: it is none, or not for the province; it never counts as received. */
-    record Rejected(@JsonUnwrapped PetitionHeader petition, String reasonCode) implements PetitionEvent {
+    /**
+     * The petition was refused: it is none, or not for the province; it never counts as received.
+     *
+     * @param rejectionDueAt until when it was to be refused, so that a consumer needs no calendar; absent where nothing says
+     */
+    record Rejected(@JsonUnwrapped PetitionHeader petition, String reasonCode, OffsetDateTime rejectionDueAt)
+            implements PetitionEvent {
         public Rejected {
             Required.property("petition", petition);
             Required.code("reasonCode", reasonCode);
@@ -37,11 +42,54 @@ public sealed interface PetitionEvent extends DomainEvent {
         }
     }
 
+    /** Another agency is competent: from now on it has the petition, and its own time for the answer. */
+    record Transferred(@JsonUnwrapped PetitionHeader petition, String fromAgency) implements PetitionEvent {
+        public Transferred {
+            Required.property("petition", petition);
+            Required.key("fromAgency", fromAgency);
+        }
+    }
+
+    /**
+     * The agency asked the citizen for what is missing; it owes nothing until that is there.
+     *
+     * @param supplementDueAt until when it was to ask; absent where nothing says
+     */
+    record SupplementRequested(
+            @JsonUnwrapped PetitionHeader petition, String reasonCode, OffsetDateTime supplementDueAt)
+            implements PetitionEvent {
+        public SupplementRequested {
+            Required.property("petition", petition);
+            Required.code("reasonCode", reasonCode);
+        }
+    }
+
+    /** The citizen sent what was missing; the answer is due anew. */
+    record SupplementProvided(@JsonUnwrapped PetitionHeader petition) implements PetitionEvent {
+        public SupplementProvided {
+            Required.property("petition", petition);
+        }
+    }
+
     /** The agency answered. */
     record Answered(@JsonUnwrapped PetitionHeader petition, OffsetDateTime answeredAt) implements PetitionEvent {
         public Answered {
             Required.property("petition", petition);
             Required.property("answeredAt", answeredAt);
+        }
+    }
+
+    /**
+     * The answer can be read by everyone.
+     *
+     * @param publicationDueAt until when it was to be published; absent where nothing says
+     */
+    record Published(
+            @JsonUnwrapped PetitionHeader petition, OffsetDateTime publishedAt, OffsetDateTime publicationDueAt)
+            implements PetitionEvent {
+        public Published {
+            Required.property("petition", petition);
+            Required.property("publishedAt", publishedAt);
         }
     }
 

@@ -215,7 +215,16 @@ final class EventSamples {
                 at("2023-03-01T10:00:00+07:00"));
         return List.of(
                 new PetitionEvent.Submitted(petition, at("2023-03-01T10:00:00+07:00")),
-                new PetitionEvent.Rejected(petition.at(at("2023-03-02T08:00:00+07:00")), "DENUNCIATION"),
+                new PetitionEvent.Rejected(
+                        petition.at(at("2023-03-02T08:00:00+07:00")), "DENUNCIATION", at("2023-03-03T17:00:00+07:00")),
+                new PetitionEvent.Transferred(petition.at(at("2023-03-02T09:00:00+07:00")), "H08.22"),
+                new PetitionEvent.SupplementRequested(
+                        petition.at(at("2023-03-02T10:00:00+07:00")), "UNCLEAR", at("2023-03-08T17:00:00+07:00")),
+                new PetitionEvent.SupplementProvided(petition.at(at("2023-03-03T10:00:00+07:00"))),
+                new PetitionEvent.Published(
+                        petition.at(at("2023-03-07T09:00:00+07:00")),
+                        at("2023-03-07T09:00:00+07:00"),
+                        at("2023-03-08T17:00:00+07:00")),
                 new PetitionEvent.Accepted(
                         petition.at(at("2023-03-01T13:30:00+07:00")), at("2023-03-01T13:30:00+07:00")),
                 new PetitionEvent.Answered(

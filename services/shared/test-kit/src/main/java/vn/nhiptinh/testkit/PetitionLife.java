@@ -37,6 +37,14 @@ public final class PetitionLife {
     private OffsetDateTime answeredAt;
     private OffsetDateTime ratedAt;
     private OffsetDateTime rejectedAt;
+    private OffsetDateTime rejectionDueAt;
+    private OffsetDateTime transferredAt;
+    private String transferredFrom;
+    private OffsetDateTime supplementRequestedAt;
+    private OffsetDateTime supplementDueAt;
+    private OffsetDateTime supplementProvidedAt;
+    private OffsetDateTime publishedAt;
+    private OffsetDateTime publicationDueAt;
     private OffsetDateTime reopenedAt;
     private OffsetDateTime answeredAgainAt;
     private boolean liked = true;
@@ -78,11 +86,38 @@ public final class PetitionLife {
         return this;
     }
 
-    /** It was refused, and nothing else happened. */
-    public PetitionLife rejectedAt(OffsetDateTime moment) {
+    /** It was refused, and nothing else happened; null where nothing says until when it was to be. */
+    public PetitionLife rejected(OffsetDateTime moment, OffsetDateTime due) {
         rejectedAt = moment;
+        rejectionDueAt = due;
         acceptedAt = null;
         return answeredAt(null);
+    }
+
+    /** Another agency had it until then. */
+    public PetitionLife transferred(OffsetDateTime moment, String from) {
+        transferredAt = moment;
+        transferredFrom = from;
+        return this;
+    }
+
+    /**
+     * The citizen was asked for what was missing.
+     *
+     * @param provided when it came; null where it did not, and nobody answered
+     */
+    public PetitionLife supplement(OffsetDateTime requested, OffsetDateTime due, OffsetDateTime provided) {
+        supplementRequestedAt = requested;
+        supplementDueAt = due;
+        supplementProvidedAt = provided;
+        return provided == null ? answeredAt(null) : this;
+    }
+
+    /** The answer could be read by everyone; null where nothing says until when it was to be. */
+    public PetitionLife published(OffsetDateTime moment, OffsetDateTime due) {
+        publishedAt = moment;
+        publicationDueAt = due;
+        return this;
     }
 
     /** The citizen raised it again, and it was answered again, or (null) was not. */
@@ -143,16 +178,23 @@ public final class PetitionLife {
 
     /** The petition's code: agency, day of submission and a number that is unique for the seed. */
     public String code() {
-        return code != null ? code : "%s-PA-%s-%04d".formatted(agency, CODE_DAY.format(submittedAt), number);
+        return code != null
+                ? code
+                : "%s-PA-%s-%04d"
+                        .formatted(
+                                transferredFrom == null ? agency : transferredFrom,
+                                CODE_DAY.format(submittedAt),
+                                number);
     }
 
     /** What every event of the petition carries. */
     public PetitionHeader header(OffsetDateTime occurredAt) {
+        boolean before = transferredAt != null && occurredAt.isBefore(transferredAt);
         return new PetitionHeader(
                 code(),
                 fieldCode,
                 classification,
-                agency,
+                before ? transferredFrom : agency,
                 level,
                 unitCode,
                 channel,
@@ -169,9 +211,15 @@ public final class PetitionLife {
                 this::header,
                 List.of(
                         new Stage<>(submittedAt, h -> new PetitionEvent.Submitted(h, submittedAt)),
-                        new Stage<>(rejectedAt, h -> new PetitionEvent.Rejected(h, "DENUNCIATION")),
+                        new Stage<>(rejectedAt, h -> new PetitionEvent.Rejected(h, "DENUNCIATION", rejectionDueAt)),
+                        new Stage<>(transferredAt, h -> new PetitionEvent.Transferred(h, transferredFrom)),
                         new Stage<>(acceptedAt, h -> new PetitionEvent.Accepted(h, acceptedAt)),
+                        new Stage<>(
+                                supplementRequestedAt,
+                                h -> new PetitionEvent.SupplementRequested(h, "UNCLEAR", supplementDueAt)),
+                        new Stage<>(supplementProvidedAt, PetitionEvent.SupplementProvided::new),
                         new Stage<>(answeredAt, h -> new PetitionEvent.Answered(h, answeredAt)),
+                        new Stage<>(publishedAt, h -> new PetitionEvent.Published(h, publishedAt, publicationDueAt)),
                         new Stage<>(ratedAt, h -> new PetitionEvent.Rated(h, liked, score)),
                         new Stage<>(reopenedAt, PetitionEvent.Reopened::new),
                         new Stage<>(answeredAgainAt, h -> new PetitionEvent.Answered(h, answeredAgainAt))));

@@ -20,7 +20,7 @@ public final class ReferenceData {
 
     private ReferenceData(Path folder) {
         units = Units.read(folder);
-        agencies = Agency.read(folder);
+        agencies = Agencies.read(folder, units);
         calendar = WorkingCalendar.read(folder);
         procedures = Procedures.read(folder, agencies);
         petitionFields = PetitionField.read(folder);
@@ -46,6 +46,11 @@ public final class ReferenceData {
 
     public List<Agency> agencies() {
         return agencies;
+    }
+
+    /** How many agencies the services know: one whose code goes on for a second period is one. */
+    public int agencyCount() {
+        return (int) agencies.stream().map(Agency::code).distinct().count();
     }
 
     public WorkingCalendar calendar() {

@@ -17,8 +17,10 @@ import org.apache.commons.csv.CSVRecord;
  * succession table names exists as a unit, so that no succession points to nowhere.
  */
 final class Units {
-    private static final LocalDate TWO_TIERS = LocalDate.of(2025, 7, 1);
-    private static final String DECREE = "QĐ 19/2025/QĐ-TTg";
+    /** Since this day there are no districts. */
+    static final LocalDate TWO_TIERS = LocalDate.of(2025, 7, 1);
+
+    static final String DECREE = "QĐ 19/2025/QĐ-TTg";
 
     private final List<Unit> units = new ArrayList<>();
     private final List<Succession> successions = new ArrayList<>();

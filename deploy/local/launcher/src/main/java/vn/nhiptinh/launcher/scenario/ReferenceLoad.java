@@ -41,13 +41,13 @@ public final class ReferenceLoad {
                 pause(end, service.wireName());
             }
         }
-        say.accept("Reference data known everywhere: " + data.agencies().size() + " agencies, "
+        say.accept("Reference data known everywhere: " + data.agencyCount() + " agencies, "
                 + data.procedures().size() + " procedures, " + data.calendarDays() + " calendar days");
     }
 
     private boolean knows(ServiceKind service, ReferenceData data) {
         JsonNode extent = client.get(service, "/v1/reference", null);
-        return extent.path("agencies").asInt() >= data.agencies().size()
+        return extent.path("agencies").asInt() >= data.agencyCount()
                 && extent.path("procedures").asInt() >= data.procedures().size()
                 && extent.path("calendarDays").asInt() >= data.calendarDays();
     }

@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +22,7 @@ class ReferenceDataTest {
     private static final Path FOLDER = Path.of("../../../services/procedure-catalog/reference")
             .toAbsolutePath()
             .normalize();
+    private static final LocalDate REFORM = LocalDate.of(2025, 7, 1);
 
     private final ReferenceData data = ReferenceData.read(FOLDER);
 
@@ -70,10 +73,11 @@ class ReferenceDataTest {
 
     @Test
     void everyProcedureIsManagedByAnAgencyOfItsDay() {
-        Map<String, Agency> agencies = new HashMap<>();
-        data.agencies().forEach(a -> agencies.put(a.code(), a));
-        assertThat(data.procedures())
-                .allMatch(p -> agencies.get(p.managingAgency()).validOn(p.validFrom()));
+        assertThat(data.procedures()).extracting(Procedure::validFrom).containsOnly(LocalDate.of(2021, 1, 1));
+        assertThat(agencies(LocalDate.of(2021, 1, 1)))
+                .containsKeys(data.procedures().stream()
+                        .map(Procedure::managingAgency)
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -88,7 +92,105 @@ class ReferenceDataTest {
                     .isTrue();
             seen.add(agency.code());
         }
-        assertThat(seen).hasSameSizeAs(data.agencies());
+        assertThat(seen).hasSize(data.agencyCount());
+    }
+
+    @Test
+    void periodsOfOneCodeFollowOneAnother() {
+        Map<String, Agency> earlier = new HashMap<>();
+        for (Agency agency : data.agencies()) {
+            Agency last = earlier.put(agency.code(), agency);
+            if (last != null) {
+                assertThat(agency.validFrom()).isEqualTo(last.validTo().plusDays(1));
+            }
+        }
+        assertThat(data.agencies()).hasSizeGreaterThan(data.agencyCount());
+    }
+
+    @Test
+    void sinceTheReformEachProvinceHasItsCommitteeItsDepartmentsAndItsCommunesAndNoDistrict() {
+        assertThat(agenciesSince("H21", Level.PROVINCE)).hasSize(17);
+        assertThat(agenciesSince("X21", Level.PROVINCE)).hasSize(9);
+        assertThat(agenciesSince("H21", Level.COMMUNE)).hasSize(135);
+        assertThat(agenciesSince("H05", Level.PROVINCE)).hasSize(54);
+        assertThat(agenciesSince("H05", Level.COMMUNE)).hasSize(41);
+        assertThat(agenciesSince("H29", Level.PROVINCE)).hasSize(22);
+        assertThat(agenciesSince("H29", Level.COMMUNE)).hasSize(29);
+        Map<String, Agency> agencies = agencies(REFORM);
+        assertThat(agencies).hasSize(17 + 9 + 135 + 54 + 41 + 22 + 29);
+        assertThat(agencies.get("H21").name()).isEqualTo("Ủy ban nhân dân tỉnh Gia Lai");
+        assertThat(agencies.get("X21.01").name()).isEqualTo("Công an tỉnh Gia Lai");
+        assertThat(agencies.get("H05").name()).isEqualTo("Ủy ban nhân dân tỉnh Bắc Ninh");
+        assertThat(agencies.get("H29").name()).isEqualTo("Ủy ban nhân dân Thành phố Hồ Chí Minh");
+        assertThat(agencies.get("H21.41").name()).isEqualTo("Sở Nội vụ");
+        assertThat(agencies.get("H21.101").name()).isEqualTo("UBND phường Quy Nhơn Bắc");
+    }
+
+    @Test
+    void whoeverWentWhollyIntoOneUnitIsFollowedByTheAgencyOfThatUnit() {
+        Map<String, Agency> before = agencies(REFORM.minusDays(1));
+        Map<String, Agency> since = agencies(REFORM);
+        int followed = 0;
+        for (Agency agency : before.values()) {
+            List<String> heirs = data.successions().stream()
+                    .filter(s -> s.oldCode().equals(agency.unitCode()))
+                    .filter(s -> s.effectiveFrom().equals(REFORM))
+                    .map(Succession::newCode)
+                    .toList();
+            if (agency.level() == Level.COMMUNE && heirs.size() == 1) {
+                assertThat(since.get(agency.successorCode()))
+                        .as(agency.code())
+                        .extracting(Agency::level, Agency::unitCode)
+                        .containsExactly(Level.COMMUNE, heirs.get(0));
+                followed++;
+            }
+        }
+        assertThat(followed).isEqualTo(334);
+        assertThat(since.get(before.get("H08.22.21").successorCode()).name()).isEqualTo("UBND phường Quy Nhơn Đông");
+    }
+
+    @Test
+    void whoeverMergedIntoACommuneOfTheLastMonthsIsFollowedByTheOneOfToday() {
+        Agency leLoi = agencies(LocalDate.of(2024, 11, 30)).get("H08.22.32");
+        assertThat(leLoi.name()).isEqualTo("UBND phường Lê Lợi");
+        assertThat(agencies(REFORM).get(leLoi.successorCode()).name()).isEqualTo("UBND phường Quy Nhơn");
+    }
+
+    @Test
+    void departmentsGoOnUnderTheMergedProvince() {
+        Map<String, Agency> before = agencies(REFORM.minusDays(1));
+        assertThat(before.get("H08").successorCode()).isEqualTo("H21");
+        assertThat(before.get("H08.01.01").successorCode()).isEqualTo("H21.01.01");
+        assertThat(before.get("X08.01").successorCode()).isEqualTo("X21.01");
+        assertThat(before.get("H06.02").successorCode()).isEqualTo("H29.02");
+        assertThat(before.get("H05.02").successorCode()).isEmpty();
+        assertThat(agencies(LocalDate.of(2025, 2, 28)).get("H08.02").successorCode())
+                .isEqualTo("H08.41");
+    }
+
+    @Test
+    void nobodyTakesOverFromADistrictOrASplitCommune() {
+        assertThat(data.agencies())
+                .filteredOn(a -> a.level() == Level.DISTRICT)
+                .isNotEmpty()
+                .allMatch(a -> a.successorCode().isEmpty());
+        assertThat(data.agencies())
+                .filteredOn(a -> a.level() == Level.COMMUNE && !a.validOn(REFORM))
+                .filteredOn(a -> a.successorCode().isEmpty())
+                .extracting(Agency::name)
+                .containsExactlyInAnyOrder("UBND xã An Nghĩa", "UBND xã Canh Liên", "UBND xã Canh Hiệp");
+    }
+
+    private List<Agency> agenciesSince(String root, Level level) {
+        return agencies(REFORM).values().stream()
+                .filter(a -> a.root().equals(root) && a.level() == level)
+                .toList();
+    }
+
+    private Map<String, Agency> agencies(LocalDate day) {
+        return data.agencies().stream()
+                .filter(a -> a.validOn(day))
+                .collect(Collectors.toMap(Agency::code, Function.identity()));
     }
 
     @Test
@@ -101,10 +203,11 @@ class ReferenceDataTest {
 
     @Test
     void everyAgencyStandsInAUnitOfItsTime() {
-        LocalDate day = LocalDate.of(2023, 6, 15);
-        Set<String> units = new HashSet<>();
-        data.units().stream().filter(u -> u.validOn(day)).forEach(u -> units.add(u.code()));
-        assertThat(data.agencies()).filteredOn(a -> a.validOn(day)).allMatch(a -> units.contains(a.unitCode()));
+        for (LocalDate day : List.of(LocalDate.of(2023, 6, 15), REFORM)) {
+            Set<String> units = new HashSet<>();
+            data.units().stream().filter(u -> u.validOn(day)).forEach(u -> units.add(u.code()));
+            assertThat(agencies(day).values()).allMatch(a -> units.contains(a.unitCode()));
+        }
     }
 
     @Test
@@ -133,10 +236,9 @@ class ReferenceDataTest {
         }
         for (Agency agency : data.agencies()) {
             LocalDate day = agency.validFrom() == null ? LocalDate.of(2019, 9, 11) : agency.validFrom();
-            assertThat(data.agencies())
+            assertThat(agency.parentCode().isEmpty() || agencies(day).containsKey(agency.parentCode()))
                     .as(agency.code())
-                    .filteredOn(a -> a.code().equals(agency.parentCode()))
-                    .allMatch(a -> a.validOn(day));
+                    .isTrue();
         }
     }
 
