@@ -182,7 +182,7 @@ final class MeasureLives implements Callable<Integer> {
         try (Side empty = new Side("empty", directory(root, "empty"), options.portBase());
                 Side loaded = new Side("at " + dossiers, loadedData, options.portBase() + PORTS)) {
             empty.stage.start().learn(data);
-            loaded.stage.start().awaitKnown(data);
+            loaded.stage.start().learn(data);
             empty.warmUp();
             loaded.warmUp();
             for (int round = 1; round <= rounds; round++) {

@@ -77,7 +77,7 @@ final class MeasurePages implements Callable<Integer> {
                         say)
                 .copyTo(run, dossiers, services.kinds());
         try (Stage stage = stage(run, services.kinds()).start()) {
-            stage.awaitKnown(data);
+            stage.learn(data);
             RandomPages.Reading reading = new RandomPages(
                             stage, data, BenchOptions.TODAY.toLocalDate(), pageClients, seed)
                     .measure(pages, say);

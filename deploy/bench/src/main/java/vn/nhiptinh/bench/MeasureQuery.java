@@ -81,8 +81,10 @@ final class MeasureQuery implements Callable<Integer> {
         if (loadOnly) {
             return 0;
         }
-        try (Stage stage = stage(run, EnumSet.of(ServiceKind.IOC_AGGREGATOR)).start()) {
-            stage.awaitKnown(data);
+        try (Stage stage = stage(run, EnumSet.of(ServiceKind.PROCEDURE_CATALOG, ServiceKind.IOC_AGGREGATOR))
+                .start()) {
+            stage.learn(data);
+            stage.stop(ServiceKind.PROCEDURE_CATALOG);
             LocalDate first =
                     OfficeDays.before(today, ProvinceOfFacts.OFFICE_DAYS).day(0);
             RandomQuestions random = new RandomQuestions(stage, data, first, today, clients, seed);

@@ -193,7 +193,7 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    /** Brings the reference provinces in and waits until every service knows them. */
+    /** Brings the reference provinces in, as far as they are not there, and waits until every service knows them. */
     public void learn(ReferenceData data) {
         try {
             new ImportFiles(client())
@@ -203,11 +203,6 @@ public final class Stage implements AutoCloseable {
         } catch (IOException e) {
             throw new SuiteException("Cannot write the reference data", e);
         }
-        awaitKnown(data);
-    }
-
-    /** Waits until every service has its copy of the catalogue; after a restart it reads it again. */
-    public void awaitKnown(ReferenceData data) {
         for (ServiceKind kind : kinds) {
             if (kind != ServiceKind.PROCEDURE_CATALOG) {
                 awaitKnown(client(), kind, data);
