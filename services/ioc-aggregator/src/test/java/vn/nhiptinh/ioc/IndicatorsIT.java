@@ -891,6 +891,88 @@ class IndicatorsIT {
     }
 
     @Test
+    void whatTheYearIsLikelyToEndWithIsToldByItsMonths() {
+        assertThat(indicators.all()).filteredOn(Indicator::forecast).hasSize(13);
+        for (Indicator indicator : indicators.all()) {
+            String path = "/v1/indicators/" + indicator.id() + "/forecast";
+            if (!indicator.forecast()) {
+                refused(path, Map.of(), 400, "not-forecast");
+                continue;
+            }
+            Map<String, String> asked = Map.of("to", "2023-08-31", "agency", "H08");
+            JsonPath forecast = asked(path, asked);
+            JsonPath now = asked("/v1/indicators/" + indicator.id(), asked);
+            assertThat(List.of(forecast.getInt("year"), forecast.getString("to")))
+                    .isEqualTo(List.of(2023, "2023-08-31"));
+            assertThat(List.of(forecast.getLong("numerator"), forecast.getDouble("value")))
+                    .as(indicator.id())
+                    .isEqualTo(List.of(now.getLong("numerator"), now.getDouble("value")));
+            assertThat(forecast.getDouble("expected"))
+                    .as(indicator.id())
+                    .isBetween(forecast.getDouble("low"), forecast.getDouble("high"));
+            assertThat(asked(path, asked).<Object>get()).isEqualTo(forecast.<Object>get());
+            assertThat(asked(path, Map.of("to", "2023-12-31")).getString("method"))
+                    .isEqualTo("ACTUAL");
+            assertThat(asked(path, Map.of("to", "2019-02-28")).getString("method"))
+                    .isEqualTo(indicator.isState() ? "STATE" : "NOT_ENOUGH_DATA");
+        }
+        // A dozen months, none of them alike: it goes on as in the last of them.
+        JsonPath youth = asked("/v1/indicators/youth_supported_dossiers/forecast", Map.of("to", "2023-08-31"));
+        assertThat(youth.getString("method")).isEqualTo("RUN_RATE");
+        assertThat(youth.getDouble("low")).isGreaterThanOrEqualTo(youth.getDouble("value"));
+        refused("/v1/indicators/on_time_rate/forecast", Map.of("period", "2023-Q3"), 400, "not-from-new-year");
+        refused(
+                "/v1/indicators/on_time_rate/forecast",
+                Map.of("from", "2022-01-01", "to", "2023-08-31"),
+                400,
+                "not-from-new-year");
+    }
+
+    @Test
+    void aScorecardHasEveryNumberOfAnAgencyAndItsPlaceAmongItsLike() {
+        String period = "2023-H1";
+        JsonPath card = asked("/v1/agencies/H08.22.21/scorecard", Map.of("period", period));
+        assertThat(card.getList("items.indicator.id", String.class)).containsExactlyElementsOf(ids());
+        assertThat(card.getString("level")).isEqualTo("COMMUNE");
+        List<BigDecimal> rates = new ArrayList<>();
+        for (String commune : communes()) {
+            BigDecimal rate = new BigDecimal(
+                    asked("/v1/indicators/online_dossier_rate", Map.of("period", period, "agency", commune))
+                            .getString("value"));
+            rates.add(rate);
+            if (commune.equals("H08.22.21")) {
+                assertThat(card.getDouble("items.find { it.indicator.id == 'online_dossier_rate' }.indicator.value"))
+                        .isEqualTo(rate.doubleValue());
+            }
+        }
+        BigDecimal own = rates.get(communes().indexOf("H08.22.21"));
+        assertThat(card.getInt("items.find { it.indicator.id == 'online_dossier_rate' }.rank.place"))
+                .isEqualTo(1 + rates.stream().filter(r -> r.compareTo(own) > 0).count());
+        assertThat(card.getInt("items.find { it.indicator.id == 'online_dossier_rate' }.rank.of"))
+                .isEqualTo(rates.size());
+        assertThat(card.<Object>get("items.find { it.indicator.id == 'dossiers_received' }.rank"))
+                .isNull();
+        given().header("Authorization", Tokens.token("leader").agency("H08.22").bearer())
+                .get("/v1/agencies/H08.10/scorecard")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden-agency"));
+        given().header("Authorization", Tokens.bearer("leader"))
+                .get("/v1/agencies/H08.10/scorecard")
+                .then()
+                .statusCode(403);
+        refused("/v1/agencies/H09.10/scorecard", Map.of(), 422, "unknown-agency");
+    }
+
+    /** Those of H08 that received anything online or not in the first half of 2023. */
+    private static List<String> communes() {
+        return asked(
+                        "/v1/indicators/online_dossier_rate",
+                        Map.of("period", "2023-H1", "agency", "H08", "level", "COMMUNE", "groupBy", "agency"))
+                .getList("groups.key", String.class);
+    }
+
+    @Test
     void medianAndHotSpotsAreOfTheirPartsAndOfTheOtherPeriods() {
         Asked march = new Asked(LocalDate.parse("2023-03-01"), LocalDate.parse("2023-03-31"), "H08", null, null, null);
         Asked april = new Asked(LocalDate.parse("2023-04-01"), LocalDate.parse("2023-04-30"), "H08", null, null, null);

@@ -22,6 +22,7 @@ import vn.nhiptinh.ioc.counter.Spread;
  *     absent where it is in the unit
  * @param perDays how many days the value is for, whatever the length of the period; absent where it is for the period
  * @param distribution where the value is a percentile: numerator and denominator then say how many kept the limit
+ * @param forecast true if it is told what the year is likely to end with
  */
 public record Indicator(
         @JsonProperty(required = true) String id,
@@ -38,7 +39,8 @@ public record Indicator(
         List<Term> denominator,
         Long divisor,
         Long perDays,
-        Distribution distribution) {
+        Distribution distribution,
+        boolean forecast) {
 
     /** What makes its ratio over a period a value. */
     Reading.Scale scale(Period period) {
@@ -47,6 +49,17 @@ public record Indicator(
         return perDays == null
                 ? new Reading.Scale(times, by)
                 : new Reading.Scale(times * perDays, by * period.length());
+    }
+
+    /** What a ratio over a period is multiplied by to be its value. */
+    public double times(Period period) {
+        Reading.Scale scale = scale(period);
+        return (double) scale.times() / scale.dividedBy();
+    }
+
+    /** True of what is so on a day and not counted over days. */
+    public boolean isState() {
+        return quantities().allMatch(w -> w.kind() == Quantity.Kind.STANDING);
     }
 
     /** True if the formula holds on a day. */

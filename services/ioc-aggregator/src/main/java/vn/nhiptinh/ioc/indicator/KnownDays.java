@@ -28,7 +28,8 @@ public class KnownDays {
         }
     }
 
-    private LocalDate first() {
+    /** The first day of which there are data that are kept. */
+    public LocalDate first() {
         LocalDate kept = years.horizon();
         return settings.firstDay().isBefore(kept) ? kept : settings.firstDay();
     }

@@ -47,15 +47,7 @@ public class ReadQuestion {
     }
 
     public Question read(QuestionFilters f, String groupBy) {
-        Period period = period(f);
-        if (period.from().isAfter(period.to())) {
-            throw new Problem(IndicatorProblem.INVALID_PERIOD, period.from(), period.to());
-        }
-        if (period.length() > settings.maxDays() + 1L) {
-            throw new Problem(IndicatorProblem.PERIOD_TOO_LONG, period.from(), period.to(), settings.maxDays());
-        }
-        knownDays.require(period);
-        period = period.upTo(LocalDate.now(clock));
+        Period period = period(f.from, f.to, f.period);
         String agency = caller.root(f.agency).orElse(null);
         if (agency != null && !reference.knowsAgency(agency)) {
             throw new Problem(CommonProblem.UNKNOWN_AGENCY, agency);
@@ -101,16 +93,34 @@ public class ReadQuestion {
                 : null;
     }
 
-    private Period period(QuestionFilters f) {
-        LocalDate today = LocalDate.now(clock);
-        if (f.period == null) {
-            LocalDate to = f.to == null ? today : f.to;
-            return Period.days(f.from == null ? to.withDayOfYear(1) : f.from, to);
+    /**
+     * The days that are asked for, as far as they have come.
+     *
+     * @param from the first of the year if absent
+     * @param to today if absent
+     * @param named instead of them, or null
+     */
+    public Period period(LocalDate from, LocalDate to, String named) {
+        Period period = asked(from, to, named);
+        if (period.from().isAfter(period.to())) {
+            throw new Problem(IndicatorProblem.INVALID_PERIOD, period.from(), period.to());
         }
-        if (f.from != null || f.to != null) {
-            throw invalid("period", f.period, List.of("without from and to"));
+        if (period.length() > settings.maxDays() + 1L) {
+            throw new Problem(IndicatorProblem.PERIOD_TOO_LONG, period.from(), period.to(), settings.maxDays());
         }
-        return Period.named(f.period).orElseThrow(() -> invalid("period", f.period, PERIODS));
+        knownDays.require(period);
+        return period.upTo(LocalDate.now(clock));
+    }
+
+    private Period asked(LocalDate from, LocalDate to, String named) {
+        if (named == null) {
+            LocalDate last = to == null ? LocalDate.now(clock) : to;
+            return Period.days(from == null ? last.withDayOfYear(1) : from, last);
+        }
+        if (from != null || to != null) {
+            throw invalid("period", named, List.of("without from and to"));
+        }
+        return Period.named(named).orElseThrow(() -> invalid("period", named, PERIODS));
     }
 
     /** What to compare the answer to a question with. */

@@ -64,9 +64,11 @@ class Targets implements HoldAgainstTargets {
                         p.status()));
     }
 
-    /** The one province whose agencies there are; null where there are several. */
+    /** The one province whose agencies there are today; null where there are several. */
     String home() {
+        LocalDate today = LocalDate.now(clock);
         List<String> provinces = reference.agencies().stream()
+                .filter(a -> a.periods().stream().anyMatch(p -> !p.vertical() && p.validOn(today)))
                 .map(a -> AgencyScope.province(a.code()))
                 .distinct()
                 .limit(2)
