@@ -1428,7 +1428,7 @@ class IndicatorsIT {
                 .then()
                 .statusCode(200)
                 .body("items.asOf", org.hamcrest.Matchers.everyItem(notNullValue()))
-                .body("items.stale", hasItem(false));
+                .body("items.stale", org.hamcrest.Matchers.everyItem(equalTo(false)));
         viewer().get("/v1/freshness")
                 .then()
                 .body("sources.source", hasItem(Topic.PAYMENTS.wireName().replace(".events.v1", "")));

@@ -26,10 +26,14 @@ public class Indicators {
     private final Map<String, List<Indicator>> byId = new LinkedHashMap<>();
 
     public Indicators() {
+        this(Indicators.class.getResourceAsStream(DEFINITIONS));
+    }
+
+    Indicators(InputStream definitions) {
         ObjectMapper mapper =
                 YAMLMapper.builder().addModule(new JavaTimeModule()).build();
-        try (InputStream in = Indicators.class.getResourceAsStream(DEFINITIONS)) {
-            for (Indicator indicator : mapper.readValue(in, Indicator[].class)) {
+        try (definitions) {
+            for (Indicator indicator : mapper.readValue(definitions, Indicator[].class)) {
                 check(indicator);
                 List<Indicator> versions = byId.computeIfAbsent(indicator.id(), id -> new ArrayList<>());
                 checkFollows(versions, indicator);

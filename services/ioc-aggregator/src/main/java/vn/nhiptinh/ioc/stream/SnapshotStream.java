@@ -43,6 +43,7 @@ final class SnapshotStream {
     private long sent;
     private boolean greeted;
     private boolean sending;
+    private boolean ending;
     private boolean over;
     private Instant sentAt;
 
@@ -121,7 +122,7 @@ final class SnapshotStream {
             if (sending && !now.isBefore(sentAt.plus(settings.sentWithin()))) {
                 dropped.run();
                 drop();
-            } else if (!now.isBefore(until)) {
+            } else if (ending || !now.isBefore(until)) {
                 end();
             } else if (!sending && !now.isBefore(sentAt.plus(settings.heartbeat()))) {
                 send(HEARTBEAT);
@@ -182,6 +183,8 @@ final class SnapshotStream {
                     sending = false;
                     if (written.failed()) {
                         gone();
+                    } else if (ending) {
+                        end();
                     } else {
                         goOn();
                     }
@@ -193,8 +196,8 @@ final class SnapshotStream {
             return;
         }
         if (sending) {
-            // Nothing waits behind a client that does not receive.
-            drop();
+            // What is on its way arrives before the end, or the client is let go of when it has had its time.
+            ending = true;
             return;
         }
         over = true;

@@ -34,7 +34,6 @@ class Streams {
     private final Counter dropped;
     private int admitted;
     private boolean closing;
-    private long timer;
 
     /** Where changes are heard of. */
     interface Changes {
@@ -66,11 +65,10 @@ class Streams {
                 stream.tell();
             }
         }));
-        timer = vertx.setPeriodic(settings.look().toMillis(), t -> open.forEach(s -> s.look(dropped::increment)));
+        vertx.setPeriodic(settings.look().toMillis(), t -> open.forEach(s -> s.look(dropped::increment)));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
         synchronized (this) {
             closing = true;
         }

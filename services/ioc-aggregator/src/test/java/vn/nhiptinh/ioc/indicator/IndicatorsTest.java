@@ -1,8 +1,11 @@
 package vn.nhiptinh.ioc.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,54 @@ class IndicatorsTest {
         assertThat(indicators.get("on_time_rate", LocalDate.of(2020, 1, 1)).version())
                 .isEqualTo(1);
         assertThat(indicators.on(LocalDate.of(2023, 1, 1))).hasSameSizeAs(indicators.all());
+    }
+
+    @Test
+    void eachDayIsCountedByTheFormulaThatHoldsOnIt() {
+        Indicators changed = defined(
+                formula(1, "2022-06-23", "2024-12-31", "received"), formula(2, "2025-01-01", null, "received_online"));
+
+        assertThat(changed.get("counted", LocalDate.of(2024, 12, 31)).version()).isEqualTo(1);
+        assertThat(changed.get("counted", LocalDate.of(2025, 1, 1)).version()).isEqualTo(2);
+        assertThat(changed.get("counted", LocalDate.of(2020, 1, 1)).version()).isEqualTo(1);
+        assertThat(changed.get("counted", LocalDate.of(2024, 12, 31)).numerator())
+                .isNotEqualTo(changed.get("counted").numerator());
+        assertThat(changed.all()).singleElement().extracting(Indicator::version).isEqualTo(2);
+    }
+
+    @Test
+    void formulasLeaveNoDayOutAndNoDayHasTwo() {
+        String first = formula(1, "2022-06-23", "2024-12-31", "received");
+
+        for (String next : List.of(
+                formula(2, "2025-01-02", null, "received"),
+                formula(2, "2024-12-31", null, "received"),
+                formula(3, "2025-01-01", null, "received"))) {
+            assertThatThrownBy(() -> defined(first, next)).isInstanceOf(IllegalStateException.class);
+        }
+        assertThatThrownBy(() -> defined(formula(1, "2022-06-23", null, "no_such")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Indicators defined(String... formulas) {
+        return new Indicators(new ByteArrayInputStream(String.join("", formulas).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String formula(int version, String from, String to, String measure) {
+        return """
+                - id: counted
+                  nameVi: Hồ sơ
+                  nameEn: Dossiers
+                  unit: DOSSIERS
+                  direction: UP
+                  version: %d
+                  validFrom: %s
+                  %s
+                  legalBasis: "QĐ 766/QĐ-TTg"
+                  dimensions: [AGENCY]
+                  numerator:
+                    - {quantity: {kind: SUM, source: DOSSIERS, of: %s}, minus: false}
+                """.formatted(version, from, to == null ? "# in force" : "validTo: " + to, measure);
     }
 
     @Test

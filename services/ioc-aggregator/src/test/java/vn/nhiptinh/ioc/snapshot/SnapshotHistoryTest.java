@@ -20,7 +20,7 @@ class SnapshotHistoryTest {
     void aSnapshotWithTheDeltaSinceItIsTheNewest() {
         System.out.println("seed " + SEED);
         int compared = 0;
-        for (int run = 0; run < 300; run++) {
+        for (int run = 0; run < 60; run++) {
             Random random = new Random(SEED + run);
             RandomSnapshots snapshots = new RandomSnapshots(random);
             int most = 2 + random.nextInt(12);
@@ -50,7 +50,7 @@ class SnapshotHistoryTest {
                 }
             }
         }
-        assertThat(compared).isGreaterThan(30_000);
+        assertThat(compared).isGreaterThan(6_000);
     }
 
     @Test
