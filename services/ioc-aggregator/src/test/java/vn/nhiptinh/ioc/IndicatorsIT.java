@@ -38,8 +38,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -63,8 +69,10 @@ import vn.nhiptinh.ioc.indicator.IndicatorValue;
 import vn.nhiptinh.ioc.indicator.Indicators;
 import vn.nhiptinh.ioc.indicator.Period;
 import vn.nhiptinh.ioc.indicator.Question;
+import vn.nhiptinh.ioc.reconciliation.Reconciliation;
 import vn.nhiptinh.kit.clock.BusinessClock;
 import vn.nhiptinh.kit.ingest.Projection;
+import vn.nhiptinh.kit.reconciliation.AgencyCounts;
 import vn.nhiptinh.testkit.DossierLife;
 import vn.nhiptinh.testkit.Events;
 import vn.nhiptinh.testkit.OpenApiContract;
@@ -105,6 +113,9 @@ class IndicatorsIT {
 
     @Inject
     Layout layout;
+
+    @Inject
+    Reconciliation reconciliation;
 
     @Inject
     @All
@@ -292,6 +303,49 @@ class IndicatorsIT {
         assertThat(asked(used, restated).getLong("numerator"))
                 .isPositive()
                 .isEqualTo(asked(used, asThen).getLong("numerator"));
+    }
+
+    /** What the code of a unit meant until June 2023 is another unit today. */
+    @Test
+    void petitionsAreToldByTheUnitsOfToday() {
+        Map<String, String> both = Map.of("from", "2022-05-01", "to", "2023-12-31");
+        Map<String, String> until = Map.of("from", "2022-05-01", "to", "2023-06-30");
+        String petitions = "/v1/indicators/petition_hotspot";
+        long old = asked(petitions, with(until, "unit", "21553")).getLong("numerator");
+        long whole = asked(petitions, with(both, "unit", "21553")).getLong("numerator");
+        assertThat(old).isPositive().isLessThan(whole);
+
+        assertThat(asked(petitions, with(both, "unit", "21559", "view", "restated"))
+                        .getLong("numerator"))
+                .isEqualTo(old);
+        assertThat(asked(petitions, with(both, "unit", "21553", "view", "restated"))
+                        .getLong("numerator"))
+                .isEqualTo(whole - old);
+        JsonPath split = asked(petitions, with(both, "view", "restated", "groupBy", "unit"));
+        assertThat(split.getLong("groups.find { it.key == '21559' }.numerator")).isEqualTo(old);
+        assertThat(split.getLong("denominator"))
+                .isEqualTo(asked(petitions, both).getLong("denominator") + 1)
+                .isEqualTo(asked(petitions + "/records", with(both, "view", "restated", "part", "denominator"))
+                        .getLong("total"));
+    }
+
+    @Test
+    void whatIsSoAtTheEndOfADayHasItsRecords() {
+        LocalDate day = LocalDate.parse("2023-05-31");
+        int compared = 0;
+        for (String service : List.of("dossier-intake", "procedure-catalog")) {
+            for (AgencyCounts of : reconciliation.day(service, day).counts()) {
+                for (Map.Entry<String, Long> measure : of.measures().entrySet()) {
+                    if (service.equals("procedure-catalog") || measure.getKey().equals("overdue-at-end")) {
+                        assertThat(reconciliation.records(service, of.agency(), day, measure.getKey(), 1_000))
+                                .as("%s of %s", measure, of.agency())
+                                .hasSize(measure.getValue().intValue());
+                        compared += measure.getValue() > 0 ? 1 : 0;
+                    }
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(50);
     }
 
     /** Departments manage what communes do. */
@@ -515,7 +569,7 @@ class IndicatorsIT {
     }
 
     @Test
-    void theOldestYearGoesAndNoNumberInsideTheRetentionChanges() throws SQLException {
+    void theOldestYearGoesAndNoNumberInsideTheRetentionChanges() throws Exception {
         List<Asked> inside = new ArrayList<>();
         for (String agency : Arrays.asList(null, "H08", "H08.22")) {
             inside.add(
@@ -531,8 +585,19 @@ class IndicatorsIT {
         Asked gone = new Asked(LocalDate.parse("2022-05-01"), LocalDate.parse("2022-12-30"), null, null, null, null);
         assertThat(readings(gone).get("dossiers_received").get(0)).isPositive();
 
-        retention.letGo(LocalDate.parse("2023-01-01"));
+        ExecutorService askers = Executors.newFixedThreadPool(4);
         try {
+            AtomicBoolean done = new AtomicBoolean();
+            List<Future<Set<Integer>>> asked = Stream.generate(() -> askers.submit(() -> askUntil(done)))
+                    .limit(4)
+                    .toList();
+            retention.letGo(LocalDate.parse("2023-01-01"));
+            done.set(true);
+            for (Future<Set<Integer>> statuses : asked) {
+                assertThat(statuses.get(1, TimeUnit.MINUTES))
+                        .as("nobody is refused meanwhile")
+                        .containsExactly(200);
+            }
             assertThat(inside.stream().map(this::readings).toList()).isEqualTo(before);
             assertThat(readings(gone).get("dossiers_received").get(0)).isZero();
             assertThat(rows("select dossier_code from dossier_fact left join payment_fact using (dossier_code)"
@@ -540,6 +605,7 @@ class IndicatorsIT {
                     .isEmpty();
             assertThat(selfCheck().getLong("check.drifts")).as("seed %d", SEED).isZero();
         } finally {
+            askers.shutdownNow();
             JsonPath begun = rebuild("all-again-" + System.nanoTime())
                     .statusCode(202)
                     .extract()
@@ -549,6 +615,18 @@ class IndicatorsIT {
         assertThat(readings(gone).get("dossiers_received").get(0))
                 .isEqualTo(fold.indicator("dossiers_received", gone, OffsetDateTime.now())
                         .get(0));
+    }
+
+    /** The statuses of questions that are asked one after the other until something is done, at most a minute. */
+    private static Set<Integer> askUntil(AtomicBoolean done) {
+        Set<Integer> statuses = new HashSet<>();
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        do {
+            statuses.add(viewer().queryParams(Map.of("from", "2023-01-01", "to", "2023-08-31"))
+                    .get("/v1/indicators")
+                    .statusCode());
+        } while (!done.get() && System.nanoTime() < end);
+        return statuses;
     }
 
     /** Numerators and denominators, but of the one indicator that looks a year back. */

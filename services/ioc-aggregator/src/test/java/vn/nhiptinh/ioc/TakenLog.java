@@ -194,32 +194,38 @@ public final class TakenLog {
             log.addAll(small);
         }
         // One agency took over from the other in the middle of 2023.
-        log.add(dissolved("H08.400", "H08.500.1"));
-        log.add(EVENTS.agency("H08.500.1", AdministrativeLevel.COMMUNE));
+        log.add(dissolved("H08.400", "H08.500.1", "21553"));
+        log.add(EVENTS.agency(committee("H08.500.1", null, AdministrativeLevel.COMMUNE, "21559", null)));
         log.addAll(new SeededLog(SEED + 3_000, Map.of("H08.400", AdministrativeLevel.DISTRICT), PROCEDURES).events(30));
         log.addAll(
                 new SeededLog(SEED + 3_001, Map.of("H08.500.1", AdministrativeLevel.COMMUNE), PROCEDURES).events(30));
         // Another one is no more, and what it did cannot be told apart.
-        log.add(dissolved("H08.600", null));
+        log.add(dissolved("H08.600", null, null));
         log.addAll(new SeededLog(SEED + 3_002, Map.of("H08.600", AdministrativeLevel.DISTRICT), PROCEDURES).events(30));
         log.addAll(new SeededLog(SEED + 3_003, Map.of(), "2.000004").catalogue("H08.400"));
         return log;
     }
 
-    private static EventEnvelope dissolved(String code, String successor) {
+    private static EventEnvelope dissolved(String code, String successor, String unit) {
+        return EVENTS.agency(
+                committee(code, LocalDate.parse("2023-06-30"), AdministrativeLevel.DISTRICT, unit, successor));
+    }
+
+    private static AgencyChanged committee(
+            String code, LocalDate until, AdministrativeLevel level, String unit, String successor) {
         AgencyChanged.Period period = new AgencyChanged.Period(
                 null,
-                LocalDate.parse("2023-06-30"),
-                "Cơ quan cũ",
+                until,
+                "Ủy ban nhân dân " + code,
                 null,
-                "ADMINISTRATIVE",
-                AdministrativeLevel.DISTRICT,
+                "PEOPLES_COMMITTEE",
+                level,
                 "H08",
-                null,
+                unit,
                 false,
                 successor,
                 null);
-        return EVENTS.envelope(new AgencyChanged(code, List.of(period), MORNING), code, 1);
+        return new AgencyChanged(code, List.of(period), MORNING);
     }
 
     /** What one province did with its procedures: changed one, published one late and one not at all. */

@@ -68,7 +68,7 @@ public record Forecast(
         STATE,
         /** The year is over. */
         ACTUAL,
-        /** Fewer than three months: nothing was told (chưa đủ dữ liệu). */
+        /** Fewer than three months, or nothing to divide by: nothing was told (chưa đủ dữ liệu). */
         NOT_ENOUGH_DATA
     }
 

@@ -92,7 +92,7 @@ class Foretell {
                 now,
                 soFar.numerator(),
                 soFar.denominator(),
-                method,
+                over || end.isPresent() ? method : Method.NOT_ENOUGH_DATA,
                 past.length(),
                 over ? now : end.map(YearEnd::expected).orElse(null),
                 end.map(YearEnd::low).orElse(null),
@@ -171,11 +171,10 @@ class Foretell {
         int months = 1 + (int) ChronoUnit.MONTHS.between(next, YearMonth.of(q.to().getYear(), 12));
         double times = indicator.times(q.period());
         if (method == Method.STATE) {
-            return Optional.of(YearEnd.ofState(past, soFar.numerator(), soFar.denominator(), months, times, random));
+            return YearEnd.ofState(past, soFar.numerator(), soFar.denominator(), months, times, random);
         }
         Double denominator = soFar.denominator() == null ? null : Double.valueOf(soFar.denominator());
-        return Optional.of(
-                YearEnd.ofFlow(past, soFar.numerator(), denominator, begun(indicator, q, next), months, times, random));
+        return YearEnd.ofFlow(past, soFar.numerator(), denominator, begun(indicator, q, next), months, times, random);
     }
 
     /** What the month under way has already; nothing where the last one is over. */

@@ -3,6 +3,7 @@ package vn.nhiptinh.ioc.forecast;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import vn.nhiptinh.events.TargetOperator;
 
@@ -36,8 +37,9 @@ final class YearEnd {
      * @param begun what the month under way has of them already; nought where the last month is over
      * @param months how many months are to come, the one under way among them
      * @param times what a ratio is multiplied by
+     * @return empty where there is, or may be, nothing to divide by
      */
-    static YearEnd ofFlow(
+    static Optional<YearEnd> ofFlow(
             Months past,
             double numerator,
             Double denominator,
@@ -59,15 +61,19 @@ final class YearEnd {
             } else {
                 double d = denominator + toCome(below.path(drawn), begun.denominator());
                 allBelow += d;
-                values[i] = d > 0 ? times * Math.min(n, d) / d : 0;
+                if (d <= 0) {
+                    return Optional.empty();
+                }
+                values[i] = times * Math.min(n, d) / d;
             }
         }
-        return below == null
-                ? new YearEnd(values, allAbove / PATHS, 0)
-                : new YearEnd(
-                        values,
-                        times * Math.min(allAbove, allBelow) / Math.max(1, allBelow),
-                        allBelow / PATHS - denominator);
+        return Optional.of(
+                below == null
+                        ? new YearEnd(values, allAbove / PATHS, 0)
+                        : new YearEnd(
+                                values,
+                                times * Math.min(allAbove, allBelow) / allBelow,
+                                allBelow / PATHS - denominator));
     }
 
     /**
@@ -88,8 +94,9 @@ final class YearEnd {
      *
      * @param numerator as it is now
      * @param times what the ratio is multiplied by
+     * @return empty where there is, or may be, nothing to divide by
      */
-    static YearEnd ofState(
+    static Optional<YearEnd> ofState(
             Months past, double numerator, double denominator, int months, double times, RandomGenerator random) {
         double[] values = new double[PATHS];
         double sum = 0;
@@ -101,10 +108,13 @@ final class YearEnd {
                 n += past.numerators()[drawn] - past.numerators()[drawn - 1];
                 d += past.denominators()[drawn] - past.denominators()[drawn - 1];
             }
-            values[i] = d > 0 ? times * Math.max(0, Math.min(n, d)) / d : 0;
+            if (d <= 0) {
+                return Optional.empty();
+            }
+            values[i] = times * Math.max(0, Math.min(n, d)) / d;
             sum += values[i];
         }
-        return new YearEnd(values, sum / PATHS, 0);
+        return Optional.of(new YearEnd(values, sum / PATHS, 0));
     }
 
     /** How much more the denominator is expected to be. */

@@ -72,30 +72,64 @@ public class Retention {
         }
     }
 
-    /** Keeps what is of a day, the first of a year, and of later days; makes the years that come. */
+    /**
+     * Keeps what is of a day, the first of a year, and of later days; makes the years that come. Questions read several
+     * tables in any order: a table's years are made and dropped with no other table locked, so that none waits for another.
+     */
     public void letGo(LocalDate before) throws SQLException {
-        if (nothingToDo(before)) {
-            return;
+        LocalDate horizon = generations.inTransaction(Retention::horizon);
+        LocalDate first = horizon.isBefore(before) ? before : horizon;
+        for (Years.Part missing : generations.inTransaction(c -> years.missing(c, layout.live(), first))) {
+            alone(connection -> years.make(connection, missing));
         }
-        boolean moved = generations.inTransaction(connection -> {
+        if (horizon.isBefore(before) && move(before)) {
+            LOG.infof("counters begin on %s now; %d facts of before are gone", before, forget(before));
+        }
+        for (Years.Part over : generations.inTransaction(c -> years.over(c, layout.live(), first))) {
+            alone(connection -> years.drop(connection, over));
+        }
+    }
+
+    /** What is done to one table. */
+    @FunctionalInterface
+    private interface OfTable {
+        void run(Connection connection) throws SQLException;
+    }
+
+    /** Keeps off others who change tables, and gives up rather than let questions wait. */
+    private void alone(OfTable change) throws SQLException {
+        generations.inTransaction(connection -> {
+            keepOff(connection);
+            change.run(connection);
+            return null;
+        });
+    }
+
+    private void keepOff(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            generations.lock(statement);
+            addUpTotals.keepOff(connection);
+            statement.execute(
+                    "set local lock_timeout = " + settings.swapWithin().toMillis());
+        }
+    }
+
+    /** Moves the horizon, unless another pod did. */
+    private boolean move(LocalDate before) throws SQLException {
+        return generations.inTransaction(connection -> {
+            keepOff(connection);
             try (Statement statement = connection.createStatement()) {
-                generations.lock(statement);
-                addUpTotals.keepOff(connection);
                 // Batches wait: each of them counts from one horizon on.
-                statement.execute(
-                        "set local lock_timeout = " + settings.swapWithin().toMillis());
                 statement.execute("lock table ingest_offset in exclusive mode");
             }
-            LocalDate horizon = horizon(connection);
-            years.make(connection, layout.live(), horizon.isBefore(before) ? before : horizon);
-            if (!horizon.isBefore(before)) {
+            if (!horizon(connection).isBefore(before)) {
                 return false;
             }
             addUpTotals.all(connection);
             for (Totals totals : CARRIED_OVER) {
                 totals.takeOut(connection, before);
             }
-            years.drop(connection, layout.live(), before);
+            years.empty(connection, layout.live(), before);
             for (Totals totals : CARRIED_OVER) {
                 totals.carryOver(connection);
             }
@@ -104,17 +138,6 @@ public class Retention {
                 update.executeUpdate();
             }
             return true;
-        });
-        if (moved) {
-            LOG.infof("counters begin on %s now; %d facts of before are gone", before, forget(before));
-        }
-    }
-
-    /** True on most days of a year: no batch is to wait for that. */
-    private boolean nothingToDo(LocalDate before) throws SQLException {
-        return generations.inTransaction(connection -> {
-            LocalDate horizon = horizon(connection);
-            return !horizon.isBefore(before) && years.complete(connection, layout.live(), horizon);
         });
     }
 

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The years that the counters of a generation are cut into: all that are kept, this one and the next, in which what is
@@ -47,38 +46,57 @@ public class Years {
                         + " default" + STORAGE);
             }
         }
-        make(connection, schema, horizon());
-    }
-
-    /** Makes the years that are missing, from the one of a day on. */
-    void make(Connection connection, String schema, LocalDate from) throws SQLException {
-        for (String table : tables(connection, schema)) {
-            for (int year = from.getYear(); year <= LocalDate.now(clock).getYear() + 1; year++) {
-                make(connection, schema + "." + table, year);
-            }
+        for (Part missing : missing(connection, schema, horizon())) {
+            make(connection, missing);
         }
     }
 
-    /** True if no year is missing from the one of a day on. */
-    boolean complete(Connection connection, String schema, LocalDate from) throws SQLException {
+    /**
+     * A year of a table.
+     *
+     * @param table with its schema
+     */
+    record Part(String table, int year) {
+
+        private String name() {
+            return table + "_" + year;
+        }
+    }
+
+    /** The years that are missing, from the one of a day to the next one. */
+    List<Part> missing(Connection connection, String schema, LocalDate from) throws SQLException {
         int last = LocalDate.now(clock).getYear() + 1;
-        String[] parts = tables(connection, schema).stream()
-                .flatMap(table ->
-                        IntStream.rangeClosed(from.getYear(), last).mapToObj(year -> schema + "." + table + "_" + year))
-                .toArray(String[]::new);
-        try (PreparedStatement missing = connection.prepareStatement(
-                "select 1 from unnest(?::text[]) as part where to_regclass(part) is null limit 1")) {
-            missing.setObject(1, parts);
-            try (ResultSet r = missing.executeQuery()) {
-                return !r.next();
+        List<Part> missing = new ArrayList<>();
+        for (String table : tables(connection, schema)) {
+            List<String> there = parts(connection, schema, table);
+            for (int year = from.getYear(); year <= last; year++) {
+                if (!there.contains(table + "_" + year)) {
+                    missing.add(new Part(schema + "." + table, year));
+                }
             }
         }
+        return missing;
+    }
+
+    /** The years that are over and empty: all but the last before a day, which has the sums of all before. */
+    List<Part> over(Connection connection, String schema, LocalDate before) throws SQLException {
+        List<Part> over = new ArrayList<>();
+        for (String table : tables(connection, schema)) {
+            for (String part : parts(connection, schema, table)) {
+                String year = part.substring(table.length() + 1);
+                if (!year.equals("other") && Integer.parseInt(year) < before.getYear() - 1) {
+                    over.add(new Part(schema + "." + table, Integer.parseInt(year)));
+                }
+            }
+        }
+        return over;
     }
 
     /** What was counted there before the year had a part of its own moves into it. */
-    private static void make(Connection connection, String table, int year) throws SQLException {
-        String part = table + "_" + year;
-        String days = "day >= '%1$d-01-01' and day < '%2$d-01-01'".formatted(year, year + 1);
+    void make(Connection connection, Part missing) throws SQLException {
+        String part = missing.name();
+        String table = missing.table();
+        String days = "day >= '%1$d-01-01' and day < '%2$d-01-01'".formatted(missing.year(), missing.year() + 1);
         try (Statement statement = connection.createStatement()) {
             if (Generations.exists(statement, "select 1 where to_regclass('" + part + "') is not null")) {
                 return;
@@ -88,22 +106,22 @@ public class Years {
             statement.execute("with moved as (delete from " + table + "_other where " + days + " returning *)"
                     + " insert into " + part + " select * from moved");
             statement.execute("alter table " + table + " attach partition " + part
-                    + " for values from ('%d-01-01') to ('%d-01-01')".formatted(year, year + 1));
+                    + " for values from ('%d-01-01') to ('%d-01-01')".formatted(missing.year(), missing.year() + 1));
         }
     }
 
-    /** Drops what lies before a day, the first of a year. */
-    void drop(Connection connection, String schema, LocalDate before) throws SQLException {
+    /** Deletes what lies before a day, the first of a year; the parts it lay in are dropped one by one afterwards. */
+    void empty(Connection connection, String schema, LocalDate before) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String table : tables(connection, schema)) {
-                for (String part : parts(connection, schema, table)) {
-                    String year = part.substring(table.length() + 1);
-                    if (!year.equals("other") && Integer.parseInt(year) < before.getYear()) {
-                        statement.execute("drop table " + schema + "." + part);
-                    }
-                }
-                statement.execute("delete from " + schema + "." + table + "_other where day < '" + before + "'");
+                statement.execute("delete from " + schema + "." + table + " where day < '" + before + "'");
             }
+        }
+    }
+
+    void drop(Connection connection, Part over) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("drop table if exists " + over.name());
         }
     }
 

@@ -103,12 +103,28 @@ public class Counts {
         return totals(source, q).isEmpty();
     }
 
-    /** The facts that answer a question, with everything that it narrows or splits by. */
-    public static String facts(Source source, Question q) {
-        return source.hasChannels() || !q.uses(Dimension.CHANNEL)
-                ? source.facts()
-                : "(select f.*, coalesce(d.channel, 'UNKNOWN') as channel from " + source.facts() + " f left join "
-                        + Source.DOSSIERS.facts() + " d using (dossier_code)) as of_dossiers";
+    /** Adds the facts that answer a question, with everything that it narrows or splits by. */
+    public static Sql from(Sql sql, Source source, Question q) {
+        if (!source.hasChannels() && q.uses(Dimension.CHANNEL)) {
+            return sql.from(
+                    "(select f.*, coalesce(d.channel, 'UNKNOWN') as channel from " + source.facts() + " f left join "
+                            + Source.DOSSIERS.facts() + " d using (dossier_code)) as of_dossiers",
+                    q);
+        }
+        if (source == Source.PETITIONS && q.restated() != null) {
+            Restatement.Units units = q.restated().units();
+            return sql.from(
+                    "(select f.*, coalesce(u.today, f.unit_code) as unit_today from " + source.facts()
+                            + " f left join unnest(?::text[], ?::date[], ?::date[], ?::text[])"
+                            + " as u(was, since, until, today)"
+                            + " on u.was = f.unit_code and f.received_on between u.since and u.until) as of_units",
+                    q,
+                    units.was().toArray(String[]::new),
+                    units.since().toArray(String[]::new),
+                    units.until().toArray(String[]::new),
+                    units.today().toArray(String[]::new));
+        }
+        return sql.from(source.facts(), q);
     }
 
     private Supplier<Map<String, long[]>> sumsOfCounters(Reads reads, Source source, List<String> columns, Question q) {
@@ -151,7 +167,7 @@ public class Counts {
             for (Measure measure : ofDay) {
                 sql.add(", " + measure.aggregate() + " filter (where " + measure.condition() + ")");
             }
-            sql.from(facts(source, q), q).add(" where " + day + " between ? and ?", q.from(), q.to());
+            from(sql, source, q).add(" where " + day + " between ? and ?", q.from(), q.to());
             narrow(sql, q);
             days.put(ofDay, read(reads, sql.add(" group by 1"), ofDay.size()));
         }
@@ -259,7 +275,7 @@ public class Counts {
         List<String> conditions = states.stream().map(condition).toList();
         Sql sql = new Sql().add("select " + group(q, "null") + " as g");
         conditions.forEach(c -> sql.addAt(", count(*) filter (where " + c + ")", at));
-        sql.from(source.facts(), q).addAt(" where " + among + " and (", at);
+        from(sql, source, q).addAt(" where " + among + " and (", at);
         sql.addAt(conditions.stream().map(c -> "(" + c + ")").collect(Collectors.joining(" or ")) + ")", at);
         narrow(sql, q);
         Supplier<Map<String, long[]>> read = read(reads, sql.add(" group by 1"), states.size());
@@ -570,7 +586,7 @@ public class Counts {
                 sql.add(") as n" + i);
             }
         }
-        sql.from(source.facts(), q);
+        from(sql, source, q);
     }
 
     /**
@@ -638,7 +654,7 @@ public class Counts {
                 judged(periods));
         String union = "";
         for (String part : parts) {
-            sql.add(union + "select *").from(source.facts(), q).add(" where " + part);
+            from(sql.add(union + "select *"), source, q).add(" where " + part);
             union = " union all ";
         }
         narrow(sql.add(") as facts where true"), q);
@@ -679,8 +695,8 @@ public class Counts {
             sql.add("select " + group(q, "day") + " as g, " + Spread.VALUE + " as counted, sum(" + Spread.COUNT + ")");
             counters(sql, spread.get().totals(), List.of(Spread.COUNT), q.from(), q);
         } else {
-            sql.add("select " + group(q, measure.day()) + " as g, " + column(dimension, q) + " as counted, count(*)")
-                    .from(facts(source, q), q)
+            sql.add("select " + group(q, measure.day()) + " as g, " + column(dimension, q) + " as counted, count(*)");
+            from(sql, source, q)
                     .add(
                             " where " + measure.condition() + " and " + measure.day() + " between ? and ?",
                             q.from(),
@@ -700,9 +716,9 @@ public class Counts {
         };
     }
 
-    /** What no single agency of today stands for is none to be counted. */
+    /** What no single agency or unit of today stands for is none to be counted. */
     public static void onlyOfToday(Sql sql, Dimension counted, Question q) {
-        if (counted == Dimension.AGENCY && q.restated() != null) {
+        if ((counted == Dimension.AGENCY || counted == Dimension.UNIT) && q.restated() != null) {
             sql.add(" and not " + column(counted, q) + " = any(?::text[])", (Object)
                     q.restated().none());
         }
@@ -712,7 +728,7 @@ public class Counts {
     private static Optional<Spread> spread(Measure measure, Dimension dimension, Question q) {
         boolean others = Stream.of(Dimension.FIELD, Dimension.PROCEDURE, Dimension.CHANNEL, Dimension.UNIT)
                 .anyMatch(q::uses);
-        if (others || measure != PetitionMeasure.VALID) {
+        if (others || measure != PetitionMeasure.VALID || dimension == Dimension.UNIT && q.restated() != null) {
             return Optional.empty();
         }
         return switch (dimension) {
@@ -853,7 +869,7 @@ public class Counts {
             sql.add(" and channel = ?", q.channel());
         }
         if (q.unit() != null) {
-            sql.add(" and unit_code = ?", q.unit());
+            sql.add(" and " + column(Dimension.UNIT, q) + " = ?", q.unit());
         }
     }
 
@@ -882,7 +898,7 @@ public class Counts {
             case FIELD -> "field_code";
             case PROCEDURE -> "procedure_code";
             case CHANNEL -> "channel";
-            case UNIT -> "unit_code";
+            case UNIT -> q.restated() == null ? "unit_code" : "unit_today";
             default -> throw new IllegalArgumentException(dimension.wireName());
         };
     }

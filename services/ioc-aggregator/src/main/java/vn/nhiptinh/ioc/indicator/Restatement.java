@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.nhiptinh.events.AdministrativeLevel;
 import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.events.AgencyChanged.Period;
@@ -24,8 +26,10 @@ import vn.nhiptinh.kit.security.AgencyScope;
  * @param today that one, in the same order
  * @param level its level, in the same order
  * @param levels those that agencies of today are of
+ * @param units the same of administrative units, by those whose people's committees they had
  */
-public record Restatement(List<String> was, List<String> today, List<String> level, Set<AdministrativeLevel> levels) {
+public record Restatement(
+        List<String> was, List<String> today, List<String> level, Set<AdministrativeLevel> levels, Units units) {
 
     /**
      * What was handled by agencies that are no more and that no single one has taken over from: it belongs to the province
@@ -34,6 +38,9 @@ public record Restatement(List<String> was, List<String> today, List<String> lev
     private static final String NOT_SEPARABLE = "NOT_SEPARABLE";
 
     private static final String IN_WORDS = "không tách được";
+
+    /** Of the agencies of a unit, the one that stands for it. */
+    private static final String COMMITTEE = "PEOPLES_COMMITTEE";
 
     /** By what the catalogue knows of agencies on a day. */
     static Restatement of(Collection<AgencyChanged> agencies, LocalDate day) {
@@ -59,7 +66,49 @@ public record Restatement(List<String> was, List<String> today, List<String> lev
                 .filter(p -> p.validOn(day))
                 .map(Period::level)
                 .collect(Collectors.toSet());
-        return new Restatement(was, today, level, levels);
+        return new Restatement(was, today, level, levels, units(agencies, byCode, day));
+    }
+
+    /**
+     * Which unit stands today for what a code meant then: codes are used again, so each for some days.
+     *
+     * @param was the codes
+     * @param since the first day on which it meant that, in the same order
+     * @param until the last day, likewise
+     * @param today the code of the unit that stands for it
+     */
+    public record Units(List<String> was, List<String> since, List<String> until, List<String> today) {}
+
+    private static Units units(Collection<AgencyChanged> agencies, Map<String, AgencyChanged> byCode, LocalDate day) {
+        Map<String, TreeMap<LocalDate, String>> over = new TreeMap<>();
+        for (AgencyChanged agency : agencies) {
+            for (Period p : agency.periods()) {
+                if (p.unitCode() != null
+                        && p.kind().equals(COMMITTEE)
+                        && p.validTo() != null
+                        && p.validTo().isBefore(day)) {
+                    AgencyChanged successor = successor(agency, byCode, day);
+                    over.computeIfAbsent(p.unitCode(), c -> new TreeMap<>())
+                            .put(
+                                    p.validTo(),
+                                    isOver(successor, day)
+                                            ? NOT_SEPARABLE
+                                            : last(successor, day).unitCode());
+                }
+            }
+        }
+        Units units = new Units(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        over.forEach((code, ends) -> {
+            String since = "-infinity";
+            for (Map.Entry<LocalDate, String> end : ends.entrySet()) {
+                units.was().add(code);
+                units.since().add(since);
+                units.until().add(end.getKey().toString());
+                units.today().add(end.getValue());
+                since = end.getKey().plusDays(1).toString();
+            }
+        });
+        return units;
     }
 
     /** The agency of today that stands for one of another day. */
@@ -103,9 +152,11 @@ public record Restatement(List<String> was, List<String> today, List<String> lev
         return group.equals(NOT_SEPARABLE) || group.endsWith("." + NOT_SEPARABLE);
     }
 
-    /** What stands in the place of agencies that no single one has taken over from. */
+    /** What stands in the place of agencies and units that no single one has taken over from. */
     String[] none() {
-        return today.stream().filter(Restatement::isNone).distinct().toArray(String[]::new);
+        return Stream.concat(Stream.of(NOT_SEPARABLE), today.stream().filter(Restatement::isNone))
+                .distinct()
+                .toArray(String[]::new);
     }
 
     private static boolean isOver(AgencyChanged agency, LocalDate day) {

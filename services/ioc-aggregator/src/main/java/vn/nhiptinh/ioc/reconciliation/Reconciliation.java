@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import vn.nhiptinh.events.ProcedureChanged;
 import vn.nhiptinh.events.ProcedureChanged.Version;
 import vn.nhiptinh.ioc.counter.Breakdown;
 import vn.nhiptinh.ioc.counter.DossierMeasure;
@@ -19,7 +20,10 @@ import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.counter.Totals;
 import vn.nhiptinh.ioc.counter.Totals.Grain;
 import vn.nhiptinh.ioc.freshness.Freshness;
+import vn.nhiptinh.ioc.indicator.Counts;
 import vn.nhiptinh.ioc.indicator.IndicatorProblem;
+import vn.nhiptinh.ioc.indicator.OpenState;
+import vn.nhiptinh.ioc.indicator.Sql;
 import vn.nhiptinh.ioc.indicator.StandingCount;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reconciliation.ReconciliationDay;
@@ -40,12 +44,16 @@ public class Reconciliation {
             StandingCount.FEE_BEARING,
             StandingCount.FEE_PAYABLE_ONLINE);
 
+    private static final String OVERDUE_AT_END = "overdue-at-end";
+
     private final AgroalDataSource dataSource;
     private final ReferenceData reference;
+    private final Counts counts;
 
-    Reconciliation(AgroalDataSource dataSource, ReferenceData reference) {
+    Reconciliation(AgroalDataSource dataSource, ReferenceData reference, Counts counts) {
         this.dataSource = dataSource;
         this.reference = reference;
+        this.counts = counts;
     }
 
     ReconciliationDays days(String service) {
@@ -112,6 +120,36 @@ public class Reconciliation {
         return counts.build(service, day);
     }
 
+    /**
+     * Some of the records behind a number of what is so at the end of a day; none of what counts on the day.
+     *
+     * @param most how many at most
+     */
+    public List<String> records(String service, String agency, LocalDate day, String measure, int most) {
+        if (Freshness.CATALOG.equals(service)) {
+            return reference.procedures().stream()
+                    .filter(p -> p.versions().stream().anyMatch(v -> stands(v, agency, day, measure)))
+                    .map(ProcedureChanged::code)
+                    .sorted()
+                    .limit(most)
+                    .toList();
+        }
+        if (!measure.equals(OVERDUE_AT_END)) {
+            return List.of();
+        }
+        Sql sql = new Sql()
+                .add("select dossier_code from " + Source.DOSSIERS.facts() + " where agency = ? and ", agency)
+                .addAt(OpenState.OVERDUE.condition(), Counts.endOf(day))
+                .add(" order by 1 limit ?", most);
+        return counts.rows(sql, r -> r.getString(1));
+    }
+
+    private static boolean stands(Version version, String agency, LocalDate day, String measure) {
+        return version.inForceOn(day)
+                && version.managingAgency().equals(agency)
+                && STANDINGS.stream().anyMatch(s -> s.wireName().equals(measure) && s.holds(version));
+    }
+
     /** What was overdue at the end of the day: all that became so less all that ceased to be. */
     private static void addOverdue(Connection connection, LocalDate day, ReconciliationDay.Builder counts)
             throws SQLException {
@@ -126,7 +164,7 @@ public class Reconciliation {
             }
             try (ResultSet r = select.executeQuery()) {
                 while (r.next()) {
-                    counts.add(r.getString(1), "overdue-at-end", r.getLong(2));
+                    counts.add(r.getString(1), OVERDUE_AT_END, r.getLong(2));
                 }
             }
         }

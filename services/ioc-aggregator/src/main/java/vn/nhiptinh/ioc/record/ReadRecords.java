@@ -243,8 +243,8 @@ class ReadRecords {
         boolean channel = stretch.source().hasChannels() || q.uses(Dimension.CHANNEL);
         Sql sql = new Sql()
                 .add("select " + day + " as day, " + stretch.contribution() + " as contributes, "
-                        + columns.selected(channel))
-                .from(Counts.facts(stretch.source(), q), q)
+                        + columns.selected(channel));
+        Counts.from(sql, stretch.source(), q)
                 .add(" where ")
                 .add(stretch.condition().sql(), stretch.condition().moments().toArray());
         if (days != null) {
@@ -304,9 +304,8 @@ class ReadRecords {
         String column = Counts.column(dimension, q);
         Optional<Totals> counters = Counts.totals(source, q, dimension);
         String counted = counters.isPresent() ? "sum(" + measure.column() + ")" : "count(*)";
-        Sql sql = new Sql()
-                .add("select " + column + " as code, " + counted)
-                .from(counters.map(c -> c.all(Grain.DAY)).orElseGet(() -> Counts.facts(source, q)), q)
+        Sql sql = new Sql().add("select " + column + " as code, " + counted);
+        (counters.isPresent() ? sql.from(counters.get().all(Grain.DAY), q) : Counts.from(sql, source, q))
                 .add(
                         " where "
                                 + (counters.isPresent() ? "day" : measure.condition() + " and " + measure.day())

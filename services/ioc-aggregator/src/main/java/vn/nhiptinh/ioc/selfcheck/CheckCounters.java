@@ -64,7 +64,12 @@ class CheckCounters {
      *
      * @param measure its name, and behind colons what else it is told apart by
      */
-    record Place(String agency, LocalDate day, String measure) {}
+    record Place(String agency, LocalDate day, String measure) {
+
+        static Place of(Drift drift) {
+            return new Place(drift.agency(), drift.day(), drift.measure());
+        }
+    }
 
     void check(LocalDate from, LocalDate to, Findings findings) throws SQLException {
         LocalDate horizon = horizon();
@@ -137,8 +142,7 @@ class CheckCounters {
             }
             found.addAll(differences(source, expected.spreads, spreads(connection, source, from, to), findings));
             Map<Place, List<String>> records = records(projection, connection, found);
-            found.forEach(d -> findings.note(
-                    d.with(records.getOrDefault(new Place(d.agency(), d.day(), d.measure()), List.of()))));
+            found.forEach(d -> findings.note(d.with(records.getOrDefault(Place.of(d), List.of()))));
         });
     }
 
@@ -440,7 +444,7 @@ class CheckCounters {
     private Map<Place, List<String>> records(FactProjection<?, ?> projection, Connection connection, List<Drift> drifts)
             throws SQLException {
         Map<Place, List<String>> records = new HashMap<>();
-        drifts.forEach(d -> records.put(new Place(d.agency(), d.day(), d.measure()), new ArrayList<>()));
+        drifts.forEach(d -> records.put(Place.of(d), new ArrayList<>()));
         if (drifts.isEmpty()) {
             return records;
         }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ class CheckSources {
         this(
                 sources,
                 reconciliation::day,
-                counters::records,
+                (service, drifts) -> behind(counters, reconciliation, settings, service, drifts),
                 service -> freshness.of(service).map(SourceFreshness::asOf),
                 settings,
                 clock);
@@ -79,7 +80,32 @@ class CheckSources {
     /** The records behind numbers. */
     interface Behind {
 
-        Map<Place, List<String>> records(Source source, List<Drift> drifts) throws SQLException;
+        Map<Place, List<String>> records(String service, List<Drift> drifts) throws SQLException;
+    }
+
+    /** What counts on a day is found by counting again; what is so at the end of it is asked for. */
+    private static Map<Place, List<String>> behind(
+            CheckCounters counters,
+            Reconciliation reconciliation,
+            SelfCheckSettings settings,
+            String service,
+            List<Drift> drifts)
+            throws SQLException {
+        Map<Place, List<String>> records = new HashMap<>();
+        Optional<Source> source = Source.ofService(service);
+        if (source.isPresent()) {
+            records.putAll(counters.records(source.get(), drifts));
+        }
+        for (Drift drift : drifts) {
+            Place place = Place.of(drift);
+            if (records.getOrDefault(place, List.of()).isEmpty()) {
+                records.put(
+                        place,
+                        reconciliation.records(
+                                service, drift.agency(), drift.day(), drift.measure(), settings.maxRecords()));
+            }
+        }
+        return records;
     }
 
     /** Up to when everything is counted that a source did. */
@@ -115,11 +141,8 @@ class CheckSources {
                 }
             }
         }
-        Optional<Source> source = Source.ofService(service);
-        Map<Place, List<String>> records =
-                source.isPresent() && !found.isEmpty() ? behind.records(source.get(), found) : Map.of();
-        found.forEach(d ->
-                findings.note(d.with(records.getOrDefault(new Place(d.agency(), d.day(), d.measure()), List.of()))));
+        Map<Place, List<String>> records = found.isEmpty() ? Map.of() : behind.records(service, found);
+        found.forEach(d -> findings.note(d.with(records.getOrDefault(Place.of(d), List.of()))));
     }
 
     /**

@@ -54,7 +54,12 @@ record Progress(TargetStep step, BigDecimal expected, Status status, Boolean rea
         if (value == null) {
             return new Progress(step, expected, null, null, null);
         }
-        boolean over = step.validTo() != null && !asked.to().isBefore(step.validTo()) && today.isAfter(step.validTo());
+        // A part of the step is not what its end is about, whenever that is: it has its share or has not.
+        boolean part = grows && asked.from().isAfter(step.validFrom());
+        boolean over = !part
+                && step.validTo() != null
+                && !asked.to().isBefore(step.validTo())
+                && today.isAfter(step.validTo());
         boolean reachesPath = operator.holds(value, expected);
         boolean reachesEnd = operator.holds(value, step.value());
         Status status;

@@ -22,7 +22,8 @@ class YearEndTest {
     }
 
     private static YearEnd ofCount(Months past, double soFar, int months) {
-        return YearEnd.ofFlow(past, soFar, null, NOTHING, months, 1, new Random(SEED));
+        return YearEnd.ofFlow(past, soFar, null, NOTHING, months, 1, new Random(SEED))
+                .orElseThrow();
     }
 
     /** The province's own example: 32 888 in five months against 45 000. */
@@ -55,7 +56,8 @@ class YearEndTest {
     void whatIsCountedIsNotTakenBack() {
         Months past = count("2023-01", 10, 10, 10, 10, 10, 10);
 
-        YearEnd end = YearEnd.ofFlow(past, 500, null, new YearEnd.Begun(440, 0), 6, 1, new Random(SEED));
+        YearEnd end = YearEnd.ofFlow(past, 500, null, new YearEnd.Begun(440, 0), 6, 1, new Random(SEED))
+                .orElseThrow();
         assertThat(end.low()).isEqualByComparingTo("550");
     }
 
@@ -73,10 +75,12 @@ class YearEndTest {
     void numeratorAndDenominatorGoOnTogether() {
         double[] noisy = new Random(SEED).doubles(30, 50, 150).toArray();
         Months past = new Months(YearMonth.parse("2021-01"), noisy, noisy);
-        YearEnd all = YearEnd.ofFlow(past, 300, 300.0, NOTHING, 6, 100, new Random(SEED));
+        YearEnd all = YearEnd.ofFlow(past, 300, 300.0, NOTHING, 6, 100, new Random(SEED))
+                .orElseThrow();
         double[] half = DoubleStream.of(noisy).map(n -> n / 2).toArray();
-        YearEnd halves =
-                YearEnd.ofFlow(new Months(past.first(), half, noisy), 150, 300.0, NOTHING, 6, 100, new Random(SEED));
+        YearEnd halves = YearEnd.ofFlow(
+                        new Months(past.first(), half, noisy), 150, 300.0, NOTHING, 6, 100, new Random(SEED))
+                .orElseThrow();
 
         assertThat(all.low()).isEqualByComparingTo("100");
         assertThat(halves.low()).isEqualByComparingTo("50");
@@ -88,8 +92,9 @@ class YearEndTest {
         double[] full = DoubleStream.iterate(10, n -> n + 2).limit(12).toArray();
         double[] all = new double[12];
         Arrays.fill(all, 100);
-        YearEnd end =
-                YearEnd.ofState(new Months(YearMonth.parse("2022-01"), full, all), 32, 100, 5, 100, new Random(SEED));
+        YearEnd end = YearEnd.ofState(
+                        new Months(YearMonth.parse("2022-01"), full, all), 32, 100, 5, 100, new Random(SEED))
+                .orElseThrow();
 
         assertThat(end.expected()).isEqualByComparingTo("42");
         assertThat(end.high()).isEqualByComparingTo("42");
@@ -112,10 +117,21 @@ class YearEndTest {
             double soFar = Arrays.stream(months, 36, 48).sum();
             double year = Arrays.stream(months, 36, 54).sum();
             YearEnd end = YearEnd.ofFlow(
-                    count("2019-01", Arrays.copyOf(months, 48)), soFar, null, NOTHING, 6, 1, new Random(i));
+                            count("2019-01", Arrays.copyOf(months, 48)), soFar, null, NOTHING, 6, 1, new Random(i))
+                    .orElseThrow();
             within += year >= end.low().doubleValue() && year <= end.high().doubleValue() ? 1 : 0;
         }
         assertThat(within).isBetween(cases * 7 / 10, cases * 9 / 10);
+    }
+
+    @Test
+    void whatHasNothingToDivideByHasNoForecast() {
+        double[] gone = {5, 5, 0, 0, 0};
+        Months past = new Months(YearMonth.parse("2021-01"), gone, gone);
+
+        assertThat(YearEnd.ofFlow(past, 0, 0.0, NOTHING, 6, 100, new Random(SEED)))
+                .isEmpty();
+        assertThat(YearEnd.ofState(past, 0, 0, 6, 100, new Random(SEED))).isEmpty();
     }
 
     @Test

@@ -17,6 +17,8 @@ class RestatementTest {
     private static final LocalDate LAST_OF_OLD = LocalDate.parse("2025-06-30");
     private static final LocalDate FIRST_OF_NEW = LocalDate.parse("2025-07-01");
 
+    private static final Restatement.Units NO_UNITS = new Restatement.Units(List.of(), List.of(), List.of(), List.of());
+
     private final List<AgencyChanged> agencies = List.of(
             agency("H08", period(null, LAST_OF_OLD, AdministrativeLevel.PROVINCE, "H21")),
             agency("H08.22", period(null, LAST_OF_OLD, AdministrativeLevel.DISTRICT, null)),
@@ -32,7 +34,8 @@ class RestatementTest {
                         List.of("H08", "H08.22", "H08.22.21", "H08.22.22"),
                         List.of("H21", "H21.NOT_SEPARABLE", "H21.05", "H21.05"),
                         List.of("PROVINCE", "NOT_SEPARABLE", "COMMUNE", "COMMUNE"),
-                        Set.of(AdministrativeLevel.PROVINCE, AdministrativeLevel.COMMUNE)));
+                        Set.of(AdministrativeLevel.PROVINCE, AdministrativeLevel.COMMUNE),
+                        NO_UNITS));
     }
 
     @Test
@@ -43,7 +46,44 @@ class RestatementTest {
                 .isEqualTo(List.of("H21", "H21", "H99"));
         assertThat(List.of(restated.level(AdministrativeLevel.COMMUNE), restated.level(AdministrativeLevel.DISTRICT)))
                 .isEqualTo(List.of("COMMUNE", "NOT_SEPARABLE"));
-        assertThat(restated.none()).containsExactly("H21.NOT_SEPARABLE");
+        assertThat(restated.none()).containsExactly("NOT_SEPARABLE", "H21.NOT_SEPARABLE");
+    }
+
+    /** 21580 meant one unit until November 2024, and another one after. */
+    @Test
+    void aUnitsCodeIsToldByTheUnitThatItMeantThen() {
+        List<AgencyChanged> committees = List.of(
+                committee("H08.22.30", null, LocalDate.parse("2024-11-30"), "21580", "H08.22.31"),
+                committee("H08.22.31", LocalDate.parse("2024-12-01"), LAST_OF_OLD, "21580", "H21.05"),
+                committee("H08.22.32", null, LAST_OF_OLD, "21997", null),
+                committee("H21.05", FIRST_OF_NEW, null, "21583", null));
+
+        assertThat(Restatement.of(committees, FIRST_OF_NEW).units())
+                .isEqualTo(new Restatement.Units(
+                        List.of("21580", "21580", "21997"),
+                        List.of("-infinity", "2024-12-01", "-infinity"),
+                        List.of("2024-11-30", "2025-06-30", "2025-06-30"),
+                        List.of("21583", "21583", "NOT_SEPARABLE")));
+        assertThat(Restatement.of(committees, LocalDate.parse("2025-01-01")).units())
+                .isEqualTo(new Restatement.Units(
+                        List.of("21580"), List.of("-infinity"), List.of("2024-11-30"), List.of("21580")));
+    }
+
+    private static AgencyChanged committee(String code, LocalDate from, LocalDate to, String unit, String successor) {
+        return agency(
+                code,
+                new Period(
+                        from,
+                        to,
+                        "UBND",
+                        null,
+                        "PEOPLES_COMMITTEE",
+                        AdministrativeLevel.COMMUNE,
+                        null,
+                        unit,
+                        false,
+                        successor,
+                        null));
     }
 
     @Test
@@ -59,7 +99,8 @@ class RestatementTest {
                         List.of("H08.22.22"),
                         List.of("H08.22.21"),
                         List.of("COMMUNE"),
-                        Set.of(AdministrativeLevel.values())));
+                        Set.of(AdministrativeLevel.values()),
+                        NO_UNITS));
     }
 
     @Test

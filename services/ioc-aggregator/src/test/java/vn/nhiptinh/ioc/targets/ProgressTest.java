@@ -28,7 +28,12 @@ class ProgressTest {
         "2023-01-01, 2023-08-01, 45000, 26260.27, MET",
         "2022-01-01, 2022-12-31, 29999, 30000.00, MISSED",
         "2022-01-01, 2022-12-31, 30000, 30000.00, MET",
-        "2022-01-01, 2022-06-30, 29999, 14876.71, ON_TRACK"
+        "2022-01-01, 2022-06-30, 29999, 14876.71, ON_TRACK",
+        // The last part of a year has its share as any other has.
+        "2022-11-01, 2022-11-30, 2500, 2465.75, ON_TRACK",
+        "2022-12-01, 2022-12-31, 2600, 2547.95, ON_TRACK",
+        "2022-12-01, 2022-12-31, 2500, 2547.95, BEHIND",
+        "2022-10-01, 2022-12-31, 30000, 7561.64, MET"
     })
     void aCountIsHeldAgainstItsShareOfTheTime(
             LocalDate from, LocalDate to, BigDecimal value, BigDecimal expected, Status status) {
