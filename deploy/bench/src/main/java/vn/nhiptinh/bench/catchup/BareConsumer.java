@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import vn.nhiptinh.launcher.suite.ServiceKind;
 import vn.nhiptinh.launcher.suite.SuiteException;
 import vn.nhiptinh.servers.ChildProcess;
 
@@ -13,18 +14,14 @@ import vn.nhiptinh.servers.ChildProcess;
 public final class BareConsumer {
     private static final Duration BOUND = Duration.ofMinutes(10);
 
-    /** As much as {@code up} gives the aggregator. */
-    private static final List<String> HEAP = List.of("-Xmx344m", "-Xmn192m", "-XX:SurvivorRatio=4");
-
     private BareConsumer() {}
 
     /** Lets it read a whole topic and returns how many records it parsed in a second. */
     public static double recordsPerSecond(String bootstrapServers, String topic, int threads, long records, Path log) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(HEAP);
+        command.addAll(ServiceKind.IOC_AGGREGATOR.heap());
         command.addAll(List.of(
-                "-XX:+UseSerialGC",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-cp",
                 System.getProperty("java.class.path"),

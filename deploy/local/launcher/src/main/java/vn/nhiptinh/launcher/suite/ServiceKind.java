@@ -5,23 +5,31 @@ import java.util.List;
 /** The five services: what they are called, where they listen and how much heap they need. */
 public enum ServiceKind {
     // Two batches on their way fit into a survivor space: kept among what stays, they would have to be collected there.
-    IOC_AGGREGATOR("ioc-aggregator", 0, "344m", "-Xmn192m", "-XX:SurvivorRatio=4"),
-    PROCEDURE_CATALOG("procedure-catalog", 1, "192m"),
+    // And
+    // both workers wait while a collector copies them: it has as many threads.
+    IOC_AGGREGATOR(
+            "ioc-aggregator",
+            0,
+            "-Xmx330m",
+            "-Xmn190m",
+            "-XX:SurvivorRatio=4",
+            "-XX:+UseParallelGC",
+            "-XX:ParallelGCThreads=2",
+            "-XX:-UseAdaptiveSizePolicy"),
+    PROCEDURE_CATALOG("procedure-catalog", 1, "-Xmx192m", "-XX:+UseSerialGC"),
     // So do the pieces of an import that are read and stored.
-    DOSSIER_INTAKE("dossier-intake", 2, "320m", "-Xmn144m", "-XX:SurvivorRatio=4"),
-    PAYMENTS("payments", 3, "192m"),
-    FEEDBACK("feedback", 4, "192m");
+    DOSSIER_INTAKE("dossier-intake", 2, "-Xmx320m", "-Xmn144m", "-XX:SurvivorRatio=4", "-XX:+UseSerialGC"),
+    PAYMENTS("payments", 3, "-Xmx192m", "-XX:+UseSerialGC"),
+    FEEDBACK("feedback", 4, "-Xmx192m", "-XX:+UseSerialGC");
 
     private final String wireName;
     private final int portOffset;
-    private final String heap;
-    private final List<String> generations;
+    private final List<String> heap;
 
-    ServiceKind(String wireName, int portOffset, String heap, String... generations) {
+    ServiceKind(String wireName, int portOffset, String... heap) {
         this.wireName = wireName;
         this.portOffset = portOffset;
-        this.heap = heap;
-        this.generations = List.of(generations);
+        this.heap = List.of(heap);
     }
 
     public String wireName() {
@@ -37,13 +45,9 @@ public enum ServiceKind {
         return portOffset;
     }
 
-    String heap() {
+    /** The JVM's options for the heap and who collects it. */
+    public List<String> heap() {
         return heap;
-    }
-
-    /** The JVM's options for how the heap is divided, where its own way does not do. */
-    List<String> generations() {
-        return generations;
     }
 
     public static ServiceKind of(String wireName) {

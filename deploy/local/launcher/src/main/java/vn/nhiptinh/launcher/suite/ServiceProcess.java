@@ -55,14 +55,12 @@ public final class ServiceProcess implements SupervisedProcess {
     private List<String> command() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + kind.heap(),
-                "-XX:+UseSerialGC",
                 "-XX:MaxMetaspaceSize=192m",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
-        command.addAll(kind.generations());
+        command.addAll(kind.heap());
         if (!longRun) {
             // The optimising compiler costs more than it brings within minutes.
             command.add("-XX:TieredStopAtLevel=1");
