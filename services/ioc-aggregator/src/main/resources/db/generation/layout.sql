@@ -304,7 +304,7 @@ create index petition_fact_received on petition_fact (agency, received_on)
 -- What is judged at the end of a period is open then, was open for long, or comes too late.
 create index petition_fact_late on petition_fact (received_on, agency, due_at)
   include (level, field_code, channel, handled_at, published_late, rejected, reopened, rated_on, liked)
-  where handled_at is null or handled_at > due_at;
+  where handled_at is null or handled_at > due_at or published_late;
 create index petition_fact_long on petition_fact (agency, received_on, handled_at)
   include (level, field_code, channel, due_at)
   where (handled_at at time zone 'Asia/Ho_Chi_Minh')::date - received_on > 27;

@@ -67,7 +67,8 @@ public enum PeriodCount {
             Source.PETITIONS,
             "not rejected and not reopened and " + Sql.IN_TIME + " and (rated_on is null or liked)",
             new Settled(
-                    PetitionMeasure.SATISFYING, "due_at >= judged and (handled_at is null or handled_at > due_at)"));
+                    PetitionMeasure.SATISFYING,
+                    "due_at >= judged and (handled_at is null or handled_at > due_at or published_late)"));
 
     /** Which dossiers or petitions are looked at. */
     public enum Among {
