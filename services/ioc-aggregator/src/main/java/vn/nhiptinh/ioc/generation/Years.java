@@ -112,9 +112,11 @@ public class Years {
 
     /** Deletes what lies before a day, the first of a year; the parts it lay in are dropped one by one afterwards. */
     void empty(Connection connection, String schema, LocalDate before) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String table : tables(connection, schema)) {
-                statement.execute("delete from " + schema + "." + table + " where day < '" + before + "'");
+        for (String table : tables(connection, schema)) {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("delete from " + schema + "." + table + " where day < ?")) {
+                delete.setObject(1, before);
+                delete.executeUpdate();
             }
         }
     }
