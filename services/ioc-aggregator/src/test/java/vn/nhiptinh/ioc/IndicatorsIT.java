@@ -260,10 +260,9 @@ class IndicatorsIT {
                     .as("%s, seed %d", id, SEED)
                     .isEqualTo(before.get(id).get(0) + own.get(id).get(0));
         }
-        assertThat(readings(old, "restated").get("dossiers_received").get(0)).isZero();
-        JsonPath split = asked(
-                "/v1/indicators/dossiers_received",
-                Map.of("from", "2022-05-01", "to", "2023-08-31", "view", "restated", "groupBy", "level"));
+        Map<String, String> today = Map.of("from", "2022-05-01", "to", "2023-08-31", "view", "restated");
+        refused("/v1/indicators", with(today, "agency", "H08.400"), 422, "agency-is-over");
+        JsonPath split = asked("/v1/indicators/dossiers_received", with(today, "groupBy", "level"));
         assertThat(split.getLong("groups.find { it.key == 'COMMUNE' }.numerator"))
                 .isEqualTo(asked(
                                         "/v1/indicators/dossiers_received",
@@ -271,6 +270,38 @@ class IndicatorsIT {
                                 .getLong("numerator")
                         + before.get("dossiers_received").get(0));
         refused("/v1/indicators", Map.of("view", "as-ever"), 400, "validation-failed");
+    }
+
+    /** A number of the split can be asked for by itself, with its records. */
+    @Test
+    void whatBelongsToNoneOfTodaysAgenciesCanBeAskedFor() {
+        Map<String, String> today =
+                Map.of("from", "2022-05-01", "to", "2023-08-31", "agency", "H08", "view", "restated");
+        String received = "/v1/indicators/dossiers_received";
+        long none = asked(received, with(today, "groupBy", "agency"))
+                .getLong("groups.find { it.key == 'H08.NOT_SEPARABLE' }.numerator");
+        assertThat(none)
+                .isPositive()
+                .isEqualTo(asked(received, with(today, "agency", "H08.NOT_SEPARABLE"))
+                        .getLong("numerator"))
+                .isEqualTo(asked(received + "/records", with(today, "agency", "H08.NOT_SEPARABLE"))
+                        .getLong("total"));
+        assertThat(asked(received, with(today, "level", "NOT_SEPARABLE")).getLong("numerator"))
+                .isPositive()
+                .isEqualTo(asked(received, with(today, "groupBy", "level"))
+                        .getLong("groups.find { it.key == 'NOT_SEPARABLE' }.numerator"))
+                .isEqualTo(asked(received + "/records", with(today, "level", "NOT_SEPARABLE"))
+                        .getLong("total"));
+        refused(received, Map.of("agency", "H08.NOT_SEPARABLE"), 422, "unknown-agency");
+        refused(received, Map.of("level", "NOT_SEPARABLE"), 400, "validation-failed");
+    }
+
+    @Test
+    void aPeriodIsToldAsFarAsThereAreData() {
+        JsonPath number = asked("/v1/indicators/dossiers_received", Map.of("from", "2017-05-01", "to", "2023-08-31"));
+        assertThat(List.of(number.getString("from"), number.getString("to")))
+                .isEqualTo(List.of("2018-01-01", "2023-08-31"));
+        refused("/v1/indicators", Map.of("from", "2017-05-01", "to", "2017-12-31"), 400, "period-beyond-data");
     }
 
     /** One of the three is another's today, and one is no single one's. */
@@ -788,6 +819,15 @@ class IndicatorsIT {
                 .doesNotContain(List.of());
     }
 
+    @Test
+    void aCheckIsDoneAgainIfWhoeverDidItDiedOverIt() throws SQLException {
+        change("insert into public.self_check (kind, state, asked_at, begun_at, from_day, to_day)"
+                + " values ('ASKED', 'RUNNING', now(), now(), '2023-01-01', '2023-01-02')");
+        int id = Integer.parseInt(
+                rows("select max(id)::text from public.self_check").iterator().next());
+        assertThat(done(id).getLong("check.drifts")).isZero();
+    }
+
     private void change(String statement) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement update = connection.createStatement()) {
@@ -799,12 +839,15 @@ class IndicatorsIT {
         int id = given().header("Authorization", Tokens.bearer("admin"))
                 .header("Idempotency-Key", "check-" + System.nanoTime())
                 .contentType("application/json")
-                .body("{}")
                 .post("/v1/self-checks")
                 .then()
                 .statusCode(202)
                 .extract()
                 .path("id");
+        return done(id);
+    }
+
+    private static JsonPath done(int id) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(() -> viewer().get("/v1/self-checks/" + id).jsonPath(), report -> "DONE"
                         .equals(report.getString("check.state")));

@@ -720,7 +720,7 @@ public class Counts {
     public static void onlyOfToday(Sql sql, Dimension counted, Question q) {
         if ((counted == Dimension.AGENCY || counted == Dimension.UNIT) && q.restated() != null) {
             sql.add(" and not " + column(counted, q) + " = any(?::text[])", (Object)
-                    q.restated().none());
+                    q.restated().none().toArray(String[]::new));
         }
     }
 

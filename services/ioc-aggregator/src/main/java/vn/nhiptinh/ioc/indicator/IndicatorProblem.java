@@ -10,7 +10,8 @@ public enum IndicatorProblem implements ProblemCode {
     INVALID_PERIOD(400, "invalid-period"),
     PERIOD_TOO_LONG(400, "period-too-long"),
     PERIOD_BEYOND_DATA(400, "period-beyond-data"),
-    TOO_MANY_GROUPS(400, "too-many-groups");
+    TOO_MANY_GROUPS(400, "too-many-groups"),
+    AGENCY_IS_OVER(422, "agency-is-over");
 
     private final int status;
     private final String code;

@@ -1,6 +1,7 @@
 package vn.nhiptinh.ioc.indicator;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,10 @@ import vn.nhiptinh.kit.problem.Problem;
 public class Indicators {
 
     private static final String DEFINITIONS = "/indicators.yaml";
+    private static final String ID = "id";
+    private static final String VERSION = "version";
+    private static final String VALID_FROM = "validFrom";
+    private static final String VALID_TO = "validTo";
 
     /** The versions of each formula, one after the other. */
     private final Map<String, List<Indicator>> byId = new LinkedHashMap<>();
@@ -33,7 +39,11 @@ public class Indicators {
         ObjectMapper mapper =
                 YAMLMapper.builder().addModule(new JavaTimeModule()).build();
         try (definitions) {
-            for (Indicator indicator : mapper.readValue(definitions, Indicator[].class)) {
+            Map<String, ObjectNode> newest = new HashMap<>();
+            for (ObjectNode definition : mapper.readValue(definitions, ObjectNode[].class)) {
+                ObjectNode whole =
+                        newest.compute(definition.path(ID).asText(), (id, before) -> whole(before, definition));
+                Indicator indicator = mapper.treeToValue(whole, Indicator.class);
                 check(indicator);
                 List<Indicator> versions = byId.computeIfAbsent(indicator.id(), id -> new ArrayList<>());
                 checkFollows(versions, indicator);
@@ -42,6 +52,17 @@ public class Indicators {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the definitions of indicators", e);
         }
+    }
+
+    /** A version says what has changed since the one before it. */
+    private static ObjectNode whole(ObjectNode before, ObjectNode definition) {
+        if (before == null) {
+            return definition;
+        }
+        ObjectNode whole = before.deepCopy();
+        whole.remove(List.of(VERSION, VALID_FROM, VALID_TO));
+        whole.setAll(definition);
+        return whole;
     }
 
     /** Every indicator by its newest formula. */

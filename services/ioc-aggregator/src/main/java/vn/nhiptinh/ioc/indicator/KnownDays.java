@@ -20,6 +20,12 @@ public class KnownDays {
         this.clock = clock;
     }
 
+    /** What can be known of a period, which is refused where that is nothing. */
+    Period known(Period period) {
+        require(period);
+        return period.since(first()).upTo(LocalDate.now(clock));
+    }
+
     /** Refuses a period of which nothing can be known. */
     public void require(Period period) {
         LocalDate today = LocalDate.now(clock);

@@ -10,6 +10,7 @@ import vn.nhiptinh.kit.calendar.WorkingCalendar;
 /**
  * The business days a question is about, and the days they are compared with.
  *
+ * @param from the first day; after the beginning of a named period that began before there were data
  * @param to the last day, included; before the end of a named period that is not over yet
  */
 public record Period(Kind kind, LocalDate from, LocalDate to) {
@@ -71,6 +72,11 @@ public record Period(Kind kind, LocalDate from, LocalDate to) {
     /** As far as it has come by a day: only as many days may be compared with another period. */
     Period upTo(LocalDate day) {
         return !to.isAfter(day) || from.isAfter(day) ? this : new Period(kind, from, day);
+    }
+
+    /** As far as it lies behind a day, with that day. */
+    Period since(LocalDate day) {
+        return !from.isBefore(day) || to.isBefore(day) ? this : new Period(kind, day, to);
     }
 
     /** As much as has come of it of the period of the same kind before; of any days as many before. */

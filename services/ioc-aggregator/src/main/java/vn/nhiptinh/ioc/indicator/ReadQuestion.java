@@ -48,9 +48,10 @@ public class ReadQuestion {
 
     public Question read(QuestionFilters f, String groupBy) {
         Period period = period(f.from, f.to, f.period);
+        Restatement restated = restated(f.view);
         String agency = caller.root(f.agency).orElse(null);
-        if (agency != null && !reference.knowsAgency(agency)) {
-            throw new Problem(CommonProblem.UNKNOWN_AGENCY, agency);
+        if (agency != null) {
+            requireAgency(agency, restated);
         }
         if (f.procedure != null && reference.procedure(f.procedure).isEmpty()) {
             throw new Problem(CommonProblem.UNKNOWN_PROCEDURE, f.procedure);
@@ -58,16 +59,13 @@ public class ReadQuestion {
         if (f.field != null && !knowsField(f.field)) {
             throw new Problem(CommonProblem.UNKNOWN_FIELD, f.field);
         }
-        if (f.unit != null && !knowsUnit(f.unit)) {
+        if (f.unit != null && !knowsUnit(f.unit) && !isNone(f.unit, restated)) {
             throw new Problem(CommonProblem.UNKNOWN_UNIT, f.unit, period.to());
         }
         return new Question(
                 period,
                 agency,
-                oneOf(
-                        "level",
-                        f.level,
-                        Arrays.stream(AdministrativeLevel.values()).map(Enum::name)),
+                oneOf("level", f.level, levels(restated)),
                 f.field,
                 f.procedure,
                 oneOf(
@@ -75,7 +73,7 @@ public class ReadQuestion {
                         f.channel,
                         Arrays.stream(Source.values()).flatMap(source -> source.channels().stream())),
                 f.unit,
-                restated(f.view),
+                restated,
                 groupBy == null
                         ? null
                         : Dimension.ofWireName(groupBy)
@@ -87,6 +85,27 @@ public class ReadQuestion {
                                                 .toList())));
     }
 
+    /** Under the agencies of today one that is over has nothing, and what belongs to none of them can be asked for. */
+    private void requireAgency(String agency, Restatement restated) {
+        if (isNone(agency, restated)) {
+            return;
+        }
+        if (!reference.knowsAgency(agency)) {
+            throw new Problem(CommonProblem.UNKNOWN_AGENCY, agency);
+        }
+        if (restated != null && !restated.agency(agency).equals(agency)) {
+            throw new Problem(IndicatorProblem.AGENCY_IS_OVER, agency, restated.agency(agency));
+        }
+    }
+
+    private static boolean isNone(String code, Restatement restated) {
+        return restated != null && restated.none().contains(code);
+    }
+
+    private static Stream<String> levels(Restatement restated) {
+        return restated == null ? Arrays.stream(AdministrativeLevel.values()).map(Enum::name) : restated.levelNames();
+    }
+
     private Restatement restated(String view) {
         return RESTATED.equals(oneOf("view", view, Stream.of(AS_THEN, RESTATED)))
                 ? Restatement.of(reference.agencies(), LocalDate.now(clock))
@@ -94,7 +113,7 @@ public class ReadQuestion {
     }
 
     /**
-     * The days that are asked for, as far as they have come.
+     * The days that are asked for, as far as there are data of them.
      *
      * @param from the first of the year if absent
      * @param to today if absent
@@ -108,8 +127,7 @@ public class ReadQuestion {
         if (period.length() > settings.maxDays() + 1L) {
             throw new Problem(IndicatorProblem.PERIOD_TOO_LONG, period.from(), period.to(), settings.maxDays());
         }
-        knownDays.require(period);
-        return period.upTo(LocalDate.now(clock));
+        return knownDays.known(period);
     }
 
     private Period asked(LocalDate from, LocalDate to, String named) {

@@ -153,10 +153,14 @@ public record Restatement(
     }
 
     /** What stands in the place of agencies and units that no single one has taken over from. */
-    String[] none() {
+    Set<String> none() {
         return Stream.concat(Stream.of(NOT_SEPARABLE), today.stream().filter(Restatement::isNone))
-                .distinct()
-                .toArray(String[]::new);
+                .collect(Collectors.toSet());
+    }
+
+    /** The levels that there are today, and what stands in the place of those that are no more. */
+    Stream<String> levelNames() {
+        return Stream.concat(levels.stream().sorted().map(Enum::name), Stream.of(NOT_SEPARABLE));
     }
 
     private static boolean isOver(AgencyChanged agency, LocalDate day) {

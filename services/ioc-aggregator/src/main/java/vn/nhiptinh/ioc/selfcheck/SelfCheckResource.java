@@ -2,8 +2,6 @@ package vn.nhiptinh.ioc.selfcheck;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -72,8 +70,9 @@ public class SelfCheckResource {
             description = "The counters are held against the facts, counted again, and against what each source counts"
                     + " of itself. The same is done every night. Problems: invalid-period.")
     @APIResponseSchema(value = SelfCheck.class, responseCode = "202", responseDescription = "Will be done")
-    public SelfCheck check(@HeaderParam("Idempotency-Key") String key, @Valid @NotNull SelfCheckRequest request) {
+    public SelfCheck check(@HeaderParam("Idempotency-Key") String key, SelfCheckRequest sent) {
         caller.requireReachOfAll();
+        SelfCheckRequest request = sent == null ? new SelfCheckRequest(null, null) : sent;
         if (request.from() != null && request.to() != null && request.from().isAfter(request.to())) {
             throw new Problem(IndicatorProblem.INVALID_PERIOD, request.from(), request.to());
         }

@@ -65,10 +65,6 @@ public interface SelfCheckSettings {
     @WithDefault("20")
     int maxRecords();
 
-    /** After how long a check that does not end is taken for dead. */
-    @WithDefault("PT6H")
-    Duration giveUpAfter();
-
     /** How long checks are kept. */
     @WithDefault("P400D")
     Duration kept();

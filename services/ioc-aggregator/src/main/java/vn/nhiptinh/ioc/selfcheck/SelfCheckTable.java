@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,9 @@ class SelfCheckTable {
 
     private static final String COLUMNS =
             "id, kind, state, from_day, to_day, begun_at, ended_at, compared, drifts, unanswered";
+
+    private static final String TRY_LOCK = "select pg_try_advisory_lock(hashtext('vn.nhiptinh.ioc.self-check'))";
+    private static final String UNLOCK = "select pg_advisory_unlock(hashtext('vn.nhiptinh.ioc.self-check'))";
 
     private final AgroalDataSource dataSource;
 
@@ -59,19 +63,47 @@ class SelfCheckTable {
         }
     }
 
-    /** Takes the next check that waits; nobody else gets it, unless whoever took it does not come to an end. */
-    Optional<SelfCheck> claim(Duration giveUpAfter) throws SQLException {
+    /** Carries a check out. */
+    @FunctionalInterface
+    interface Work {
+        void on(SelfCheck check) throws SQLException;
+    }
+
+    /**
+     * Has the next check carried out, if there is one: by one pod at a time, and again by whoever comes next if that pod
+     * dies over it.
+     */
+    void carryOutNext(Work work) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement update = connection.prepareStatement("""
-                        update self_check set state = 'RUNNING', begun_at = now() where id = (
-                          select id from self_check
-                          where state = 'WAITING' or state = 'RUNNING' and begun_at < now() - make_interval(secs => ?)
-                          order by id limit 1 for update skip locked)
-                        returning\s""" + COLUMNS)) {
-            update.setLong(1, giveUpAfter.toSeconds());
-            try (ResultSet r = update.executeQuery()) {
-                return r.next() ? Optional.of(row(r)) : Optional.empty();
+                Statement lock = connection.createStatement()) {
+            if (!isTrue(lock, TRY_LOCK)) {
+                return;
             }
+            try {
+                Optional<SelfCheck> next = next(connection);
+                if (next.isPresent()) {
+                    work.on(next.get());
+                }
+            } finally {
+                isTrue(lock, UNLOCK);
+            }
+        }
+    }
+
+    private static boolean isTrue(Statement statement, String query) throws SQLException {
+        try (ResultSet r = statement.executeQuery(query)) {
+            return r.next() && r.getBoolean(1);
+        }
+    }
+
+    /** Whoever holds the lock is the only one at work: what is said to be under way was left behind. */
+    private static Optional<SelfCheck> next(Connection connection) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                        update self_check set state = 'RUNNING', begun_at = now()
+                        where id = (select min(id) from self_check where state in ('WAITING', 'RUNNING'))
+                        returning\s""" + COLUMNS);
+                ResultSet r = update.executeQuery()) {
+            return r.next() ? Optional.of(row(r)) : Optional.empty();
         }
     }
 

@@ -68,11 +68,10 @@ public class SelfChecks implements SelfProof {
         if (!now.toLocalTime().isBefore(settings.at()) && (sources.heard() || upFor(settings.countedWithin()))) {
             table.enterNightly(now.toLocalDate());
         }
-        Optional<SelfCheck> next = table.claim(settings.giveUpAfter());
-        if (next.isPresent()) {
-            run(next.get());
+        table.carryOutNext(check -> {
+            run(check);
             table.forget(settings.kept());
-        }
+        });
         lastWhole = table.lastWhole().orElse(null);
     }
 

@@ -76,6 +76,27 @@ class IndicatorsTest {
     }
 
     @Test
+    void aVersionSaysOnlyWhatHasChanged() {
+        Indicators changed = defined(formula(1, "2022-06-23", "2024-12-31", "received"), """
+                - id: counted
+                  version: 2
+                  validFrom: 2025-01-01
+                  legalBasis: "NĐ 118/2025/NĐ-CP"
+                """);
+
+        Indicator before = changed.get("counted", LocalDate.of(2024, 12, 31));
+        Indicator after = changed.get("counted");
+        assertThat(after.numerator()).isEqualTo(before.numerator());
+        assertThat(after.legalBasis()).isEqualTo("NĐ 118/2025/NĐ-CP").isNotEqualTo(before.legalBasis());
+        assertThat(after.validTo()).isNull();
+        assertThatThrownBy(() -> defined(formula(1, "2022-06-23", "2024-12-31", "received"), """
+                - id: counted
+                  validFrom: 2025-01-01
+                """))
+                .hasStackTraceContaining("required creator property 'version'");
+    }
+
+    @Test
     void formulasLeaveNoDayOutAndNoDayHasTwo() {
         String first = formula(1, "2022-06-23", "2024-12-31", "received");
 

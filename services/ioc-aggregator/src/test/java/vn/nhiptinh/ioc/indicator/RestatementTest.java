@@ -46,7 +46,8 @@ class RestatementTest {
                 .isEqualTo(List.of("H21", "H21", "H99"));
         assertThat(List.of(restated.level(AdministrativeLevel.COMMUNE), restated.level(AdministrativeLevel.DISTRICT)))
                 .isEqualTo(List.of("COMMUNE", "NOT_SEPARABLE"));
-        assertThat(restated.none()).containsExactly("NOT_SEPARABLE", "H21.NOT_SEPARABLE");
+        assertThat(restated.none()).containsExactlyInAnyOrder("NOT_SEPARABLE", "H21.NOT_SEPARABLE");
+        assertThat(restated.levelNames()).containsExactly("PROVINCE", "COMMUNE", "NOT_SEPARABLE");
     }
 
     /** 21580 meant one unit until November 2024, and another one after. */

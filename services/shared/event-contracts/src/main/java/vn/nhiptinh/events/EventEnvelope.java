@@ -1,9 +1,9 @@
 package vn.nhiptinh.events;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -121,11 +121,11 @@ public record EventEnvelope(
                         NAMES.of(required("ce_source", source)),
                         NAMES.of(required("ce_type", type)),
                         utf8(required("ce_subject", subject)),
-                        MomentText.moment(utf8(required("ce_time", time))),
+                        TakenYears.require(MomentText.moment(utf8(required("ce_time", time)))),
                         number(required("ce_sequence", sequence)),
                         MomentText.instant(utf8(required("ce_recordedtime", recordedTime))),
                         data);
-            } catch (DateTimeParseException | IllegalArgumentException malformed) {
+            } catch (DateTimeException | IllegalArgumentException malformed) {
                 throw new UnreadableEvent("malformed attribute: " + malformed.getMessage(), malformed);
             }
         }

@@ -70,12 +70,10 @@ public final class EventJson {
         @Override
         public OffsetDateTime deserialize(JsonParser json, DeserializationContext context) throws IOException {
             OffsetDateTime usual = json.hasToken(JsonToken.VALUE_STRING) ? MomentText.usual(json.getText()) : null;
-            if (usual != null) {
-                return usual;
-            }
-            OffsetDateTime moment = InstantDeserializer.OFFSET_DATE_TIME.deserialize(json, context);
-            if (moment != null && (moment.getYear() < 1 || moment.getYear() > MomentText.LAST_YEAR)) {
-                context.reportInputMismatch(this, "a year has four digits");
+            OffsetDateTime moment =
+                    usual == null ? InstantDeserializer.OFFSET_DATE_TIME.deserialize(json, context) : usual;
+            if (moment != null && !TakenYears.have(moment)) {
+                context.reportInputMismatch(this, moment + ": " + TakenYears.ALL);
             }
             return moment;
         }

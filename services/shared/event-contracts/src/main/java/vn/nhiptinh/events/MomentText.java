@@ -17,7 +17,7 @@ final class MomentText {
     private static final String USUAL = LOCAL + "+00:00";
     private static final String MICROS = LOCAL + ".000000Z";
     private static final int SIGN = LOCAL.length();
-    static final int LAST_YEAR = 9999;
+    private static final int LAST_YEAR = 9999;
 
     /** In seconds since 1970. */
     private static final long END_OF_LAST_YEAR = 253_402_300_800L;

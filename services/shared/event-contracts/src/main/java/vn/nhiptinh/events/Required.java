@@ -36,7 +36,7 @@ final class Required {
     /**
      * Checks one code of an aggregate, an agency, a procedure, a field, a unit.
      *
-     * @throws IllegalArgumentException if it is absent or too long
+     * @throws IllegalArgumentException if it is absent, empty or too long
      */
     static void key(String name, String value) {
         property(name, value);
@@ -46,11 +46,11 @@ final class Required {
     /**
      * Checks one such code that may be absent.
      *
-     * @throws IllegalArgumentException if it is too long
+     * @throws IllegalArgumentException if it is empty or too long
      */
     static void keyIfAny(String name, String value) {
-        if (value != null && value.length() > LONGEST) {
-            throw new IllegalArgumentException(name + " is longer than any code");
+        if (value != null && (value.isEmpty() || value.length() > LONGEST)) {
+            throw new IllegalArgumentException(name + " is empty or longer than any code");
         }
     }
 

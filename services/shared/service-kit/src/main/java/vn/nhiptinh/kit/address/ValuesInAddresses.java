@@ -24,15 +24,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import vn.nhiptinh.kit.date.TakenYears;
+import vn.nhiptinh.events.TakenYears;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;
 
 /**
  * Refuses what in paths and queries would be taken for something else, by the parameter's name: dates that do not exist
- * or are of no year that is taken, what is neither true nor false, and several values where one is taken.
+ * or are of no year that is taken, what is no number or neither true nor false, and several values where one is taken.
  *
  * <p>A filter, because RESTEasy asks no converter of ours for the types of Java itself, and passes over all values but
  * the first.
@@ -40,6 +41,14 @@ import vn.nhiptinh.kit.problem.Problem;
 public class ValuesInAddresses {
 
     private static final Map<Class<?>, BiConsumer<String, String>> CHECKS = Map.of(
+            Long.class,
+            (name, sent) -> requireNumber(name, sent, Long::parseLong),
+            long.class,
+            (name, sent) -> requireNumber(name, sent, Long::parseLong),
+            Integer.class,
+            (name, sent) -> requireNumber(name, sent, Integer::parseInt),
+            int.class,
+            (name, sent) -> requireNumber(name, sent, Integer::parseInt),
             LocalDate.class,
             (name, sent) -> requireDate(name, sent, LocalDate::parse),
             OffsetDateTime.class,
@@ -93,6 +102,14 @@ public class ValuesInAddresses {
             TakenYears.require(reader.apply(sent));
         } catch (DateTimeException refused) {
             throw new Problem(CommonProblem.MALFORMED_DATE, name + ": " + sent);
+        }
+    }
+
+    private static void requireNumber(String name, String sent, ToLongFunction<String> reader) {
+        try {
+            reader.applyAsLong(sent);
+        } catch (NumberFormatException noNumber) {
+            throw refused(name, "invalid", sent);
         }
     }
 

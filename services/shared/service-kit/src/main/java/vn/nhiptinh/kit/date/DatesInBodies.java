@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.Temporal;
 import java.util.Set;
+import vn.nhiptinh.events.TakenYears;
 
 /** Refuses dates in bodies that are of no year that is taken, as those that do not exist are refused. */
 @Singleton

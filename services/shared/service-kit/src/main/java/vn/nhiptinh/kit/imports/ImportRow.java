@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import vn.nhiptinh.kit.date.TakenYears;
+import vn.nhiptinh.events.TakenYears;
 import vn.nhiptinh.kit.problem.CommonProblem;
 import vn.nhiptinh.kit.problem.FieldProblem;
 import vn.nhiptinh.kit.problem.Problem;

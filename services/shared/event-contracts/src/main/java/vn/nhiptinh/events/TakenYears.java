@@ -1,4 +1,4 @@
-package vn.nhiptinh.kit.date;
+package vn.nhiptinh.events;
 
 import java.time.DateTimeException;
 import java.time.temporal.ChronoField;
