@@ -303,6 +303,10 @@ class ReportsIT {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("period-beyond-data"));
+        close(admin(), "{\"month\": \"2023-07\", \"agency\": \"H98\"}")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("agency-not-valid"));
         close(admin(), "{\"month\": \"2023-04\", \"agency\": \"H08.22\"}")
                 .then()
                 .statusCode(422)

@@ -193,6 +193,8 @@ public final class TakenLog {
             SMALL_FOLDS.add(ofSmall);
             log.addAll(small);
         }
+        log.add(EVENTS.agency(
+                committee("H98", LocalDate.parse("2023-06-30"), AdministrativeLevel.PROVINCE, null, null)));
         // One agency took over from the other in the middle of 2023.
         log.add(dissolved("H08.400", "H08.500.1", "21553"));
         log.add(EVENTS.agency(committee("H08.500.1", null, AdministrativeLevel.COMMUNE, "21559", null)));

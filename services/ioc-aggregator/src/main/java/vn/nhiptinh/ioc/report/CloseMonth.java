@@ -122,6 +122,7 @@ class CloseMonth {
                     ReportProblem.MONTH_NOT_OVER, month, month.atEndOfMonth().plusDays(1));
         }
         knownDays.require(Period.days(month.atDay(1), month.atEndOfMonth()));
+        reference.agency(province, month.atEndOfMonth());
     }
 
     /** The moment up to which every source is counted, which must be after the month. */

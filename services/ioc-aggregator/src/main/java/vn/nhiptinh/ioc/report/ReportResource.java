@@ -105,7 +105,7 @@ public class ReportResource {
                     "By an administrator or leader who reaches the whole province, once the month is over and every"
                             + " source is counted beyond its end. A month is closed once; a correction names the report it"
                             + " replaces, and why. Problems: month-not-over, period-beyond-data, sources-behind, month-closed,"
-                            + " not-the-latest-report, not-a-province, unknown-agency.")
+                            + " not-the-latest-report, not-a-province, unknown-agency, agency-not-valid.")
     @APIResponseSchema(value = Report.class, responseCode = "201", responseDescription = "Published")
     @APIResponse(responseCode = "409", ref = "Problem409")
     @APIResponse(responseCode = "503", ref = "Problem503")
