@@ -10,7 +10,7 @@ import vn.nhiptinh.launcher.suite.ServiceKind;
 import vn.nhiptinh.launcher.suite.SuiteException;
 import vn.nhiptinh.servers.ChildProcess;
 
-/** Runs {@link ParseOnly} in a JVM with the aggregator's heap and collector. */
+/** Runs {@link ParseOnly} in a JVM with the aggregator's options. */
 public final class BareConsumer {
     private static final Duration BOUND = Duration.ofMinutes(10);
 
@@ -20,7 +20,7 @@ public final class BareConsumer {
     public static double recordsPerSecond(String bootstrapServers, String topic, int threads, long records, Path log) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(ServiceKind.IOC_AGGREGATOR.heap());
+        command.addAll(ServiceKind.IOC_AGGREGATOR.jvm());
         command.addAll(List.of(
                 "-XX:ReservedCodeCacheSize=64m",
                 "-cp",

@@ -16,7 +16,7 @@ public interface TotalsSettings {
      * While the aggregator is far behind, only one of so many times anything is added up: of more that is added up
      * together, more belongs to the same row.
      */
-    @WithDefault("15")
+    @WithDefault("30")
     int looksWhileBehind();
 
     /** How many rows at a time. */

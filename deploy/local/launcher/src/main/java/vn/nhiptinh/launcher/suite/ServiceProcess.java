@@ -60,7 +60,7 @@ public final class ServiceProcess implements SupervisedProcess {
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
-        command.addAll(kind.heap());
+        command.addAll(kind.jvm());
         if (!longRun) {
             // The optimising compiler costs more than it brings within minutes.
             command.add("-XX:TieredStopAtLevel=1");
