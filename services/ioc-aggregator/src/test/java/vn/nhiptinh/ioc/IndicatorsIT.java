@@ -135,18 +135,23 @@ class IndicatorsIT {
         int compared = 0;
         Set<String> counted = new HashSet<>();
         for (int i = 0; i < 30; i++) {
-            LocalDate from = LocalDate.parse("2022-05-01").plusDays(random.nextInt(500));
-            Asked q = new Asked(
-                    from,
-                    i % 10 == 0 ? LocalDate.now() : from.plusDays(random.nextInt(300)),
-                    oneOf(null, "H08", "H05", "H08.22", "H08.22.21"),
-                    oneOf(null, null, "COMMUNE", "PROVINCE"),
-                    oneOf(null, null, null, "HT", "PA01"),
-                    oneOf(null, null, null, "ONLINE"));
+            Asked q = drawn(i);
             compared += compare(q, fold, answered(q), counted);
         }
         assertThat(compared).isGreaterThan(500);
         assertThat(counted).containsExactlyInAnyOrderElementsOf(ids());
+    }
+
+    /** A question about provinces or parts of them; every tenth goes up to today. */
+    private Asked drawn(int i) {
+        LocalDate from = LocalDate.parse("2022-05-01").plusDays(random.nextInt(500));
+        return new Asked(
+                from,
+                i % 10 == 0 ? LocalDate.now() : from.plusDays(random.nextInt(300)),
+                oneOf(null, "H08", "H05", "H08.22", "H08.22.21"),
+                oneOf(null, null, "COMMUNE", "PROVINCE"),
+                oneOf(null, null, null, "HT", "PA01"),
+                oneOf(null, null, null, "ONLINE"));
     }
 
     /** Each log is asked about its whole, and about a part of it narrowed by what is drawn. */
@@ -354,6 +359,7 @@ class IndicatorsIT {
                 .isEqualTo(whole - old);
         JsonPath split = asked(petitions, with(both, "view", "restated", "groupBy", "unit"));
         assertThat(split.getLong("groups.find { it.key == '21559' }.numerator")).isEqualTo(old);
+        assertThat(split.getString("groups.find { it.key == '21559' }.name")).isEqualTo("Ủy ban nhân dân H08.500.1");
         assertThat(split.getLong("denominator"))
                 .isEqualTo(asked(petitions, both).getLong("denominator") + 1)
                 .isEqualTo(asked(petitions + "/records", with(both, "view", "restated", "part", "denominator"))
@@ -569,6 +575,12 @@ class IndicatorsIT {
         TakenLog.send(meanwhile.subList(sent, meanwhile.size()));
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> compare(all, fold, answered(all), new HashSet<>()));
+        Set<String> counted = new HashSet<>();
+        for (int i = 0; i < 10; i++) {
+            Asked q = drawn(i);
+            compare(q, fold, answered(q), counted);
+        }
+        assertThat(counted).hasSizeGreaterThan(40);
         countersEqualFacts();
         given().header("Authorization", Tokens.bearer("admin"))
                 .delete("/v1/rebuild")

@@ -251,7 +251,11 @@ public class AskIndicators {
                         .map(periods -> periods.get(periods.size() - 1).name())
                         .or(() -> Restatement.name(key))
                         .orElse(null);
-            case LEVEL, UNIT -> Restatement.name(key).orElse(null);
+            case LEVEL -> Restatement.name(key).orElse(null);
+            case UNIT ->
+                Restatement.committee(reference.agencies(), key)
+                        .or(() -> Restatement.name(key))
+                        .orElse(null);
             case PROCEDURE ->
                 reference
                         .procedure(key)

@@ -143,6 +143,15 @@ public record Restatement(
         return province == null ? code : successor(province, byCode, day).code();
     }
 
+    /** What the people's committee of a unit is called: the last one that its code meant. */
+    static Optional<String> committee(Collection<AgencyChanged> agencies, String unit) {
+        return agencies.stream()
+                .flatMap(a -> a.periods().stream())
+                .filter(p -> unit.equals(p.unitCode()) && p.kind().equals(COMMITTEE))
+                .max(Comparator.comparing(p -> p.validFrom() == null ? LocalDate.MIN : p.validFrom()))
+                .map(Period::name);
+    }
+
     /** In words, if a group is what belongs to none of today's; empty of any other. */
     static Optional<String> name(String group) {
         return isNone(group) ? Optional.of(IN_WORDS) : Optional.empty();

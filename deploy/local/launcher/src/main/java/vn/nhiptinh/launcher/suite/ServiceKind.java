@@ -5,11 +5,8 @@ import java.util.List;
 
 /** The five services: what they are called, where they listen and how much heap they need. */
 public enum ServiceKind {
-    // Two batches on their way fit into a survivor space: kept among what stays, they would have to be collected there,
-    // and
-    // both workers wait while a collector copies them: it has as many threads. While it catches up its compiler takes a
-    // sixth
-    // of the processors to inline what runs for half a minute: half of that brings as much.
+    // Two batches on their way fit into a survivor space: kept among what stays, they would have to be collected there.
+    // While a collector copies them both workers wait: it has as many threads.
     IOC_AGGREGATOR(
             "ioc-aggregator",
             0,
