@@ -67,7 +67,7 @@ final class MeasureLives implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "15000",
+            defaultValue = "30000",
             description = "Lives on each database before the first measurement (default ${DEFAULT-VALUE}).")
     private int warmUp;
 
