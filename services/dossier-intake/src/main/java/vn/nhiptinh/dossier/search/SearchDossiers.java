@@ -40,6 +40,8 @@ class SearchDossiers {
     /** More in a list than this find no better than the whole table does. */
     private static final int FEW_PROCEDURES = 400;
 
+    private static final String IMPORTED = "import_hash is not null";
+
     private final EntityManager entities;
     private final ReferenceData reference;
     private final Caller caller;
@@ -96,7 +98,12 @@ class SearchDossiers {
         }
         Conditions received = new Conditions();
         receivedBy(received, asked.receivingAgency);
-        return Stream.of(ofCode, handled, received, ofProcedures)
+        Conditions submittedHere = new Conditions();
+        if (Boolean.FALSE.equals(asked.imported)) {
+            submittedHere.truth(IMPORTED, false);
+            days(submittedHere, "submitted_at", "submitted", asked.submittedFrom, asked.submittedTo);
+        }
+        return Stream.of(ofCode, handled, received, ofProcedures, submittedHere)
                 .filter(conditions -> !conditions.isEmpty())
                 .filter(this::isOfFew)
                 .findFirst();
@@ -190,7 +197,7 @@ class SearchDossiers {
                 .truth("supplement_rounds > 0", asked.supplemented)
                 .truth("paused_at is not null", asked.paused)
                 .truth("rating is not null", asked.rated)
-                .truth("import_hash is not null", asked.imported);
+                .truth(IMPORTED, asked.imported);
         if (asked.replyOverdue != null) {
             all.truth("(answer_due_at is not null and answer_due_at < :now)", asked.replyOverdue)
                     .with("now", now);
