@@ -10,8 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.nhiptinh.ioc.generation.OfNumbers;
 import vn.nhiptinh.ioc.indicator.Indicator;
@@ -51,8 +49,6 @@ public class ForecastResource {
                             + " Filters as of the number itself. In nine of ten cases the year ends above `low`, in nine of ten"
                             + " below `high`. Problems: unknown-indicator, not-forecast, not-from-new-year,"
                             + " dimension-not-available, invalid-period, period-beyond-data, numbers-not-whole-yet.")
-    @APIResponseSchema(value = Forecast.class, responseCode = "200", responseDescription = "OK")
-    @APIResponse(responseCode = "503", ref = "Problem503")
     public Forecast forecast(
             @PathParam("id") @Parameter(example = "online_dossier_rate") String id,
             @BeanParam QuestionFilters filters,

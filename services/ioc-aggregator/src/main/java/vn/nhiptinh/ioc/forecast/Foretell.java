@@ -19,6 +19,7 @@ import vn.nhiptinh.events.TargetOperator;
 import vn.nhiptinh.ioc.forecast.Forecast.Method;
 import vn.nhiptinh.ioc.forecast.Forecast.Outlook;
 import vn.nhiptinh.ioc.freshness.Freshness;
+import vn.nhiptinh.ioc.freshness.Recency;
 import vn.nhiptinh.ioc.indicator.AskIndicators;
 import vn.nhiptinh.ioc.indicator.Calculation;
 import vn.nhiptinh.ioc.indicator.Dimension;
@@ -65,6 +66,7 @@ class Foretell {
     /** @param q from the first day of the year to the last that is known of */
     Forecast tell(Indicator indicator, Question q, Locale language) {
         AskIndicators.check(indicator, q);
+        Recency recency = freshness.now();
         Reading soFar = read(indicator, q).get("");
         int year = q.to().getYear();
         Period whole = Period.days(q.from(), NEW_YEARS_EVE.atYear(year));
@@ -106,8 +108,8 @@ class Foretell {
                 probability == null
                         ? null
                         : (kept || over) && probability.signum() > 0 ? Outlook.MET : Outlook.of(probability),
-                freshness.asOf(services).orElse(null),
-                freshness.stale(services));
+                recency.asOf(services).orElse(null),
+                recency.stale(services));
     }
 
     private Map<String, Reading> read(Indicator indicator, Question q) {

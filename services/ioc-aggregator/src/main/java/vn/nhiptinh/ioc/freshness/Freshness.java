@@ -18,14 +18,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,7 +59,7 @@ public class Freshness implements Backlog {
     private final long behindAbove;
     private final MeterRegistry meters;
     private final List<Meter> gauges = new ArrayList<>();
-    private volatile Map<String, SourceFreshness> sources = Map.of();
+    private volatile Recency recency = new Recency(Map.of());
     private volatile Map<TopicPartition, Long> ends = Map.of();
     private Admin admin;
 
@@ -93,7 +90,7 @@ public class Freshness implements Backlog {
     private void gauge(String name, String description, String service, Function<SourceFreshness, Number> reading) {
         gauges.add(Gauge.builder(
                         "nhiptinh.source." + name,
-                        () -> of(service).map(reading).orElse(Double.NaN))
+                        () -> recency.of(service).map(reading).orElse(Double.NaN))
                 .description(description)
                 .tag("source", service)
                 .register(meters));
@@ -108,12 +105,9 @@ public class Freshness implements Backlog {
         return topics;
     }
 
-    public Collection<SourceFreshness> all() {
-        return sources.values();
-    }
-
-    public Optional<SourceFreshness> of(String service) {
-        return Optional.ofNullable(sources.get(service));
+    /** As it was at the last look, about a second ago. */
+    public Recency now() {
+        return recency;
     }
 
     /** The ends of the topics as Kafka last told them; empty while it does not. */
@@ -121,27 +115,9 @@ public class Freshness implements Backlog {
         return ends;
     }
 
-    /** The least recent of some sources: what a number made of them all can claim. */
-    public Optional<OffsetDateTime> asOf(Collection<String> services) {
-        List<OffsetDateTime> moments = new ArrayList<>();
-        for (String service : services) {
-            SourceFreshness source = sources.get(service);
-            if (source == null || source.asOf() == null) {
-                return Optional.empty();
-            }
-            moments.add(source.asOf());
-        }
-        return moments.stream().min(Comparator.naturalOrder());
-    }
-
-    public boolean stale(Collection<String> services) {
-        return services.stream()
-                .anyMatch(s -> !sources.containsKey(s) || sources.get(s).stale());
-    }
-
     @Override
     public boolean farBehind() {
-        return sources.values().stream()
+        return recency.all().stream()
                         .map(SourceFreshness::lag)
                         .filter(Objects::nonNull)
                         .mapToLong(lag -> lag)
@@ -151,13 +127,18 @@ public class Freshness implements Backlog {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void look() throws SQLException {
+        // What is published is asked for after the beats were heard, and what is counted after that: what a beat
+        // vouches for is
+        // then among the ends, and what is not counted yet is seen as missing.
+        Map<String, Heartbeat> beats = heartbeats.all();
         Map<TopicPartition, Long> ends = askEnds();
         this.ends = ends == null ? Map.of() : ends;
         Map<TopicPartition, Progress> progress = progress();
         Map<Topic, Long> parked = parked();
         Map<String, SourceFreshness> found = new LinkedHashMap<>();
-        TOPICS.forEach((service, topics) -> found.put(service, source(service, topics, ends, progress, parked)));
-        sources = found;
+        TOPICS.forEach((service, topics) ->
+                found.put(service, source(service, topics, beats.get(service), ends, progress, parked)));
+        recency = new Recency(found);
     }
 
     private record Progress(long next, long jumps, Instant recordedAt) {}
@@ -165,11 +146,11 @@ public class Freshness implements Backlog {
     private SourceFreshness source(
             String service,
             List<Topic> topics,
+            Heartbeat beat,
             Map<TopicPartition, Long> ends,
             Map<TopicPartition, Progress> progress,
             Map<Topic, Long> parked) {
         Instant now = realTime.instant();
-        Heartbeat beat = heartbeats.of(service).orElse(null);
         Instant countedUpTo = beat == null ? null : beat.sentAt();
         if (beat != null && beat.oldestUnpublished() != null) {
             countedUpTo = earlier(countedUpTo, beat.oldestUnpublished());

@@ -42,7 +42,7 @@ public class FreshnessResource {
             description = "From the heartbeats of the services and the lag behind Kafka. A quiet source that beats is"
                     + " fresh; a silent one is stale. Beside it what the last self-check of all days found.")
     public FreshnessReport freshness() {
-        Collection<SourceFreshness> sources = freshness.all();
+        Collection<SourceFreshness> sources = freshness.now().all();
         return new FreshnessReport(
                 sources.isEmpty() || sources.stream().anyMatch(SourceFreshness::stale),
                 sources,

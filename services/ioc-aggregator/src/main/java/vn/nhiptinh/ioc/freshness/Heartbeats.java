@@ -3,7 +3,6 @@ package vn.nhiptinh.ioc.freshness;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -40,7 +39,8 @@ public class Heartbeats {
         }
     }
 
-    public Optional<Heartbeat> of(String service) {
-        return Optional.ofNullable(last.get(service));
+    /** By service; what is heard later is not in it. */
+    public Map<String, Heartbeat> all() {
+        return Map.copyOf(last);
     }
 }

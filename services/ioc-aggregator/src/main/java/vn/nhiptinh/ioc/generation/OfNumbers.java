@@ -9,5 +9,5 @@ import java.lang.annotation.Target;
 /** Marks what answers with numbers, and so does not before they are whole. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.TYPE, ElementType.METHOD})
+@Target(ElementType.TYPE)
 public @interface OfNumbers {}

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.ioc.freshness.Freshness;
+import vn.nhiptinh.ioc.freshness.Recency;
 import vn.nhiptinh.ioc.indicator.HoldAgainstTargets.Judgement;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Compare;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Comparison;
@@ -60,6 +61,7 @@ public class AskIndicators {
     public List<IndicatorValue> ask(
             Collection<Indicator> indicators, Question q, Comparing comparing, Locale language) {
         indicators.forEach(i -> check(i, q));
+        Recency recency = freshness.now();
         Question whole = q.ungrouped();
         Answers answers = answers(indicators, q);
         List<Period> periods = comparePeriods.periods(whole, comparing);
@@ -82,7 +84,7 @@ public class AskIndicators {
                     ? null
                     : groups(indicator, answers.split().get(indicator), q.groupBy());
             Optional<Judgement> judgement = judge.judge(indicator, whole, reading.value());
-            values.add(value(indicator, q.period(), reading, judgement, comparison, groups, language));
+            values.add(value(indicator, q.period(), reading, judgement, comparison, groups, recency, language));
         }
         return values;
     }
@@ -114,6 +116,7 @@ public class AskIndicators {
     /** The values of indicators for each of some agencies with those under it, read together. */
     public Map<String, List<IndicatorValue>> ofAgencies(
             Collection<Indicator> indicators, Period period, Collection<String> agencies, Locale language) {
+        Recency recency = freshness.now();
         HoldAgainstTargets.Judge judge = targets.judge();
         Map<String, List<IndicatorValue>> values = new LinkedHashMap<>();
         readAgencies.read(indicators, period, agencies).forEach((agency, readings) -> {
@@ -124,7 +127,14 @@ public class AskIndicators {
                             .map(i -> {
                                 Reading reading = readings.get(i);
                                 return value(
-                                        i, period, reading, judge.judge(i, q, reading.value()), null, null, language);
+                                        i,
+                                        period,
+                                        reading,
+                                        judge.judge(i, q, reading.value()),
+                                        null,
+                                        null,
+                                        recency,
+                                        language);
                             })
                             .toList());
         });
@@ -138,9 +148,10 @@ public class AskIndicators {
             Optional<Judgement> judgement,
             Comparison comparison,
             List<Group> groups,
+            Recency recency,
             Locale language) {
         Set<String> services = services(indicator);
-        OffsetDateTime asOf = freshness.asOf(services).orElse(null);
+        OffsetDateTime asOf = recency.asOf(services).orElse(null);
         return new IndicatorValue(
                 indicator.id(),
                 language.equals(Locale.ENGLISH) ? indicator.nameEn() : indicator.nameVi(),
@@ -157,14 +168,13 @@ public class AskIndicators {
                 judgement.map(Judgement::status).orElse(null),
                 comparison,
                 asOf,
-                freshness.stale(services),
-                services.stream().map(this::lag).toList(),
+                recency.stale(services),
+                services.stream().map(s -> lag(s, recency)).toList(),
                 groups);
     }
 
-    private SourceLag lag(String service) {
-        return freshness
-                .of(service)
+    private static SourceLag lag(String service, Recency recency) {
+        return recency.of(service)
                 .map(s -> new SourceLag(service, s.asOf(), s.stale(), s.lag()))
                 .orElse(new SourceLag(service, null, true, null));
     }

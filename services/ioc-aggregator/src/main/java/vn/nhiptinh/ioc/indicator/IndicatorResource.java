@@ -15,8 +15,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.nhiptinh.ioc.generation.OfNumbers;
 import vn.nhiptinh.kit.problem.ProblemMessages;
@@ -68,8 +66,6 @@ public class IndicatorResource {
             summary = "Every indicator that has the dimensions asked for",
             description = "Indicators that cannot be narrowed as asked are left out. Problems: invalid-period,"
                     + " period-too-long, period-beyond-data, calendar-incomplete, numbers-not-whole-yet.")
-    @APIResponseSchema(value = IndicatorValues.class, responseCode = "200", responseDescription = "OK")
-    @APIResponse(responseCode = "503", ref = "Problem503")
     public IndicatorValues list(@BeanParam Filters filters, @Context HttpHeaders headers) {
         Question q = readQuestion.read(filters, null);
         List<Indicator> askable =
@@ -95,8 +91,6 @@ public class IndicatorResource {
                             + " unknown-indicator, dimension-not-available, invalid-period, period-too-long,"
                             + " period-beyond-data, too-many-groups,"
                             + " calendar-incomplete, numbers-not-whole-yet.")
-    @APIResponseSchema(value = IndicatorValue.class, responseCode = "200", responseDescription = "OK")
-    @APIResponse(responseCode = "503", ref = "Problem503")
     public IndicatorValue get(
             @PathParam("id") @Parameter(example = "online_dossier_rate") String id,
             @BeanParam Filters filters,
@@ -119,8 +113,6 @@ public class IndicatorResource {
                     + " unknown-indicator, dimension-not-available, invalid-period, period-too-long, period-beyond-data,"
                     + " too-many-groups,"
                     + " numbers-not-whole-yet.")
-    @APIResponseSchema(value = IndicatorValue.class, responseCode = "200", responseDescription = "OK")
-    @APIResponse(responseCode = "503", ref = "Problem503")
     public IndicatorValue series(
             @PathParam("id") @Parameter(example = "online_dossier_rate") String id,
             @BeanParam Filters filters,

@@ -21,6 +21,7 @@ import vn.nhiptinh.ioc.counter.Source;
 import vn.nhiptinh.ioc.counter.Totals;
 import vn.nhiptinh.ioc.counter.Totals.Grain;
 import vn.nhiptinh.ioc.freshness.Freshness;
+import vn.nhiptinh.ioc.freshness.Recency;
 import vn.nhiptinh.ioc.indicator.AskIndicators;
 import vn.nhiptinh.ioc.indicator.Calculation;
 import vn.nhiptinh.ioc.indicator.Counts;
@@ -107,6 +108,7 @@ class ReadRecords {
      */
     RecordPage page(Indicator indicator, NumberPart part, Question q, String group, String after, int limit) {
         AskIndicators.check(indicator, q);
+        Recency recency = freshness.now();
         Reading reading = calculation.read(List.of(indicator), q).get(indicator).get(group == null ? "" : group);
         if (reading == null) {
             throw new Problem(RecordProblem.UNKNOWN_GROUP, q.groupBy().wireName(), group);
@@ -135,8 +137,8 @@ class ReadRecords {
                 group,
                 part == NumberPart.NUMERATOR ? reading.numerator() : reading.denominator(),
                 terms.stream().map(t -> shown(t, q, group)).toList(),
-                freshness.asOf(services).orElse(null),
-                freshness.stale(services),
+                recency.asOf(services).orElse(null),
+                recency.stale(services),
                 page.items().stream().map(Placed::record).toList(),
                 page.next());
     }

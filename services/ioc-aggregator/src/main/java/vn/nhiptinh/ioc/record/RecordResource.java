@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.nhiptinh.ioc.generation.OfNumbers;
 import vn.nhiptinh.ioc.indicator.Indicator;
@@ -59,8 +57,6 @@ public class RecordResource {
                     + " unknown-indicator, dimension-not-available, no-denominator, unknown-group, invalid-period,"
                     + " period-too-long,"
                     + " period-beyond-data, too-many-groups, invalid-cursor, numbers-not-whole-yet.")
-    @APIResponseSchema(value = RecordPage.class, responseCode = "200", responseDescription = "OK")
-    @APIResponse(responseCode = "503", ref = "Problem503")
     public RecordPage records(
             @PathParam("id") @Parameter(example = "online_dossier_rate") String id,
             @BeanParam QuestionFilters filters,

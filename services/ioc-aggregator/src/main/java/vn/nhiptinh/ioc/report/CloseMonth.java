@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.nhiptinh.events.IocEvent;
 import vn.nhiptinh.ioc.freshness.Freshness;
+import vn.nhiptinh.ioc.freshness.Recency;
 import vn.nhiptinh.ioc.freshness.SourceFreshness;
 import vn.nhiptinh.ioc.indicator.KnownDays;
 import vn.nhiptinh.ioc.indicator.Period;
@@ -67,7 +68,8 @@ class CloseMonth {
         YearMonth month = asked.asMonth();
         caller.requireReach(province);
         check(asked, province, month);
-        OffsetDateTime asOf = caughtUpTo(month);
+        Recency recency = freshness.now();
+        OffsetDateTime asOf = caughtUpTo(month, recency);
         OffsetDateTime now = OffsetDateTime.now(clock);
         // The number is taken first: whoever else closes a month of this province waits here.
         int running = table.nextNumber(province, now.getYear());
@@ -87,7 +89,7 @@ class CloseMonth {
                 now,
                 caller.subject(),
                 asOf,
-                freshness.all().stream().mapToLong(SourceFreshness::parked).sum(),
+                recency.all().stream().mapToLong(SourceFreshness::parked).sum(),
                 contents.sha256(number, month, version));
         table.insert(report, contents);
         eventLog.append(new NewEvent(
@@ -126,19 +128,17 @@ class CloseMonth {
     }
 
     /** The moment up to which every source is counted, which must be after the month. */
-    private OffsetDateTime caughtUpTo(YearMonth month) {
+    private static OffsetDateTime caughtUpTo(YearMonth month, Recency recency) {
         OffsetDateTime end =
                 month.plusMonths(1).atDay(1).atStartOfDay(BusinessClock.ZONE).toOffsetDateTime();
-        List<String> behind = freshness.all().stream()
+        List<String> behind = recency.all().stream()
                 .filter(s -> s.asOf() == null || s.asOf().isBefore(end))
                 .map(SourceFreshness::source)
                 .toList();
-        List<String> sources =
-                freshness.all().stream().map(SourceFreshness::source).toList();
-        if (sources.isEmpty() || !behind.isEmpty()) {
+        if (recency.services().isEmpty() || !behind.isEmpty()) {
             throw new Problem(ReportProblem.SOURCES_BEHIND, month, String.join(", ", behind));
         }
-        return freshness.asOf(sources).orElseThrow(() -> new Problem(ReportProblem.SOURCES_BEHIND, month, ""));
+        return recency.asOf(recency.services()).orElseThrow(() -> new Problem(ReportProblem.SOURCES_BEHIND, month, ""));
     }
 
     private static void requireLatest(MonthToClose asked, Optional<Report> latest) {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.nhiptinh.ioc.freshness.Freshness;
-import vn.nhiptinh.ioc.freshness.SourceFreshness;
+import vn.nhiptinh.ioc.freshness.Recency;
 import vn.nhiptinh.ioc.indicator.Dimension;
 import vn.nhiptinh.ioc.indicator.Indicator;
 import vn.nhiptinh.ioc.indicator.Indicators;
@@ -43,6 +43,7 @@ class CompareReport {
      */
     ReportComparison compare(
             Report report, ReportContents contents, String agency, String id, boolean changedOnly, Locale language) {
+        Recency recency = freshness.now();
         boolean whole = agency.equals(report.agency());
         Map<String, ReportValue> published = byIndicator(contents.values(), agency, whole);
         List<Indicator> asked = indicators.on(report.month().atEndOfMonth()).stream()
@@ -66,10 +67,13 @@ class CompareReport {
         if (changedOnly) {
             items = items.stream().filter(ComparedNumber::differs).toList();
         }
-        Set<String> sources =
-                freshness.all().stream().map(SourceFreshness::source).collect(Collectors.toSet());
         return new ReportComparison(
-                report, agency, whole, freshness.asOf(sources).orElse(null), freshness.stale(sources), items);
+                report,
+                agency,
+                whole,
+                recency.asOf(recency.services()).orElse(null),
+                recency.stale(recency.services()),
+                items);
     }
 
     private static Map<String, ReportValue> byIndicator(List<ReportValue> values, String agency, boolean whole) {

@@ -108,7 +108,6 @@ public class ReportResource {
                             + " not-the-latest-report, not-a-province, unknown-agency, agency-not-valid.")
     @APIResponseSchema(value = Report.class, responseCode = "201", responseDescription = "Published")
     @APIResponse(responseCode = "409", ref = "Problem409")
-    @APIResponse(responseCode = "503", ref = "Problem503")
     public Report close(
             @Parameter(description = "8 to 128 characters, new for every action", required = true)
                     @HeaderParam("Idempotency-Key")

@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.nhiptinh.ioc.generation.OfNumbers;
 import vn.nhiptinh.ioc.indicator.Period;
@@ -51,8 +49,6 @@ public class ScorecardResource {
                             + " among the agencies of its kind and level in the province; numbers of others are not told."
                             + " Problems: unknown-agency, agency-not-valid, forbidden-agency, invalid-period, period-too-long,"
                             + " period-beyond-data, numbers-not-whole-yet.")
-    @APIResponseSchema(value = Scorecard.class, responseCode = "200", responseDescription = "OK")
-    @APIResponse(responseCode = "503", ref = "Problem503")
     public Scorecard scorecard(
             @PathParam("code") @Parameter(example = "H08.22") String code,
             @QueryParam("from") @Parameter(description = "First day; 1 January of the year of `to` if absent")

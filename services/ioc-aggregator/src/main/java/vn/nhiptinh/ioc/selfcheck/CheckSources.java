@@ -51,7 +51,7 @@ class CheckSources {
                 sources,
                 reconciliation::day,
                 (service, drifts) -> behind(counters, reconciliation, settings, service, drifts),
-                service -> freshness.of(service).map(SourceFreshness::asOf),
+                service -> freshness.now().of(service).map(SourceFreshness::asOf),
                 settings,
                 clock);
     }

@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import vn.nhiptinh.events.AgencyChanged;
 import vn.nhiptinh.ioc.freshness.Freshness;
+import vn.nhiptinh.ioc.freshness.Recency;
 import vn.nhiptinh.ioc.freshness.SourceFreshness;
 import vn.nhiptinh.ioc.generation.Generations;
 import vn.nhiptinh.ioc.indicator.AskIndicators;
@@ -83,7 +83,7 @@ class IndicatorNumbers implements Numbers {
 
     @Override
     public boolean heard() {
-        Collection<SourceFreshness> sources = freshness.all();
+        Collection<SourceFreshness> sources = freshness.now().all();
         return !sources.isEmpty() && sources.stream().allMatch(s -> s.lastHeartbeat() != null);
     }
 
@@ -96,9 +96,8 @@ class IndicatorNumbers implements Numbers {
     public Map<String, Snapshot> of(Collection<String> agencies) {
         LocalDate to = LocalDate.now(clock);
         Period year = Period.days(to.withDayOfYear(1), to);
-        OffsetDateTime asOf = freshness
-                .asOf(freshness.all().stream().map(SourceFreshness::source).collect(Collectors.toSet()))
-                .orElse(null);
+        Recency recency = freshness.now();
+        OffsetDateTime asOf = recency.asOf(recency.services()).orElse(null);
         Map<String, Snapshot> snapshots = new LinkedHashMap<>();
         ask.ofAgencies(indicators.on(to), year, agencies, VIETNAMESE)
                 .forEach((agency, values) -> snapshots.put(agency, snapshot(agency, year, asOf, values)));

@@ -75,7 +75,6 @@ public class SnapshotResource {
                     @Content(
                             mediaType = "application/problem+json",
                             schema = @Schema(ref = "#/components/schemas/ProblemBody")))
-    @APIResponse(responseCode = "503", ref = "Problem503")
     public Uni<RestResponse<byte[]>> snapshot(
             @QueryParam("agency")
                     @Parameter(

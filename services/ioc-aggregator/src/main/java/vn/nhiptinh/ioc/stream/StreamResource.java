@@ -89,7 +89,6 @@ public class StreamResource {
                     @Content(
                             mediaType = "application/problem+json",
                             schema = @Schema(ref = "#/components/schemas/ProblemBody")))
-    @APIResponse(responseCode = "503", ref = "Problem503")
     public Uni<Void> stream(
             @QueryParam("agency")
                     @Parameter(

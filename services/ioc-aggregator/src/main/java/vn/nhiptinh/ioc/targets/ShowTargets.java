@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.nhiptinh.ioc.freshness.Freshness;
+import vn.nhiptinh.ioc.freshness.Recency;
 import vn.nhiptinh.ioc.indicator.AskIndicators;
 import vn.nhiptinh.ioc.indicator.Calculation;
 import vn.nhiptinh.ioc.indicator.Indicator;
@@ -47,6 +48,7 @@ class ShowTargets {
      * @param agency whose numbers, or null for those of each target's own agency
      */
     List<TargetView> show(List<StoredTarget> shown, int year, String agency) {
+        Recency recency = freshness.now();
         String home = targets.home();
         Map<StoredTarget, Question> questions = new LinkedHashMap<>();
         for (StoredTarget target : shown) {
@@ -69,7 +71,7 @@ class ShowTargets {
         List<TargetView> views = new ArrayList<>();
         for (StoredTarget target : shown) {
             Question q = questions.get(target);
-            TargetStanding standing = q == null ? null : standing(target, q, readings.get(q));
+            TargetStanding standing = q == null ? null : standing(target, q, readings.get(q), recency);
             views.add(TargetView.of(target, hasIndicator(target), standing));
         }
         return views;
@@ -118,7 +120,8 @@ class ShowTargets {
         return indicators.get(target.terms().indicator(), q.to());
     }
 
-    private TargetStanding standing(StoredTarget target, Question q, Map<Indicator, Reading> readings) {
+    private TargetStanding standing(
+            StoredTarget target, Question q, Map<Indicator, Reading> readings, Recency recency) {
         TargetTerms terms = target.terms();
         Indicator indicator = indicator(target, q);
         Reading reading = readings.get(indicator);
@@ -137,8 +140,8 @@ class ShowTargets {
                         p.step().validTo(),
                         p.reachesEnd(),
                         p.status(),
-                        freshness.asOf(services).orElse(null),
-                        freshness.stale(services)))
+                        recency.asOf(services).orElse(null),
+                        recency.stale(services)))
                 .orElse(null);
     }
 }
