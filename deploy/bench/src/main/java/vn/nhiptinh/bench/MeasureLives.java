@@ -35,6 +35,7 @@ import vn.nhiptinh.launcher.suite.SuitePorts;
 final class MeasureLives implements Callable<Integer> {
     private static final int ROWS_PER_FILE = 100_000;
     private static final int PORTS = 8;
+    private static final int WARM_UPS = 4;
     private static final long SEED = 766;
 
     @Mixin
@@ -130,11 +131,9 @@ final class MeasureLives implements Callable<Integer> {
             return Median.of(rates);
         }
 
-        void warmUp() {
-            for (int quarter = 1; quarter <= 4; quarter++) {
-                say.accept("%s, warming up: %.1f lives/s"
-                        .formatted(name, load.run(warmUp / 4).perSecond()));
-            }
+        void warmUp(Side other) {
+            other.stage.during(() -> say.accept("%s, warming up: %.1f lives/s"
+                    .formatted(name, load.run(warmUp / WARM_UPS).perSecond())));
         }
 
         void measure(int round, Side other) {
@@ -183,8 +182,10 @@ final class MeasureLives implements Callable<Integer> {
                 Side loaded = new Side("at " + dossiers, loadedData, options.portBase() + PORTS)) {
             empty.stage.start().learn(data);
             loaded.stage.start().learn(data);
-            empty.warmUp();
-            loaded.warmUp();
+            for (int part = 1; part <= WARM_UPS; part++) {
+                empty.warmUp(loaded);
+                loaded.warmUp(empty);
+            }
             for (int round = 1; round <= rounds; round++) {
                 empty.measure(round, loaded);
                 loaded.measure(round, empty);

@@ -33,6 +33,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.nhiptinh.events.AdministrativeLevel;
@@ -96,12 +98,13 @@ class ReportsIT {
         JsonPath now = viewer().queryParams(Map.of("period", "2023-03", "agency", "H08"))
                 .get("/v1/indicators")
                 .jsonPath();
+        Map<String, Map<String, Object>> values = by("indicator", published.getList("values"));
+        Map<String, Map<String, Object>> items = by("id", now.getList("items"));
         for (Indicator indicator : new Indicators().all()) {
-            String it = "find { it.%s == '" + indicator.id() + "' }.";
             for (String part : List.of("numerator", "denominator", "value", "percentiles", "status")) {
-                assertThat(published.<Object>get("values." + it.formatted("indicator") + part))
+                assertThat(values.get(indicator.id()).get(part))
                         .as("%s of %s", part, indicator.id())
-                        .isEqualTo(now.get("items." + it.formatted("id") + part));
+                        .isEqualTo(items.get(indicator.id()).get(part));
             }
         }
         int own = viewer().queryParam("agency", "H08.22.21")
@@ -116,6 +119,10 @@ class ReportsIT {
                         .get("/v1/indicators/dossiers_received")
                         .jsonPath()
                         .getInt("groups.find { it.key == 'H08.22.21' }.numerator"));
+    }
+
+    private static Map<String, Map<String, Object>> by(String key, List<Map<String, Object>> items) {
+        return items.stream().collect(Collectors.toMap(item -> (String) item.get(key), Function.identity()));
     }
 
     @Test

@@ -208,6 +208,14 @@ class TargetsIT {
                 terms("dossiers_received", "DOSSIERS", "H08", STEP + ", " + STEP), 422, "target-steps-out-of-order");
         refusedToSet(terms("dossiers_received", "DOSSIERS", "H08", ""), 400, "validation-failed");
         refusedToSet(terms("Dossiers received", "DOSSIERS", "H08", STEP), 400, "validation-failed");
+        refusedToSet(
+                terms("dossiers_received", "DOSSIERS", "H08", STEP.replace("10}", "1e100000}")),
+                400,
+                "validation-failed");
+        refusedToSet(
+                terms("dossiers_received", "DOSSIERS", "H08", STEP).replace("nameVi\": \"", "nameVi\": \"\\u0000"),
+                400,
+                "validation-failed");
         viewer().get("/v1/targets/T99").then().statusCode(404).body("code", equalTo("target-not-found"));
         viewer().get("/v1/targets/T99/history").then().statusCode(404);
         amend("T99", "\"1\"", terms("dossiers_received", "DOSSIERS", "H08", STEP))

@@ -31,6 +31,7 @@ import vn.nhiptinh.ioc.indicator.KnownDays;
 import vn.nhiptinh.ioc.indicator.Period;
 import vn.nhiptinh.ioc.indicator.Question;
 import vn.nhiptinh.ioc.indicator.Reading;
+import vn.nhiptinh.ioc.moment.OfOneMoment;
 
 /**
  * Tells what a year is likely to end with by what is known up to a day. Numerator and denominator are told apart and then
@@ -64,6 +65,7 @@ class Foretell {
     }
 
     /** @param q from the first day of the year to the last that is known of */
+    @OfOneMoment
     Forecast tell(Indicator indicator, Question q, Locale language) {
         AskIndicators.check(indicator, q);
         Recency recency = freshness.now();

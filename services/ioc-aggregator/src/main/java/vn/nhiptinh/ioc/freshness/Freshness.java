@@ -59,6 +59,7 @@ public class Freshness implements Backlog {
     private final long behindAbove;
     private final MeterRegistry meters;
     private final List<Meter> gauges = new ArrayList<>();
+    private final CertainlyCounted certainly = new CertainlyCounted();
     private volatile Recency recency = new Recency(Map.of());
     private volatile Map<TopicPartition, Long> ends = Map.of();
     private Admin admin;
@@ -151,10 +152,11 @@ public class Freshness implements Backlog {
             Map<TopicPartition, Progress> progress,
             Map<Topic, Long> parked) {
         Instant now = realTime.instant();
-        Instant countedUpTo = beat == null ? null : beat.sentAt();
+        Instant published = beat == null ? null : beat.sentAt();
         if (beat != null && beat.oldestUnpublished() != null) {
-            countedUpTo = earlier(countedUpTo, beat.oldestUnpublished());
+            published = earlier(published, beat.oldestUnpublished());
         }
+        Instant countedUpTo = published;
         long lag = 0;
         long jumps = 0;
         for (Topic topic : topics) {
@@ -165,7 +167,10 @@ public class Freshness implements Backlog {
                 lag += behind;
                 jumps += done.jumps();
                 if (behind > 0 && countedUpTo != null) {
-                    countedUpTo = done.recordedAt() == null ? null : earlier(countedUpTo, done.recordedAt());
+                    Instant certain = certainly.upTo(partition, done.next(), done.recordedAt());
+                    countedUpTo = certain == null ? null : earlier(countedUpTo, certain);
+                } else if (behind == 0 && ends != null && published != null) {
+                    certainly.nothingMissing(partition, done.next(), published);
                 }
             }
         }

@@ -26,6 +26,7 @@ import vn.nhiptinh.ioc.indicator.IndicatorValue.Incomparable;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Part;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.Percentile;
 import vn.nhiptinh.ioc.indicator.IndicatorValue.SourceLag;
+import vn.nhiptinh.ioc.moment.OfOneMoment;
 import vn.nhiptinh.kit.problem.Problem;
 import vn.nhiptinh.kit.reference.ReferenceData;
 
@@ -58,6 +59,7 @@ public class AskIndicators {
         this.targets = targets;
     }
 
+    @OfOneMoment
     public List<IndicatorValue> ask(
             Collection<Indicator> indicators, Question q, Comparing comparing, Locale language) {
         indicators.forEach(i -> check(i, q));
@@ -114,6 +116,7 @@ public class AskIndicators {
     }
 
     /** The values of indicators for each of some agencies with those under it, read together. */
+    @OfOneMoment
     public Map<String, List<IndicatorValue>> ofAgencies(
             Collection<Indicator> indicators, Period period, Collection<String> agencies, Locale language) {
         Recency recency = freshness.now();

@@ -37,6 +37,7 @@ import vn.nhiptinh.ioc.indicator.Sql;
 import vn.nhiptinh.ioc.indicator.StandingCount;
 import vn.nhiptinh.ioc.indicator.Standings;
 import vn.nhiptinh.ioc.indicator.Standings.Standing;
+import vn.nhiptinh.ioc.moment.OfOneMoment;
 import vn.nhiptinh.ioc.record.CountedRecord.RecordKind;
 import vn.nhiptinh.ioc.record.RecordPage.CountedTerm;
 import vn.nhiptinh.ioc.record.RecordPage.NumberPart;
@@ -106,6 +107,7 @@ class ReadRecords {
      *
      * @param group the one group of the question to read, or null for all of an ungrouped one
      */
+    @OfOneMoment
     RecordPage page(Indicator indicator, NumberPart part, Question q, String group, String after, int limit) {
         AskIndicators.check(indicator, q);
         Recency recency = freshness.now();

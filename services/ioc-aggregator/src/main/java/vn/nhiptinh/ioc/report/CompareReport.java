@@ -18,6 +18,7 @@ import vn.nhiptinh.ioc.freshness.Recency;
 import vn.nhiptinh.ioc.indicator.Dimension;
 import vn.nhiptinh.ioc.indicator.Indicator;
 import vn.nhiptinh.ioc.indicator.Indicators;
+import vn.nhiptinh.ioc.moment.OfOneMoment;
 import vn.nhiptinh.ioc.report.ReportComparison.ComparedNumber;
 import vn.nhiptinh.ioc.report.ReportComparison.ComparedValue;
 
@@ -41,6 +42,7 @@ class CompareReport {
      * @param id of one indicator, or null for all
      * @param changedOnly leaves out what is the same
      */
+    @OfOneMoment
     ReportComparison compare(
             Report report, ReportContents contents, String agency, String id, boolean changedOnly, Locale language) {
         Recency recency = freshness.now();

@@ -1,11 +1,6 @@
 package vn.nhiptinh.ioc.report;
 
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -23,6 +18,7 @@ import vn.nhiptinh.ioc.indicator.Indicators;
 import vn.nhiptinh.ioc.indicator.Period;
 import vn.nhiptinh.ioc.indicator.Question;
 import vn.nhiptinh.ioc.indicator.Reading;
+import vn.nhiptinh.ioc.moment.OfOneMoment;
 
 /** Reads the numbers of a month as they are known now: the province's, each of its agencies' own, and those of each day. */
 @ApplicationScoped
@@ -31,31 +27,16 @@ class ReadMonth {
     private final Indicators indicators;
     private final Calculation calculation;
     private final HoldAgainstTargets targets;
-    private final AgroalDataSource dataSource;
 
-    ReadMonth(Indicators indicators, Calculation calculation, HoldAgainstTargets targets, AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
+    ReadMonth(Indicators indicators, Calculation calculation, HoldAgainstTargets targets) {
         this.indicators = indicators;
         this.calculation = calculation;
         this.targets = targets;
     }
 
-    /** All of them as of one moment, whatever is counted meanwhile: they stand in one report, which has to agree with itself. */
+    /** All of them. */
+    @OfOneMoment
     ReportContents all(String province, YearMonth month) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            seeOneMoment();
-            return read(province, month);
-        });
-    }
-
-    private void seeOneMoment() throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("set transaction isolation level repeatable read, read only");
-        }
-    }
-
-    private ReportContents read(String province, YearMonth month) {
         List<Indicator> all = indicators.on(month.atEndOfMonth());
         List<ReportValue> values = new ArrayList<>(whole(all, province, month));
         values.addAll(own(all, province, month));

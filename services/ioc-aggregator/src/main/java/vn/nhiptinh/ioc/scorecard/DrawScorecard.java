@@ -18,6 +18,7 @@ import vn.nhiptinh.ioc.indicator.Period;
 import vn.nhiptinh.ioc.indicator.Question;
 import vn.nhiptinh.ioc.indicator.RankAgencies;
 import vn.nhiptinh.ioc.indicator.RankAgencies.Rank;
+import vn.nhiptinh.ioc.moment.OfOneMoment;
 import vn.nhiptinh.kit.reference.ReferenceData;
 import vn.nhiptinh.kit.security.AgencyScope;
 
@@ -37,6 +38,7 @@ class DrawScorecard {
         this.reference = reference;
     }
 
+    @OfOneMoment
     Scorecard draw(ReferenceData.Agency agency, Period period, Locale language) {
         AgencyChanged.Period self = agency.period();
         List<Indicator> all = indicators.on(period.to());

@@ -60,15 +60,22 @@ class CheckCounters {
     }
 
     /**
-     * A number of an agency, or a province, on a day.
+     * A number of an agency, or a province, on a day or of all days of a longer grain.
      *
+     * @param day the first of the grain
      * @param measure its name, and behind colons what else it is told apart by
      */
-    record Place(String agency, LocalDate day, String measure) {
+    record Place(String agency, Grain grain, LocalDate day, String measure) {
 
         static Place of(Drift drift) {
-            return new Place(drift.agency(), drift.day(), drift.measure());
+            return new Place(drift.agency(), drift.against().grain(), drift.day(), drift.measure());
         }
+    }
+
+    /** What the facts say of a number, and some of the records that count there. */
+    private static final class Truth {
+        private final List<String> records = new ArrayList<>();
+        private long number;
     }
 
     void check(LocalDate from, LocalDate to, Findings findings) throws SQLException {
@@ -86,7 +93,7 @@ class CheckCounters {
             for (LocalDate year :
                     new TreeSet<>(quarters.stream().map(Grain.YEAR::first).toList())) {
                 if (!year.isBefore(Grain.YEAR.first(later(horizon, from))) && (to == null || !year.isAfter(to))) {
-                    checkYear(projection.source(), year, findings);
+                    checkYear(projection, year, findings);
                 }
             }
         }
@@ -141,8 +148,9 @@ class CheckCounters {
                 }
             }
             found.addAll(differences(source, expected.spreads, spreads(connection, source, from, to), findings));
-            Map<Place, List<String>> records = records(projection, connection, found);
-            found.forEach(d -> findings.note(d.with(records.getOrDefault(Place.of(d), List.of()))));
+            Map<Place, Truth> truths =
+                    truths(projection, connection, found.stream().map(Place::of).collect(Collectors.toSet()));
+            found.forEach(d -> findings.note(d.with(truths.get(Place.of(d)).records)));
         });
     }
 
@@ -166,50 +174,58 @@ class CheckCounters {
             }
         });
         found.addAll(differences(
-                Against.counted(grain),
+                grain,
                 expected.source,
                 whole,
                 counted(connection, expected.source, breakdown, grain, first, after.minusDays(1)),
                 findings));
     }
 
-    /** Holds a year against its months, which are held against the facts. */
-    private void checkYear(Source source, LocalDate year, Findings findings) throws SQLException {
+    /** Holds a year against its months, and where they differ against the facts: it may be a month that is wrong. */
+    private void checkYear(FactProjection<?, ?> projection, LocalDate year, Findings findings) throws SQLException {
+        Source source = projection.source();
         inOneSnapshot(connection -> {
+            Map<Place, Long> doubtful = new HashMap<>();
             for (Breakdown breakdown : Breakdown.values()) {
-                Map<Cell, long[]> whole = new HashMap<>();
+                Map<Cell, long[]> months = new HashMap<>();
                 counted(connection, source, breakdown, Grain.MONTH, year, Grain.YEAR.last(year))
                         .forEach((cell, values) ->
-                                add(whole.computeIfAbsent(cell.on(year), c -> new long[values.length]), values));
-                differences(
-                                Against.counted(Grain.YEAR),
-                                source,
-                                whole,
-                                counted(connection, source, breakdown, Grain.YEAR, year, year),
-                                findings)
-                        .forEach(findings::note);
+                                add(months.computeIfAbsent(cell.on(year), c -> new long[values.length]), values));
+                compare(
+                        source,
+                        months,
+                        counted(connection, source, breakdown, Grain.YEAR, year, year),
+                        findings,
+                        (cell, measure, ofMonths, ofYear) ->
+                                doubtful.put(place(cell, Grain.YEAR, measure.wireName()), ofYear));
             }
+            noteWrong(projection, connection, doubtful, findings);
         });
     }
 
-    /** Holds the longer grains of spreads against the shortest, which is held against the facts. */
+    /** Holds the longer grains of spreads against the shortest, and where they differ against the facts. */
     private void checkGrains(LocalDate from, LocalDate to, Findings findings) throws SQLException {
-        inOneSnapshot(connection -> {
-            for (Spread spread : Spread.values()) {
-                for (Grain grain : Grain.values()) {
-                    if (grain != Grain.DAY) {
-                        checkGrain(connection, spread, grain, from, to, findings);
+        for (FactProjection<?, ?> projection : projections) {
+            inOneSnapshot(connection -> {
+                Map<Place, Long> doubtful = new HashMap<>();
+                for (Spread spread : Spread.values()) {
+                    for (Grain grain : Grain.values()) {
+                        if (grain != Grain.DAY && spread.source() == projection.source()) {
+                            doubtful.putAll(doubtful(connection, spread, grain, from, to, findings));
+                        }
                     }
                 }
-            }
-        });
+                noteWrong(projection, connection, doubtful, findings);
+            });
+        }
     }
 
-    private static void checkGrain(
+    private static Map<Place, Long> doubtful(
             Connection connection, Spread spread, Grain grain, LocalDate from, LocalDate to, Findings findings)
             throws SQLException {
         Totals totals = spread.totals();
         String count = Spread.COUNT;
+        Map<Place, Long> doubtful = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement("select agency, day, value,"
                 + " coalesce(sum(shorter), 0), coalesce(sum(longer), 0) from (select agency, " + grain.first("day")
                 + " as day, value, " + count + " as shorter, 0 as longer from " + totals.of(Grain.DAY)
@@ -221,21 +237,36 @@ class CheckCounters {
             try (ResultSet r = select.executeQuery()) {
                 while (r.next()) {
                     findings.compared(1);
-                    if (r.getLong(4) != r.getLong(5) && findings.drift()) {
-                        Place place = place(spread, r.getString(1), r.getObject(2, LocalDate.class), r.getString(3));
-                        findings.note(new Drift(
-                                Against.counted(grain),
-                                spread.source().service(),
-                                place.agency(),
-                                place.day(),
-                                place.measure(),
-                                r.getLong(4),
-                                r.getLong(5),
-                                List.of()));
+                    if (r.getLong(4) != r.getLong(5)) {
+                        doubtful.put(
+                                place(spread, r.getString(1), grain, r.getObject(2, LocalDate.class), r.getString(3)),
+                                r.getLong(5));
                     }
                 }
             }
         }
+        return doubtful;
+    }
+
+    /** Notes those of some counted numbers of which the facts say otherwise. */
+    private void noteWrong(
+            FactProjection<?, ?> projection, Connection connection, Map<Place, Long> doubtful, Findings findings)
+            throws SQLException {
+        Map<Place, Truth> truths = truths(projection, connection, doubtful.keySet());
+        doubtful.forEach((place, counted) -> {
+            Truth truth = truths.get(place);
+            if (truth.number != counted && findings.drift()) {
+                findings.note(new Drift(
+                        Against.counted(place.grain()),
+                        projection.source().service(),
+                        place.agency(),
+                        place.day(),
+                        place.measure(),
+                        truth.number,
+                        counted,
+                        truth.records));
+            }
+        });
     }
 
     /** What the facts count for. */
@@ -259,20 +290,21 @@ class CheckCounters {
 
         @Override
         public void take(String key, Spread spread, Spread.Cell cell) {
-            spreads.merge(place(spread, cell.agency(), cell.day(), cell.value()), 1L, Long::sum);
+            spreads.merge(place(spread, cell.agency(), Grain.DAY, cell.day(), cell.value()), 1L, Long::sum);
         }
     }
 
-    private static Place place(Cell cell, Measure measure) {
+    private static Place place(Cell cell, Grain grain, String measure) {
         List<String> dimensions = cell.dimensions();
         return new Place(
                 cell.agency(),
-                cell.day(),
-                measure.wireName() + ":" + String.join(":", dimensions.subList(1, dimensions.size())));
+                grain,
+                grain.first(cell.day()),
+                measure + ":" + String.join(":", dimensions.subList(1, dimensions.size())));
     }
 
-    private static Place place(Spread spread, String agency, LocalDate day, String value) {
-        return new Place(agency, day, spread.wireName() + ":" + value);
+    private static Place place(Spread spread, String agency, Grain grain, LocalDate day, String value) {
+        return new Place(agency, grain, grain.first(day), spread.wireName() + ":" + value);
     }
 
     private static Map<Place, Long> spreads(Connection connection, Source source, LocalDate from, LocalDate to)
@@ -289,7 +321,12 @@ class CheckCounters {
                     try (ResultSet r = select.executeQuery()) {
                         while (r.next()) {
                             counted.put(
-                                    place(spread, r.getString(1), r.getObject(2, LocalDate.class), r.getString(3)),
+                                    place(
+                                            spread,
+                                            r.getString(1),
+                                            Grain.DAY,
+                                            r.getObject(2, LocalDate.class),
+                                            r.getString(3)),
                                     r.getLong(4));
                         }
                     }
@@ -401,10 +438,19 @@ class CheckCounters {
         return counted;
     }
 
-    private static List<Drift> differences(
-            Against against, Source source, Map<Cell, long[]> expected, Map<Cell, long[]> counted, Findings findings) {
+    /** Takes a number that is not as it should be. */
+    private interface Difference {
+
+        void take(Cell cell, Measure measure, long expected, long counted);
+    }
+
+    private static void compare(
+            Source source,
+            Map<Cell, long[]> expected,
+            Map<Cell, long[]> counted,
+            Findings findings,
+            Difference difference) {
         long[] nothing = new long[source.measures().size()];
-        List<Drift> found = new ArrayList<>();
         Set<Cell> all = new HashSet<>(expected.keySet());
         all.addAll(counted.keySet());
         for (Cell of : all) {
@@ -412,56 +458,76 @@ class CheckCounters {
             long[] is = counted.getOrDefault(of, nothing);
             for (Measure measure : source.measures()) {
                 int i = measure.ordinal();
-                if (should[i] != is[i] && findings.drift()) {
-                    Place place = place(of, measure);
-                    found.add(new Drift(
-                            against,
-                            source.service(),
-                            place.agency(),
-                            place.day(),
-                            place.measure(),
-                            should[i],
-                            is[i],
-                            List.of()));
+                if (should[i] != is[i]) {
+                    difference.take(of, measure, should[i], is[i]);
                 }
             }
             findings.compared(nothing.length);
         }
+    }
+
+    private static List<Drift> differences(
+            Grain grain, Source source, Map<Cell, long[]> expected, Map<Cell, long[]> counted, Findings findings) {
+        List<Drift> found = new ArrayList<>();
+        compare(source, expected, counted, findings, (cell, measure, should, is) -> {
+            if (findings.drift()) {
+                Place place = place(cell, grain, measure.wireName());
+                found.add(new Drift(
+                        Against.counted(grain),
+                        source.service(),
+                        place.agency(),
+                        place.day(),
+                        place.measure(),
+                        should,
+                        is,
+                        List.of()));
+            }
+        });
         return found;
     }
 
     /** Some of the records behind numbers of one source, by the facts. */
     Map<Place, List<String>> records(Source source, List<Drift> drifts) throws SQLException {
         Map<Place, List<String>> records = new HashMap<>();
+        Set<Place> places = drifts.stream().map(Place::of).collect(Collectors.toSet());
         for (FactProjection<?, ?> projection : projections) {
             if (projection.source() == source) {
-                inOneSnapshot(connection -> records.putAll(records(projection, connection, drifts)));
+                inOneSnapshot(connection -> truths(projection, connection, places)
+                        .forEach((place, truth) -> records.put(place, truth.records)));
             }
         }
         return records;
     }
 
-    private Map<Place, List<String>> records(FactProjection<?, ?> projection, Connection connection, List<Drift> drifts)
+    /** What the facts say of some numbers. */
+    private Map<Place, Truth> truths(FactProjection<?, ?> projection, Connection connection, Set<Place> places)
             throws SQLException {
-        Map<Place, List<String>> records = new HashMap<>();
-        drifts.forEach(d -> records.put(Place.of(d), new ArrayList<>()));
-        if (drifts.isEmpty()) {
-            return records;
+        Map<Place, Truth> truths = new HashMap<>();
+        places.forEach(p -> truths.put(p, new Truth()));
+        if (places.isEmpty()) {
+            return truths;
         }
+        List<Grain> grains = places.stream().map(Place::grain).distinct().toList();
         LocalDate first =
-                drifts.stream().map(Drift::day).min(LocalDate::compareTo).orElseThrow();
-        LocalDate last =
-                drifts.stream().map(Drift::day).max(LocalDate::compareTo).orElseThrow();
+                places.stream().map(Place::day).min(LocalDate::compareTo).orElseThrow();
+        LocalDate last = places.stream()
+                .map(p -> p.grain().last(p.day()))
+                .max(LocalDate::compareTo)
+                .orElseThrow();
         projection.recount(connection, first, last, new FactProjection.Recount() {
 
             @Override
             public void take(String key, Breakdown breakdown, Cell cell, long[] values) {
                 for (Measure measure : projection.source().measures()) {
-                    if (values[measure.ordinal()] != 0) {
-                        note(records.get(place(cell, measure)), key);
+                    long value = values[measure.ordinal()];
+                    if (value != 0) {
+                        grains.forEach(g -> note(truths.get(place(cell, g, measure.wireName())), key, value));
                         if (breakdown == Breakdown.BY_AGENCY) {
                             // So a service calls what it counts.
-                            note(records.get(new Place(cell.agency(), cell.day(), measure.wireName())), key);
+                            note(
+                                    truths.get(new Place(cell.agency(), Grain.DAY, cell.day(), measure.wireName())),
+                                    key,
+                                    value);
                         }
                     }
                 }
@@ -469,15 +535,19 @@ class CheckCounters {
 
             @Override
             public void take(String key, Spread spread, Spread.Cell cell) {
-                note(records.get(place(spread, cell.agency(), cell.day(), cell.value())), key);
+                grains.forEach(
+                        g -> note(truths.get(place(spread, cell.agency(), g, cell.day(), cell.value())), key, 1));
             }
         });
-        return records;
+        return truths;
     }
 
-    private void note(List<String> records, String key) {
-        if (records != null && records.size() < settings.maxRecords() && !records.contains(key)) {
-            records.add(key);
+    private void note(Truth truth, String key, long value) {
+        if (truth != null) {
+            truth.number += value;
+            if (truth.records.size() < settings.maxRecords() && !truth.records.contains(key)) {
+                truth.records.add(key);
+            }
         }
     }
 

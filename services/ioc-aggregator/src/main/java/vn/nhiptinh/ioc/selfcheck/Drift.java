@@ -35,6 +35,15 @@ public record Drift(
         /** The count of the service itself. */
         SOURCE;
 
+        /** The grain of the number that is held. */
+        Grain grain() {
+            return switch (this) {
+                case FACTS, SOURCE -> Grain.DAY;
+                case MONTH_TOTAL -> Grain.MONTH;
+                case YEAR_TOTAL -> Grain.YEAR;
+            };
+        }
+
         static Against counted(Grain grain) {
             return switch (grain) {
                 case DAY -> FACTS;

@@ -19,6 +19,7 @@ import vn.nhiptinh.ioc.indicator.Indicators;
 import vn.nhiptinh.ioc.indicator.Period;
 import vn.nhiptinh.ioc.indicator.Question;
 import vn.nhiptinh.ioc.indicator.Reading;
+import vn.nhiptinh.ioc.moment.OfOneMoment;
 import vn.nhiptinh.ioc.targets.TargetView.TargetStanding;
 
 /** Shows targets with how the numbers of a year stand to them. */
@@ -47,6 +48,7 @@ class ShowTargets {
      * @param year whose numbers are held against them
      * @param agency whose numbers, or null for those of each target's own agency
      */
+    @OfOneMoment
     List<TargetView> show(List<StoredTarget> shown, int year, String agency) {
         Recency recency = freshness.now();
         String home = targets.home();

@@ -2,6 +2,7 @@ package vn.nhiptinh.ioc.targets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ import java.time.LocalDate;
 public record TargetStep(
         @NotNull LocalDate validFrom,
         LocalDate validTo,
-        @NotNull BigDecimal value) {
+        @NotNull @Digits(integer = 15, fraction = 6) BigDecimal value) {
 
     boolean holdsOn(LocalDate day) {
         return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));

@@ -35,8 +35,11 @@ public record TargetTerms(
         @NotNull @Pattern(regexp = "[a-z0-9_]{1,80}") @Schema(examples = "youth_supported_dossiers")
         String indicator,
 
-        @NotBlank @Size(max = 300) String nameVi,
-        @NotBlank @Size(max = 300) String nameEn,
+        @NotBlank @Size(max = 300) @Pattern(regexp = "[^\\x00]*")
+        String nameVi,
+
+        @NotBlank @Size(max = 300) @Pattern(regexp = "[^\\x00]*")
+        String nameEn,
 
         @NotNull @Pattern(regexp = "[A-Z_]{1,30}") @Schema(examples = "DOSSIERS")
         String unit,
@@ -48,8 +51,11 @@ public record TargetTerms(
         AdministrativeLevel level,
         boolean external,
         @NotNull Qualifier qualifier,
-        @NotBlank @Size(max = 500) String legalBasis,
-        @Size(max = 1000) String source,
+
+        @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\x00]*")
+        String legalBasis,
+
+        @Size(max = 1000) @Pattern(regexp = "[^\\x00]*") String source,
         @NotEmpty @Size(max = 40) List<@NotNull @Valid TargetStep> steps) {
 
     /** How a source means a value. */

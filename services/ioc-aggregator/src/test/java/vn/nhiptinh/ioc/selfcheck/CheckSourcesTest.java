@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.nhiptinh.ioc.counter.Totals.Grain;
 import vn.nhiptinh.ioc.selfcheck.CheckSources.Counted;
 import vn.nhiptinh.ioc.selfcheck.CheckSources.Recent;
 import vn.nhiptinh.ioc.selfcheck.Drift.Against;
@@ -191,7 +192,7 @@ class CheckSourcesTest {
                         new SourceCounts(settings, new ObjectMapper().registerModule(new JavaTimeModule())),
                         counted,
                         (of, drifts) -> Map.of(
-                                new CheckCounters.Place("H08.22", LocalDate.parse("2023-03-02"), "received"),
+                                new CheckCounters.Place("H08.22", Grain.DAY, LocalDate.parse("2023-03-02"), "received"),
                                 List.of("H08.22-230302-0001")),
                         recent,
                         settings,
