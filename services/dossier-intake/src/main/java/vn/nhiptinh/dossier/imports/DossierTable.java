@@ -17,6 +17,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import vn.nhiptinh.dossier.dossier.Dossier;
 import vn.nhiptinh.dossier.dossier.DossierNumbers;
+import vn.nhiptinh.dossier.dossier.DossierState;
+import vn.nhiptinh.dossier.pause.Pauses;
 import vn.nhiptinh.kit.clock.Microseconds;
 import vn.nhiptinh.kit.event.EventLog;
 import vn.nhiptinh.kit.event.NewEvent;
@@ -117,10 +119,12 @@ class DossierTable {
 
     private final AgroalDataSource dataSource;
     private final DossierNumbers numbers;
+    private final Pauses pauses;
     private final EventLog log;
 
-    DossierTable(AgroalDataSource dataSource, DossierNumbers numbers, EventLog log) {
+    DossierTable(AgroalDataSource dataSource, DossierNumbers numbers, Pauses pauses, EventLog log) {
         this.dataSource = dataSource;
+        this.pauses = pauses;
         this.numbers = numbers;
         this.log = log;
     }
@@ -187,6 +191,11 @@ class DossierTable {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot store imported dossiers", e);
         }
+        // Few old lives ended as stopped, and their clocks stand still since.
+        rows.stream()
+                .map(r -> r.row().dossier())
+                .filter(d -> d.pausedAt() != null && d.state() != DossierState.WITHDRAWN)
+                .forEach(d -> pauses.begin(d.code(), d.state().status().name(), null, d.pausedAt()));
         log.append(written);
     }
 }

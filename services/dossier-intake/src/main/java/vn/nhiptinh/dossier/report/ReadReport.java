@@ -35,7 +35,7 @@ import vn.nhiptinh.kit.security.Caller;
 
 /**
  * Counts the report on a period from the dossiers, as they stood when it ended. What a dossier waited for then is read from
- * its history. Whether it had missed its appointment the last one tells: only a pause moves an appointment, never one that
+ * its history; an imported life, which has none yet, stands still while its clock does. Whether it had missed its appointment the last one tells: only a pause moves an appointment, never one that
  * was missed before, and always to behind the moment at which the clock goes on. So whoever has missed the last one missed
  * it by any later day, and whoever has not had missed none; while the clock stands still nothing is missed.
  */
@@ -65,11 +65,13 @@ class ReadReport {
               select met.*, first,
                 case
                   when over_at < behind then 'OVER'
-                  when exists (
-                    select 1 from (
-                      select to_state from dossier_history h
-                      where h.dossier_code = met.code and h.at < behind order by h.id desc limit 1) last
-                    where to_state in (%s)) then 'SUSPENDED'
+                  when coalesce(
+                    (select to_state in (%s) from dossier_history h
+                      where h.dossier_code = met.code and h.at < behind order by h.id desc limit 1),
+                    exists (
+                      select 1 from dossier_pause p
+                      where p.dossier_code = met.code and p.from_at < behind
+                        and (p.to_at is null or p.to_at >= behind))) then 'SUSPENDED'
                   else 'OPEN'
                 end as standing,
                 case

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -328,5 +329,35 @@ class DossierReportIT {
                 .then()
                 .statusCode(403);
         Desk.as(officer).get("/v1/reports/dossiers").then().statusCode(403);
+    }
+
+    @Test
+    @Order(6)
+    void anOldLifeThatWasStoppedIsSuspendedSince() {
+        OffsetDateTime stopped = MARCH.plusDays(120);
+        Life life = new Life("H08.24.10-230301-9001", "ONLINE", stopped.minusDays(3), stopped.plusDays(5), null);
+        String day = stopped.toLocalDate().toString();
+        String before = stopped.toLocalDate().minusDays(1).toString();
+        List<Long> were = suspended(before, day);
+        Desk.as(Desk.system())
+                .contentType("text/csv")
+                .body(row(life)
+                        .with("end", "STOPPED")
+                        .with("endedAt", stopped.toString())
+                        .with("endReason", "NO_ANSWER")
+                        .csv())
+                .post("/v1/imports/dossiers")
+                .then()
+                .statusCode(200)
+                .body("imported", equalTo(1));
+
+        assertThat(suspended(before, day)).containsExactly(were.get(0), were.get(1) + 1);
+    }
+
+    /** How many were suspended at the end of each of some days. */
+    private List<Long> suspended(String... days) {
+        return Stream.of(days)
+                .map(day -> report(day, day).extract().jsonPath().getLong("total.suspended.total"))
+                .toList();
     }
 }
