@@ -215,7 +215,7 @@ final class MeasureCatchup implements Callable<Integer> {
         double perSecond =
                 BareConsumer.recordsPerSecond(stage.bootstrapServers(), TakenIn.DOSSIERS, BARE_THREADS, records, log);
         say.accept("parse-only: %.0f records/s; everything else took %.1f s of processor meanwhile"
-                .formatted(perSecond, stage.cpuTime().ofStageSince(before).toMillis() / 1e3));
+                .formatted(perSecond, stage.cpuTime().since(before).ofStage().toMillis() / 1e3));
         return perSecond;
     }
 
@@ -234,7 +234,7 @@ final class MeasureCatchup implements Callable<Integer> {
         say.accept("the aggregator: %.0f records/s; %.1f s, peak memory %d MiB"
                 .formatted(records / seconds, seconds, peak));
         say.accept("  milliseconds of processor per thousand records: "
-                + stage.cpuTime().since(before, (int) (records / THOUSAND)));
+                + stage.cpuTime().since(before).each((int) (records / THOUSAND)));
         return new Caught(records / seconds, peak);
     }
 }

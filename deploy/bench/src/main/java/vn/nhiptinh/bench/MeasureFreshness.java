@@ -119,8 +119,8 @@ final class MeasureFreshness implements Callable<Integer> {
                 say.accept("from Kafka to PostgreSQL: p50 %.0f ms, p99 %.0f ms, slowest %.0f ms at %.0f events/s"
                         .formatted(latencies.millis(0.5), latencies.millis(0.99), latencies.millis(1), events / took));
             }
-            say.accept(
-                    "  milliseconds of processor per event: " + stage.cpuTime().since(before, events));
+            say.accept("  milliseconds of processor per event: "
+                    + stage.cpuTime().since(before).each(events));
         }
     }
 
@@ -147,8 +147,8 @@ final class MeasureFreshness implements Callable<Integer> {
                             livesPerSecond,
                             pace.calls().millis(0.5),
                             pace.calls().millis(0.99)));
-            say.accept(
-                    "  milliseconds of processor per life: " + stage.cpuTime().since(cpuBefore, lives));
+            say.accept("  milliseconds of processor per life: "
+                    + stage.cpuTime().since(cpuBefore).each(lives));
             System.out.printf("freshness: p50 %.0f ms, p99 %.0f ms%n", latencies.millis(0.5), latencies.millis(0.99));
         }
     }

@@ -96,7 +96,7 @@ final class MeasureImport implements Callable<Integer> {
             say.accept(
                     "imported in %.1f s with %d events; %d of them not published yet".formatted(took, stored, pending));
             say.accept("  milliseconds of processor per dossier: "
-                    + stage.cpuTime().since(before, dossiers));
+                    + stage.cpuTime().since(before).each(dossiers));
             stage.awaitPublished();
             say.accept("all published %.1f s after the first request".formatted((System.nanoTime() - begin) / 1e9));
             System.out.printf("import: %.0f dossiers/s%n", dossiers / took);

@@ -66,6 +66,13 @@ final class MeasureLives implements Callable<Integer> {
     private int lives;
 
     @Option(
+            names = "--turns",
+            paramLabel = "N",
+            defaultValue = "6",
+            description = "In how many turns the lives of one measurement are lived (default ${DEFAULT-VALUE}).")
+    private int turns;
+
+    @Option(
             names = "--warm-up",
             paramLabel = "N",
             defaultValue = "30000",
@@ -111,6 +118,13 @@ final class MeasureLives implements Callable<Integer> {
     private final Consumer<String> say = Stage.teller();
     private ReferenceData data;
 
+    /** What lives took, of time and of the processors. */
+    private record Turn(Load.Pace pace, CpuTime taken) {
+        Turn and(Turn other) {
+            return new Turn(pace.and(other.pace), taken.plus(other.taken));
+        }
+    }
+
     /** A database with everything over it, and what was measured there. */
     private final class Side implements AutoCloseable {
         private final String name;
@@ -132,29 +146,34 @@ final class MeasureLives implements Callable<Integer> {
         }
 
         void warmUp(Side other) {
-            other.stage.during(() -> say.accept("%s, warming up: %.1f lives/s"
-                    .formatted(name, load.run(warmUp / WARM_UPS).perSecond())));
+            Load.Pace pace = other.stage.during(() -> load.run(warmUp / WARM_UPS));
+            say.accept("%s, warming up: %.1f lives/s".formatted(name, pace.perSecond()));
         }
 
-        void measure(int round, Side other) {
-            other.stage.during(() -> measure(round));
+        /** A part of a measurement. */
+        Turn turn(Side other) {
+            return other.stage.during(() -> {
+                int some = lives / turns;
+                // What the other side's turn has driven out of the caches.
+                load.run(some / 10);
+                CpuTime before = stage.cpuTime();
+                Load.Pace pace = load.run(some);
+                return new Turn(pace, stage.cpuTime().since(before));
+            });
         }
 
-        private void measure(int round) {
-            // What the other side's turn has driven out of the caches.
-            load.run(lives / 10);
-            CpuTime before = stage.cpuTime();
-            Load.Pace pace = load.run(lives);
-            CpuTime after = stage.cpuTime();
-            rates.add(pace.perSecond());
+        void conclude(int round, List<Turn> turned) {
+            Turn all = turned.stream().reduce(Turn::and).orElseThrow();
+            rates.add(all.pace().perSecond());
             say.accept("%s, round %d: %.1f lives/s; a call p50 %.1f ms, p99 %.1f ms"
                     .formatted(
                             name,
                             round,
-                            pace.perSecond(),
-                            pace.calls().millis(0.5),
-                            pace.calls().millis(0.99)));
-            say.accept("  milliseconds of processor per life: " + after.since(before, lives));
+                            all.pace().perSecond(),
+                            all.pace().calls().millis(0.5),
+                            all.pace().calls().millis(0.99)));
+            say.accept("  milliseconds of processor per life: "
+                    + all.taken().each(all.pace().lives()));
         }
 
         void measureBare(Pgbench pgbench, List<String> scripts) {
@@ -182,13 +201,20 @@ final class MeasureLives implements Callable<Integer> {
                 Side loaded = new Side("at " + dossiers, loadedData, options.portBase() + PORTS)) {
             empty.stage.start().learn(data);
             loaded.stage.start().learn(data);
+            loaded.stage.readDossiers();
             for (int part = 1; part <= WARM_UPS; part++) {
                 empty.warmUp(loaded);
                 loaded.warmUp(empty);
             }
             for (int round = 1; round <= rounds; round++) {
-                empty.measure(round, loaded);
-                loaded.measure(round, empty);
+                List<Turn> ofEmpty = new ArrayList<>();
+                List<Turn> ofLoaded = new ArrayList<>();
+                for (int turn = 0; turn < turns; turn++) {
+                    ofEmpty.add(empty.turn(loaded));
+                    ofLoaded.add(loaded.turn(empty));
+                }
+                empty.conclude(round, ofEmpty);
+                loaded.conclude(round, ofLoaded);
             }
             RandomPages.Reading reading = new RandomPages(
                             loaded.stage, data, BenchOptions.TODAY.toLocalDate(), pageClients, SEED)

@@ -78,6 +78,7 @@ final class MeasurePages implements Callable<Integer> {
                 .copyTo(run, dossiers, services.kinds());
         try (Stage stage = stage(run, services.kinds()).start()) {
             stage.learn(data);
+            stage.readDossiers();
             RandomPages.Reading reading = new RandomPages(
                             stage, data, BenchOptions.TODAY.toLocalDate(), pageClients, seed)
                     .measure(pages, say);

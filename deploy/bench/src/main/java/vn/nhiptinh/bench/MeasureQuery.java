@@ -91,7 +91,7 @@ final class MeasureQuery implements Callable<Integer> {
             CpuTime before = stage.cpuTime();
             Latencies latencies = random.measure(questions, say);
             say.accept("  milliseconds of processor per question, those before included: "
-                    + stage.cpuTime().since(before, questions + questions / 5));
+                    + stage.cpuTime().since(before).each(questions + questions / 5));
             System.out.printf("query: p99 %.0f ms%n", latencies.millis(0.99));
         }
         // The directory holds the lock: it must not be collected before the end.

@@ -136,7 +136,8 @@ final class MeasureSnapshot implements Callable<Integer> {
             CpuTime cpuAfter = stage.cpuTime();
             comingIn.get();
             tell("measured", answers);
-            say.accept("  milliseconds of processor per answer: " + cpuAfter.since(cpuBefore, answers.count()));
+            say.accept("  milliseconds of processor per answer: "
+                    + cpuAfter.since(cpuBefore).each(answers.count()));
             System.out.printf(
                     "snapshot: %.0f req/s, p99 %.1f ms%n",
                     answers.unchanged().count() / answers.seconds(),

@@ -40,6 +40,14 @@ public final class Load {
         public double perSecond() {
             return lives / seconds;
         }
+
+        /** Both together, one after the other. */
+        public Pace and(Pace other) {
+            return new Pace(
+                    lives + other.lives,
+                    seconds + other.seconds,
+                    new Latencies().addAll(calls).addAll(other.calls));
+        }
     }
 
     public Pace run(int lives) {

@@ -30,24 +30,34 @@ public record CpuTime(Map<String, Duration> byProcess) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** What the stage without the load took since an earlier moment. */
-    public Duration ofStageSince(CpuTime before) {
-        Duration taken = byProcess.keySet().stream()
-                .filter(name -> !name.equals(LOAD))
-                .map(name -> since(before, name))
+    /** What was taken since an earlier moment. */
+    public CpuTime since(CpuTime before) {
+        Map<String, Duration> taken = new LinkedHashMap<>(byProcess);
+        taken.replaceAll((name, all) -> all.minus(before.byProcess.getOrDefault(name, Duration.ZERO)));
+        return new CpuTime(taken);
+    }
+
+    public CpuTime plus(CpuTime more) {
+        Map<String, Duration> both = new LinkedHashMap<>(byProcess);
+        more.byProcess.forEach((name, taken) -> both.merge(name, taken, Duration::plus));
+        return new CpuTime(both);
+    }
+
+    /** What the stage without the load took. */
+    public Duration ofStage() {
+        Duration taken = byProcess.entrySet().stream()
+                .filter(process -> !process.getKey().equals(LOAD))
+                .map(Map.Entry::getValue)
                 .reduce(Duration.ZERO, Duration::plus);
         // A back end that ended meanwhile has taken what it took along.
         return taken.isNegative() ? Duration.ZERO : taken;
     }
 
-    private Duration since(CpuTime before, String name) {
-        return byProcess.get(name).minus(before.byProcess.getOrDefault(name, Duration.ZERO));
-    }
-
-    /** In words, what was taken since an earlier moment for each of so many things done. */
-    public String since(CpuTime before, int done) {
-        return byProcess.keySet().stream()
-                .map(name -> "%s %.2f".formatted(name, since(before, name).toNanos() / 1e6 / done))
+    /** In words, what each of so many things done took, in milliseconds. */
+    public String each(int done) {
+        return byProcess.entrySet().stream()
+                .map(process ->
+                        "%s %.2f".formatted(process.getKey(), process.getValue().toNanos() / 1e6 / done))
                 .collect(Collectors.joining(", "));
     }
 }

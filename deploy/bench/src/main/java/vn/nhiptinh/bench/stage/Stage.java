@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import vn.nhiptinh.launcher.client.SuiteClient;
 import vn.nhiptinh.launcher.personal.PersonalKeys;
@@ -65,12 +66,13 @@ public final class Stage implements AutoCloseable {
         SigningKey key = key(run);
         tokens = new Tokens(key, Clock.systemUTC());
         environment = environment(clock, key, run);
-        // The settings of deploy/local/up.
+        // The settings of deploy/local/up but for the buffers.
         postgres = PostgresServer.in(run.postgres())
                 .port(ports.postgres())
                 .log(run.log("postgres"))
                 .setting("max_connections", "150")
-                .setting("shared_buffers", "256MB")
+                // As on a server that is PostgreSQL's own: what it has read stays, whatever else the machine reads.
+                .setting("shared_buffers", "2GB")
                 .setting("work_mem", "16MB")
                 .setting("maintenance_work_mem", "64MB")
                 .setting("max_wal_size", "6GB")
@@ -224,6 +226,13 @@ public final class Stage implements AutoCloseable {
         await(DRAIN_BOUND, "the relay to publish what is pending", () -> pending() == 0);
     }
 
+    /** Reads the dossiers and their indexes into PostgreSQL's buffers, where they are once it has run for some days. */
+    public void readDossiers() {
+        sql().run("create extension if not exists pg_prewarm");
+        sql().number("select sum(pg_prewarm(indexrelid)) from pg_index where indrelid = 'dossier'::regclass");
+        sql().number("select pg_prewarm('dossier')");
+    }
+
     /** Events of the dossier service that Kafka does not have yet. */
     public long pending() {
         return sql().number("select count(*) from pending");
@@ -254,7 +263,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Lets nothing of it run while something else does: an idle suite would take part of a processor. */
-    public void during(Runnable something) {
+    public <T> T during(Supplier<T> something) {
         List<Long> processes = processes().values().stream()
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
@@ -262,7 +271,7 @@ public final class Stage implements AutoCloseable {
                 .toList();
         signal("-STOP", processes);
         try {
-            something.run();
+            return something.get();
         } finally {
             signal("-CONT", processes);
         }
