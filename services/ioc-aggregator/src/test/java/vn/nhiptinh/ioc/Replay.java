@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -104,9 +105,13 @@ final class Replay {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set local search_path to " + SCHEMA);
+                List<EventEnvelope> inOrder = records.stream()
+                        .sorted(Comparator.comparing(EventEnvelope::subject))
+                        .toList();
                 Projection.Batch batch = projection.open(
-                        connection, records.stream().map(EventEnvelope::subject).collect(Collectors.toSet()));
-                for (EventEnvelope envelope : records) {
+                        connection,
+                        inOrder.stream().map(EventEnvelope::subject).distinct().toList());
+                for (EventEnvelope envelope : inOrder) {
                     if (batch.judge(envelope.subject(), envelope.sequence(), envelope.id()) == Verdict.NEXT) {
                         DomainEvent event =
                                 json.read(EventType.byWireName(envelope.type()).orElseThrow(), envelope.data());

@@ -25,6 +25,17 @@ public record Cell(LocalDate day, String agency, String level, String field, Str
         return Stream.of(agency, level, field, channel).filter(Objects::nonNull).toList();
     }
 
+    /** Spelt out, as the compiler does not see through a record's own. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Cell that
+                && day.equals(that.day)
+                && agency.equals(that.agency)
+                && level.equals(that.level)
+                && Objects.equals(field, that.field)
+                && Objects.equals(channel, that.channel);
+    }
+
     /** Agencies, days and fields that follow one another must not meet: with 31 as the factor, many do. */
     @Override
     public int hashCode() {

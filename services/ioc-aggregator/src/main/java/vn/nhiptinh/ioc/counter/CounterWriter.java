@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,14 +34,20 @@ public final class CounterWriter {
         if (cells.isEmpty()) {
             return;
         }
+        int dimensions = cells.keySet().iterator().next().dimensions().size();
         try (CopyRows copy = source.totals(breakdown).append(connection)) {
             for (Map.Entry<Cell, long[]> entry : cells.entrySet()) {
-                List<String> dimensions = entry.getKey().dimensions();
-                copy.row(dimensions.size() + 1 + entry.getValue().length);
-                for (String dimension : dimensions) {
-                    copy.text(dimension);
+                Cell cell = entry.getKey();
+                copy.row(dimensions + 1 + entry.getValue().length);
+                copy.text(cell.agency());
+                copy.text(cell.level());
+                if (cell.field() != null) {
+                    copy.text(cell.field());
                 }
-                copy.date(entry.getKey().day());
+                if (cell.channel() != null) {
+                    copy.text(cell.channel());
+                }
+                copy.date(cell.day());
                 values(copy, entry.getValue());
             }
             copy.end();

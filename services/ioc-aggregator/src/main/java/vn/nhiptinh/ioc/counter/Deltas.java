@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The differences a batch makes to the counters, cell by cell.
@@ -45,6 +46,13 @@ public final class Deltas {
     /** What a fact belongs to. */
     private record Place(String agency, String level, String field, String channel) {
 
+        boolean is(String otherAgency, String otherLevel, String otherField, String otherChannel) {
+            return Objects.equals(agency, otherAgency)
+                    && Objects.equals(level, otherLevel)
+                    && Objects.equals(field, otherField)
+                    && Objects.equals(channel, otherChannel);
+        }
+
         Cell on(LocalDate day) {
             return new Cell(day, agency, level, field, channel);
         }
@@ -52,10 +60,9 @@ public final class Deltas {
 
     /** Takes the contributions of one fact, as it was (sign −1) or as it is (sign +1). */
     public Contributions of(String agency, String level, String field, String channel, int sign) {
-        Place of = new Place(agency, level, field, channel);
-        if (!of.equals(place) || days.size() > FEW) {
+        if (place == null || !place.is(agency, level, field, channel) || days.size() > FEW) {
             settle();
-            place = of;
+            place = new Place(agency, level, field, channel);
         }
         return (day, measure, value) -> {
             if (day != null && value != 0) {
@@ -82,14 +89,19 @@ public final class Deltas {
 
     /** Brings the rows to the cells. */
     private void settle() {
-        for (int i = 0; i < days.size(); i++) {
-            long[] row = rows.get(i);
-            if (!isZero(row)) {
-                Cell counted = place.on(days.get(i));
-                cells.forEach((breakdown, ofBreakdown) ->
-                        add(ofBreakdown.computeIfAbsent(breakdown.cell(counted), c -> new long[measures]), row));
-                Arrays.fill(row, 0);
+        if (days.isEmpty()) {
+            return;
+        }
+        cells.forEach((breakdown, ofBreakdown) -> {
+            Cell there = breakdown.cell(place.on(days.get(0)));
+            for (int i = 0; i < days.size(); i++) {
+                if (!isZero(rows.get(i))) {
+                    add(ofBreakdown.computeIfAbsent(there.on(days.get(i)), c -> new long[measures]), rows.get(i));
+                }
             }
+        });
+        for (int i = 0; i < days.size(); i++) {
+            Arrays.fill(rows.get(i), 0);
         }
         days.clear();
         recent = null;

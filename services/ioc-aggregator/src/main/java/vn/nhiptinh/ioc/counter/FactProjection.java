@@ -5,11 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -203,15 +202,11 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
     }
 
     @Override
-    public Projection.Batch open(Connection connection, Set<String> aggregates) throws SQLException {
+    public Projection.Batch open(Connection connection, List<String> aggregates) throws SQLException {
         Map<String, F> facts = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.unwrap(PGStatement.class).setPrepareThreshold(BINARY_AT_ONCE);
-            // PostgreSQL brings them into order once for each part of the table: less work where they are.
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", aggregates.stream().sorted().toArray(String[]::new)));
+            statement.setArray(1, connection.createArrayOf("text", aggregates.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     F fact = read(rows);
@@ -227,7 +222,8 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
         private final Connection connection;
         private final Map<String, F> facts;
 
-        private final Map<String, Change<F>> changes = new HashMap<>();
+        /** In the order of their keys, in which all who write facts take their locks. */
+        private final Map<String, Change<F>> changes = new LinkedHashMap<>();
 
         /** What was changed last: events come aggregate by aggregate, and most are looked for here alone. */
         private Change<F> latest;
@@ -266,11 +262,6 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
             if (changes.isEmpty()) {
                 return;
             }
-            // In the order of their keys, in which all who write facts take their locks.
-            List<F> rows = changes.values().stream()
-                    .map(Change::after)
-                    .sorted(Comparator.comparing(Fact::key))
-                    .toList();
             Links links = new Links();
             changes.values().forEach(c -> {
                 c.before().tell(links, -1);
@@ -279,7 +270,8 @@ public abstract class FactProjection<E extends DomainEvent, F extends Fact<E>> i
             tell(connection, links);
             incoming.prepare(connection);
             try (CopyRows copy = CopyRows.into(connection, incoming.table(), ownNames)) {
-                for (F fact : rows) {
+                for (Change<F> change : changes.values()) {
+                    F fact = change.after();
                     copy.row(own.size() + 2);
                     copy.text(fact.key());
                     copy.bigints(fact.applied().toArray());

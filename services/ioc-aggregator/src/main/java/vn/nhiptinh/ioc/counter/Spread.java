@@ -50,6 +50,15 @@ public enum Spread {
     /** Where a value was counted. */
     public record Cell(String agency, LocalDate day, String level, String value) {
 
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Cell that
+                    && day.equals(that.day)
+                    && agency.equals(that.agency)
+                    && value.equals(that.value)
+                    && level.equals(that.level);
+        }
+
         /** As with {@link vn.nhiptinh.ioc.counter.Cell}: what follows one another must not meet. */
         @Override
         public int hashCode() {

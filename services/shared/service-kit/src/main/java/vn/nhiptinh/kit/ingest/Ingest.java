@@ -14,10 +14,8 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -289,7 +287,7 @@ public class Ingest {
     private void apply(Connection connection, Topic topic, Set<Integer> partitions, List<Arrival> arrivals)
             throws SQLException {
         ParkedEvents parked = new ParkedEvents(connection, topic);
-        Map<String, List<Arrival>> byAggregate = new LinkedHashMap<>();
+        Map<String, List<Arrival>> byAggregate = new HashMap<>(2 * arrivals.size());
         arrivals.forEach(a -> byAggregate
                 .computeIfAbsent(a.aggregate(), k -> new ArrayList<>())
                 .add(a));
@@ -300,11 +298,12 @@ public class Ingest {
                 byAggregate.get(waiting.aggregate()).add(waiting);
             }
         }
-        Projection.Batch batch = projections.get(topic).open(connection, byAggregate.keySet());
+        List<String> aggregates = new ArrayList<>(byAggregate.keySet());
+        aggregates.sort(null);
+        Projection.Batch batch = projections.get(topic).open(connection, aggregates);
         List<Long> done = new ArrayList<>();
-        for (List<Arrival> events : byAggregate.values()) {
-            apply(batch, parked, events, done);
-            events.clear();
+        for (String aggregate : aggregates) {
+            apply(batch, parked, byAggregate.remove(aggregate), done);
         }
         batch.write();
         parked.unpark(done);
@@ -313,9 +312,7 @@ public class Ingest {
     private void apply(Projection.Batch batch, ParkedEvents parked, List<Arrival> events, List<Long> done)
             throws SQLException {
         if (events.size() > 1) {
-            events.sort(Comparator.comparingLong((Arrival a) ->
-                            a.envelope() == null ? Long.MAX_VALUE : a.envelope().sequence())
-                    .thenComparingLong(Arrival::offset));
+            events.sort(Ingest::inSequence);
         }
         for (Arrival arrival : events) {
             ParkedReason reason = null;
@@ -350,6 +347,16 @@ public class Ingest {
                 LOG.warnf("parked %s-%d at %d: %s", arrival.aggregate(), arrival.partition(), arrival.offset(), reason);
             }
         }
+    }
+
+    /** What cannot be read comes last. */
+    private static int inSequence(Arrival one, Arrival other) {
+        int bySequence = Long.compare(sequence(one), sequence(other));
+        return bySequence == 0 ? Long.compare(one.offset(), other.offset()) : bySequence;
+    }
+
+    private static long sequence(Arrival arrival) {
+        return arrival.envelope() == null ? Long.MAX_VALUE : arrival.envelope().sequence();
     }
 
     /** Where the headers cannot be read, nothing says that it is not the next one. */

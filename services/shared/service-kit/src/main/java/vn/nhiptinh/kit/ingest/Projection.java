@@ -2,7 +2,7 @@ package vn.nhiptinh.kit.ingest;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
 import vn.nhiptinh.events.DomainEvent;
 import vn.nhiptinh.events.EventEnvelope;
@@ -17,8 +17,12 @@ public interface Projection {
 
     Topic topic();
 
-    /** Loads what is known of the aggregates of a batch, in the batch's transaction. */
-    Batch open(Connection connection, Set<String> aggregates) throws SQLException;
+    /**
+     * Loads what is known of the aggregates of a batch, in the batch's transaction.
+     *
+     * @param aggregates each once, in order; the batch is told of their events in the same order
+     */
+    Batch open(Connection connection, List<String> aggregates) throws SQLException;
 
     /** The aggregates of one batch. */
     interface Batch {

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import vn.nhiptinh.events.DomainEvent;
 import vn.nhiptinh.events.EventEnvelope;
@@ -50,7 +50,7 @@ abstract class ReferenceTable implements Projection {
     }
 
     @Override
-    public Batch open(Connection connection, Set<String> aggregates) throws SQLException {
+    public Batch open(Connection connection, List<String> aggregates) throws SQLException {
         Map<String, Long> sequences = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setArray(1, connection.createArrayOf("text", aggregates.toArray()));

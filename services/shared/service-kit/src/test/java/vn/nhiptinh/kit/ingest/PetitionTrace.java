@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -55,7 +56,7 @@ class PetitionTrace implements Projection {
     }
 
     @Override
-    public Batch open(Connection connection, Set<String> aggregates) throws SQLException {
+    public Batch open(Connection connection, List<String> aggregates) throws SQLException {
         Map<String, Trace> traces = new HashMap<>();
         try (PreparedStatement select =
                 connection.prepareStatement("select code, ids, scores from petition_trace where code = any(?)")) {
