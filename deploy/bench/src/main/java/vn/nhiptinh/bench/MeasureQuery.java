@@ -85,6 +85,7 @@ final class MeasureQuery implements Callable<Integer> {
                 .start()) {
             stage.learn(data);
             stage.stop(ServiceKind.PROCEDURE_CATALOG);
+            stage.aggregatorTables().read();
             LocalDate first =
                     OfficeDays.before(today, ProvinceOfFacts.OFFICE_DAYS).day(0);
             RandomQuestions random = new RandomQuestions(stage, data, first, today, clients, seed);

@@ -50,6 +50,11 @@ public final class AggregatorTables {
         sql.run(commands);
     }
 
+    /** Reads all of them into PostgreSQL's buffers. */
+    public void read() {
+        sql.readIntoBuffers("relnamespace = (select relnamespace from pg_class where relname = 'dossier_fact')");
+    }
+
     private static String schema(Statement statement) throws SQLException {
         List<String> schemas = new ArrayList<>();
         try (ResultSet row = statement.executeQuery(SCHEMAS)) {

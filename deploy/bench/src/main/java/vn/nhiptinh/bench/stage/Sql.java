@@ -65,6 +65,18 @@ public final class Sql {
         }
     }
 
+    /**
+     * Reads tables and indexes into PostgreSQL's buffers, where they are once it has run for some days; the largest first,
+     * so that it is of them that something is missing where they are larger than the buffers.
+     *
+     * @param which a condition on the rows of pg_class
+     */
+    void readIntoBuffers(String which) {
+        run("create extension if not exists pg_prewarm");
+        number("select sum(pg_prewarm(oid)) from (select oid from pg_class where relkind in ('r', 'i') and " + which
+                + " order by pg_relation_size(oid) desc) as largest_first");
+    }
+
     /** A session of the caller's own. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, superuser.username(), superuser.password());

@@ -226,11 +226,9 @@ public final class Stage implements AutoCloseable {
         await(DRAIN_BOUND, "the relay to publish what is pending", () -> pending() == 0);
     }
 
-    /** Reads the dossiers and their indexes into PostgreSQL's buffers, where they are once it has run for some days. */
+    /** Reads the dossiers and their indexes into PostgreSQL's buffers. */
     public void readDossiers() {
-        sql().run("create extension if not exists pg_prewarm");
-        sql().number("select sum(pg_prewarm(indexrelid)) from pg_index where indrelid = 'dossier'::regclass");
-        sql().number("select pg_prewarm('dossier')");
+        sql().readIntoBuffers("relname like 'dossier%'");
     }
 
     /** Events of the dossier service that Kafka does not have yet. */

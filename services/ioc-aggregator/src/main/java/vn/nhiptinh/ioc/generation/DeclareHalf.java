@@ -11,8 +11,11 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
-/** Declares on every operation that answers with numbers that it does not before they are whole ({@link RefuseHalf}). */
-@OpenApiFilter(RunStage.BUILD)
+/**
+ * Declares on every operation that answers with numbers that it does not before they are whole ({@link RefuseHalf}): after the
+ * kit's filters, for of two with the same priority either may be the first.
+ */
+@OpenApiFilter(value = RunStage.BUILD, priority = 0)
 public class DeclareHalf implements OASFilter {
 
     private static final String STATUS = "503";
