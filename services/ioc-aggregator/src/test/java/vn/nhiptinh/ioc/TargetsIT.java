@@ -208,10 +208,12 @@ class TargetsIT {
                 terms("dossiers_received", "DOSSIERS", "H08", STEP + ", " + STEP), 422, "target-steps-out-of-order");
         refusedToSet(terms("dossiers_received", "DOSSIERS", "H08", ""), 400, "validation-failed");
         refusedToSet(terms("Dossiers received", "DOSSIERS", "H08", STEP), 400, "validation-failed");
-        refusedToSet(
-                terms("dossiers_received", "DOSSIERS", "H08", STEP.replace("10}", "1e100000}")),
-                400,
-                "validation-failed");
+        for (String value : List.of("1e100000", "1e2147483647", "-1e2147483647", "1e-100000")) {
+            refusedToSet(
+                    terms("dossiers_received", "DOSSIERS", "H08", STEP.replace("10}", value + "}")),
+                    400,
+                    "validation-failed");
+        }
         refusedToSet(
                 terms("dossiers_received", "DOSSIERS", "H08", STEP).replace("nameVi\": \"", "nameVi\": \"\\u0000"),
                 400,

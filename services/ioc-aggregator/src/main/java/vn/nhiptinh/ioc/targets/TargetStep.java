@@ -2,6 +2,8 @@ package vn.nhiptinh.ioc.targets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
@@ -16,7 +18,12 @@ import java.time.LocalDate;
 public record TargetStep(
         @NotNull LocalDate validFrom,
         LocalDate validTo,
-        @NotNull @Digits(integer = 15, fraction = 6) BigDecimal value) {
+
+        @NotNull @DecimalMin("-" + TargetStep.MOST) @DecimalMax(TargetStep.MOST) @Digits(integer = 15, fraction = 6)
+        BigDecimal value) {
+
+    /** Said beside the digits, whose number overflows with an exponent near the largest. */
+    static final String MOST = "999999999999999";
 
     boolean holdsOn(LocalDate day) {
         return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
