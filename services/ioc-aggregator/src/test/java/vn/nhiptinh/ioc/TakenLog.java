@@ -107,35 +107,37 @@ public final class TakenLog {
         }
     }
 
-    /**
-     * Sends a log part by part, and after each ends a session of whoever takes it in: the batch is undone, and another
-     * consumer begins at the stored offsets, as in a process that is started anew.
-     */
+    /** Sends a log part by part, and has each part broken off once. */
     private static void sendInterrupted(List<EventEnvelope> log) {
         Random random = new Random(SEED);
         for (int sent = 0; sent < log.size(); ) {
             int until = Math.min(log.size(), sent + 1 + random.nextInt(log.size() / 4));
-            send(log.subList(sent, until));
+            sendAndEndASession(log.subList(sent, until));
             sent = until;
-            endASession();
         }
     }
 
-    /** What a process that dies leaves behind: its transaction is undone, and another consumer begins where it stood. */
-    private static void endASession() {
+    /**
+     * Keeps a batch of what is sent from being finished and ends its session. That is what a process that dies leaves
+     * behind: its transaction is undone, and another consumer begins where the stored offsets say.
+     */
+    private static void sendAndEndASession(List<EventEnvelope> part) {
         try (Connection connection =
                         CDI.current().select(AgroalDataSource.class).get().getConnection();
                 Statement statement = connection.createStatement()) {
-            await().atMost(Duration.ofSeconds(5))
-                    .pollInterval(Duration.ofMillis(2))
-                    .until(() -> {
-                        try (ResultSet r = statement.executeQuery("""
+            connection.setAutoCommit(false);
+            statement.execute("lock table ingest_offset in share mode");
+            send(part);
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                try (ResultSet r = statement.executeQuery("""
                         select pg_terminate_backend(pid) from pg_locks
-                        where relation = 'ingest_offset'::regclass and mode = 'RowExclusiveLock' limit 1
+                        where relation = 'ingest_offset'::regclass and not granted limit 1
                         """)) {
-                            return r.next();
-                        }
-                    });
+                    return r.next();
+                }
+            });
+            connection.rollback();
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
