@@ -77,14 +77,11 @@ class ScaleOutIT {
                         "admin",
                         null,
                         suite.client().object());
-        String builder = await("somebody to build")
+        // A session that has just begun may be shown with its lock and not yet with its name.
+        PackagedService dying = await("one of the processes to build")
                 .atMost(BOUND)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> first(suite, BUILDER), Optional::isPresent)
-                .orElseThrow();
-        PackagedService dying = pods.stream()
-                .filter(pod -> pod.name().equals(builder))
-                .findFirst()
+                .until(() -> first(suite, BUILDER).flatMap(name -> named(name, pods)), Optional::isPresent)
                 .orElseThrow();
         dying.kill();
         suite.aggregatorReadsToo(part(published, 0));
@@ -167,6 +164,10 @@ class ScaleOutIT {
                                 .get(ServiceKind.IOC_AGGREGATOR, "/v1/self-checks/" + id, "ioc-viewer")
                                 .path("check"),
                         check -> check.path("state").asText().equals("DONE"));
+    }
+
+    private static Optional<PackagedService> named(String name, List<PackagedService> pods) {
+        return pods.stream().filter(pod -> pod.name().equals(name)).findFirst();
     }
 
     private static Optional<String> first(SmallSuite suite, String query) throws SQLException {
