@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,8 @@ public final class Province {
     public static final String INFORMATION_ONLY = "1.000111";
     /** No time limit, at communes. */
     public static final String ON_THE_SPOT = "2.000635";
+    /** No time limit either; who comes after three in the afternoon is answered on the next working day. */
+    public static final String UNTIL_THREE = "2.000815";
     /** In force to the end of 2022. */
     public static final String REPEALED = "1.000222";
     /** At departments only. */
@@ -54,7 +57,7 @@ public final class Province {
     public static final String IN_DAYS = "1.000444";
 
     private static final int AGENCIES = 13;
-    private static final int PROCEDURES = 6;
+    private static final int PROCEDURES = 7;
     private static final int DAYS = 365;
     private static final LocalDate LONG_AGO = LocalDate.of(2010, 1, 1);
     private static final LocalDate END_OF_2022 = LocalDate.of(2022, 12, 31);
@@ -129,9 +132,19 @@ public final class Province {
         all.add(procedure(events, PROCEDURE, null, ServiceLevel.FULL, 5, levels));
         all.add(procedure(events, INFORMATION_ONLY, null, ServiceLevel.INFO_ONLY, 3, levels));
         all.add(procedure(events, ON_THE_SPOT, null, ServiceLevel.PARTIAL, null, AdministrativeLevel.COMMUNE));
+        all.add(procedure(
+                events,
+                UNTIL_THREE,
+                null,
+                ServiceLevel.PARTIAL,
+                null,
+                null,
+                LocalTime.of(15, 0),
+                AdministrativeLevel.COMMUNE));
         all.add(procedure(events, REPEALED, END_OF_2022, ServiceLevel.FULL, 5, levels));
         all.add(procedure(events, OF_DEPARTMENTS, null, ServiceLevel.FULL, 5, AdministrativeLevel.PROVINCE));
-        all.add(procedure(events, IN_DAYS, null, ServiceLevel.FULL, 4, TimeUnit.DAY, AdministrativeLevel.COMMUNE));
+        all.add(procedure(
+                events, IN_DAYS, null, ServiceLevel.FULL, 4, TimeUnit.DAY, null, AdministrativeLevel.COMMUNE));
         try (TopicWriter writer = new TopicWriter()) {
             writer.send(all);
         }
@@ -160,6 +173,7 @@ public final class Province {
                 serviceLevel,
                 workingDays,
                 workingDays == null ? null : TimeUnit.WORKING_DAY,
+                null,
                 levels);
     }
 
@@ -170,6 +184,7 @@ public final class Province {
             ServiceLevel serviceLevel,
             Integer timeValue,
             TimeUnit timeUnit,
+            LocalTime sameDayUntil,
             AdministrativeLevel... levels) {
         return events.procedure(new ProcedureChanged(
                 code,
@@ -190,6 +205,7 @@ public final class Province {
                         true,
                         timeValue,
                         timeUnit,
+                        sameDayUntil,
                         null,
                         null,
                         true,

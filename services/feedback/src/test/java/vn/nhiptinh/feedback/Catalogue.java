@@ -88,6 +88,7 @@ public class Catalogue {
                         null,
                         null,
                         null,
+                        null,
                         true,
                         null,
                         null,

@@ -84,6 +84,7 @@ final class SeededLog {
                 random.nextBoolean(),
                 5,
                 TimeUnit.WORKING_DAY,
+                null,
                 8_000L,
                 null,
                 true,

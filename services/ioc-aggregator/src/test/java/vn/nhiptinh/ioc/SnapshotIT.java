@@ -101,6 +101,7 @@ class SnapshotIT {
                 true,
                 5,
                 null,
+                null,
                 8_000L,
                 null,
                 true,

@@ -270,6 +270,7 @@ public final class TakenLog {
                 true,
                 5,
                 TimeUnit.WORKING_DAY,
+                null,
                 8_000L,
                 null,
                 true,

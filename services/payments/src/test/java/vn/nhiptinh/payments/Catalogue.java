@@ -83,6 +83,7 @@ public class Catalogue {
                         null,
                         null,
                         null,
+                        null,
                         true,
                         null,
                         null,

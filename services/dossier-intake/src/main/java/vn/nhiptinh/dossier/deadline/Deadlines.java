@@ -26,7 +26,7 @@ public class Deadlines {
     public Dues of(String handlingAgency, OffsetDateTime receivedAt, ProcedureChanged.Version procedure) {
         WorkingCalendar calendar = reference.calendar(handlingAgency, day(receivedAt));
         Due due = procedure.timeValue() == null || procedure.timeUnit() == null
-                ? sameDay(calendar, receivedAt)
+                ? calendar.sameDay(receivedAt, procedure.sameDayUntil())
                 : calendar.due(receivedAt, procedure.timeValue(), procedure.timeUnit());
         return new Dues(due, due, calendar.dueSoonAt(receivedAt, due.at()));
     }
@@ -93,14 +93,5 @@ public class Deadlines {
     /** Office minutes of an agency between two moments. */
     public long workingMinutes(String agency, OffsetDateTime from, OffsetDateTime to) {
         return reference.calendar(agency, day(from)).workingMinutesBetween(from, to);
-    }
-
-    /**
-     * Where the law names no limit the office answers on the spot: by its closing time that day, or on the next working
-     * day if the dossier was accepted after hours or on a day off.
-     */
-    private static Due sameDay(WorkingCalendar calendar, OffsetDateTime receivedAt) {
-        Due closing = calendar.due(receivedAt, 0, TimeUnit.DAY);
-        return closing.at().isAfter(receivedAt) ? closing : calendar.due(receivedAt, 1, TimeUnit.DAY);
     }
 }

@@ -211,7 +211,12 @@ class PrintForms {
 
     private String limit(String code, LocalDate day) {
         ProcedureChanged.Version version = reference.procedure(code, day).version();
-        return version.timeValue() == null ? "Trong ngày" : version.timeValue() + " " + unit(version.timeUnit());
+        if (version.timeValue() != null) {
+            return version.timeValue() + " " + unit(version.timeUnit());
+        }
+        return version.sameDayUntil() == null
+                ? "Trong ngày"
+                : "Trong ngày; nếu tiếp nhận sau " + version.sameDayUntil() + " thì ngày làm việc tiếp theo";
     }
 
     private static String unit(TimeUnit unit) {

@@ -284,11 +284,28 @@ class DossierImportIT {
         "0007, 2023-08-31T20:00:00+07:00, 2023-09-05T17:00:00+07:00"
     })
     void aProcedureWithoutALimitIsDueByClosingTime(String number, String received, String due) {
-        String code = "H08.22.21-230110-" + number;
+        assertDue(Province.ON_THE_SPOT, "H08.22.21-230110-" + number, received, due);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0001, 2023-03-01T08:00:00+07:00, 2023-03-01T17:00:00+07:00",
+        "0002, 2023-03-01T15:00:00+07:00, 2023-03-01T17:00:00+07:00",
+        "0003, 2023-03-01T15:00:01+07:00, 2023-03-02T17:00:00+07:00",
+        "0004, 2023-03-01T08:30:00Z,      2023-03-02T17:00:00+07:00",
+        "0005, 2023-03-03T16:00:00+07:00, 2023-03-06T17:00:00+07:00",
+        "0006, 2023-03-04T16:00:00+07:00, 2023-03-06T17:00:00+07:00",
+        "0007, 2023-08-31T15:30:00+07:00, 2023-09-05T17:00:00+07:00"
+    })
+    void whoComesTooLateForTheSameDayIsDueOnTheNextWorkingDay(String number, String received, String due) {
+        assertDue(Province.UNTIL_THREE, "H08.22.21-230111-" + number, received, due);
+    }
+
+    private static void assertDue(String procedure, String code, String received, String due) {
         imported(
                         OldDossier.of(code)
                                 .openAfterAcceptance()
-                                .with("procedureCode", Province.ON_THE_SPOT)
+                                .with("procedureCode", procedure)
                                 .with("submittedAt", received)
                                 .with("receivedAt", received)
                                 .csv(),

@@ -45,8 +45,8 @@ public class ProcedureImportResource {
                                         mediaType = ImportRequest.CSV,
                                         schema = @Schema(type = SchemaType.STRING),
                                         example = """
-                                                code,validFrom,validTo,name,fieldCode,fieldName,managingAgency,levels,serviceLevel,eligibleOnline,eligibleFullOnline,nationalIntegrated,feeBearing,onlinePayment,writtenResultRequired,timeValue,timeUnit,feeVnd,legalBasis,generated,source
-                                                1.001193,2021-01-01,,Đăng ký khai sinh,HT,Hộ tịch,H08.14,COMMUNE,FULL,true,true,true,false,false,true,1,WORKING_DAY,,,false,
+                                                code,validFrom,validTo,name,fieldCode,fieldName,managingAgency,levels,serviceLevel,eligibleOnline,eligibleFullOnline,nationalIntegrated,feeBearing,onlinePayment,writtenResultRequired,timeValue,timeUnit,sameDayUntil,feeVnd,legalBasis,generated,source
+                                                1.001193,2021-01-01,,Đăng ký khai sinh,HT,Hộ tịch,H08.14,COMMUNE,FULL,true,true,true,false,false,true,,,15:00,,,false,
                                                 """),
                                 @Content(mediaType = ImportRequest.NDJSON, schema = @Schema(type = SchemaType.STRING))
                             })

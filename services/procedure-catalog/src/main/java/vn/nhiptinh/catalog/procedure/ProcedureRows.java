@@ -2,7 +2,10 @@ package vn.nhiptinh.catalog.procedure;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +30,9 @@ final class ProcedureRows extends StoredRows<ProcedureRows.Row> {
 
     private static final Pattern CODE = Pattern.compile(Procedure.CODE);
 
+    private static final DateTimeFormatter HOUR_AND_MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
+
     private static final String TOUCH = """
             insert into procedure (code, event_sequence)
             select distinct code, 1 from jsonb_to_recordset(?::jsonb) as r(code text)
@@ -36,18 +42,18 @@ final class ProcedureRows extends StoredRows<ProcedureRows.Row> {
     private static final String UPSERT = """
             insert into procedure_version (key, procedure_code, valid_from, valid_to, name, field_code, field_name,
               managing_agency, levels, service_level, eligible_online, eligible_full_online, national_integrated,
-              fee_bearing, online_payment, written_result_required, time_value, time_unit, fee_vnd, legal_basis,
-              generated, source, search_text, content_hash)
+              fee_bearing, online_payment, written_result_required, time_value, time_unit, same_day_until, fee_vnd,
+              legal_basis, generated, source, search_text, content_hash)
             select key, code, "validFrom", "validTo", name, "fieldCode", "fieldName",
               "managingAgency", levels, "serviceLevel", "eligibleOnline", "eligibleFullOnline", "nationalIntegrated",
-              "feeBearing", "onlinePayment", "writtenResultRequired", "timeValue", "timeUnit", "feeVnd", "legalBasis",
-              generated, source, "searchText", "contentHash"
+              "feeBearing", "onlinePayment", "writtenResultRequired", "timeValue", "timeUnit", "sameDayUntil", "feeVnd",
+              "legalBasis", generated, source, "searchText", "contentHash"
             from jsonb_to_recordset(?::jsonb) as r(
               key text, code text, "validFrom" date, "validTo" date, name text, "fieldCode" text, "fieldName" text,
               "managingAgency" text, levels text[], "serviceLevel" text, "eligibleOnline" boolean,
               "eligibleFullOnline" boolean, "nationalIntegrated" boolean, "feeBearing" boolean,
               "onlinePayment" boolean, "writtenResultRequired" boolean, "timeValue" integer, "timeUnit" text,
-              "feeVnd" bigint, "legalBasis" text, generated boolean, source text, "searchText" text,
+              "sameDayUntil" time, "feeVnd" bigint, "legalBasis" text, generated boolean, source text, "searchText" text,
               "contentHash" bigint)
             on conflict (key) do update set
               valid_to = excluded.valid_to, name = excluded.name, field_code = excluded.field_code,
@@ -56,9 +62,10 @@ final class ProcedureRows extends StoredRows<ProcedureRows.Row> {
               eligible_full_online = excluded.eligible_full_online,
               national_integrated = excluded.national_integrated, fee_bearing = excluded.fee_bearing,
               online_payment = excluded.online_payment, written_result_required = excluded.written_result_required,
-              time_value = excluded.time_value, time_unit = excluded.time_unit, fee_vnd = excluded.fee_vnd,
-              legal_basis = excluded.legal_basis, generated = excluded.generated, source = excluded.source,
-              search_text = excluded.search_text, content_hash = excluded.content_hash
+              time_value = excluded.time_value, time_unit = excluded.time_unit,
+              same_day_until = excluded.same_day_until, fee_vnd = excluded.fee_vnd, legal_basis = excluded.legal_basis,
+              generated = excluded.generated, source = excluded.source, search_text = excluded.search_text,
+              content_hash = excluded.content_hash
             """;
 
     private final ProcedureRepository repository;
@@ -103,6 +110,7 @@ final class ProcedureRows extends StoredRows<ProcedureRows.Row> {
                 "writtenResultRequired",
                 "timeValue",
                 "timeUnit",
+                "sameDayUntil",
                 "feeVnd",
                 "legalBasis",
                 "generated",
@@ -131,6 +139,7 @@ final class ProcedureRows extends StoredRows<ProcedureRows.Row> {
                 row.flag("writtenResultRequired"),
                 timeValue(row),
                 row.oneOf("timeUnit", TimeUnit.class),
+                sameDayUntil(row),
                 fee(row),
                 row.text("legalBasis"),
                 row.flag("generated"),
@@ -191,6 +200,14 @@ final class ProcedureRows extends StoredRows<ProcedureRows.Row> {
             row.error("timeUnit", "required", "timeValue, timeUnit");
         }
         return value;
+    }
+
+    private static LocalTime sameDayUntil(ImportRow row) {
+        LocalTime until = row.parse("sameDayUntil", "invalid", text -> LocalTime.parse(text, HOUR_AND_MINUTE));
+        if (until != null && row.text("timeValue") != null) {
+            row.error("sameDayUntil", "invalid", "sameDayUntil, timeValue");
+        }
+        return until;
     }
 
     private static Long fee(ImportRow row) {

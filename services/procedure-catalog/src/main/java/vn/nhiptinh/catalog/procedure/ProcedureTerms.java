@@ -1,7 +1,9 @@
 package vn.nhiptinh.catalog.procedure;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,6 +16,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -32,7 +35,9 @@ import vn.nhiptinh.events.TimeUnit;
  * @param eligibleOnline the law allows it online, in whole or in part
  * @param eligibleFullOnline the law allows it online from end to end
  * @param nationalIntegrated offered through the national portal as well
- * @param timeValue how long the agency may take, or absent where the law names no limit
+ * @param timeValue how long the agency may take, or absent where it answers on the same day
+ * @param sameDayUntil who is accepted later is answered on the next working day; absent where the office answers on the
+ *     same day as long as it is open, or has a time limit
  * @param feeVnd absent where the fee depends on the case
  * @param generated true where the record fills a gap in the published catalogue
  * @param source where the record was taken from
@@ -67,6 +72,15 @@ public record ProcedureTerms(
         boolean writtenResultRequired,
         @Min(1) @Schema(examples = "5") Integer timeValue,
         @Enumerated(EnumType.STRING) TimeUnit timeUnit,
+
+        @JsonFormat(pattern = "HH:mm", lenient = OptBoolean.FALSE)
+        @Schema(
+                implementation = String.class,
+                pattern = "([01]\\d|2[0-3]):[0-5]\\d",
+                description =
+                        "Without a time limit, such as 15:00: a dossier accepted later is due on the next working day")
+        LocalTime sameDayUntil,
+
         @PositiveOrZero @Schema(examples = "8000") Long feeVnd,
         @Size(max = 2000) @Schema(examples = "1872/QĐ-BTP") String legalBasis,
         boolean generated,
@@ -82,6 +96,12 @@ public record ProcedureTerms(
     @AssertTrue(message = "timeValue, timeUnit")
     boolean isTimeLimitWhole() {
         return (timeValue == null) == (timeUnit == null);
+    }
+
+    @Schema(hidden = true)
+    @AssertTrue(message = "sameDayUntil, timeValue")
+    boolean isSameDayWithoutLimit() {
+        return sameDayUntil == null || timeValue == null;
     }
 
     /** The same, ending on a day. */
@@ -103,6 +123,7 @@ public record ProcedureTerms(
                 writtenResultRequired,
                 timeValue,
                 timeUnit,
+                sameDayUntil,
                 feeVnd,
                 legalBasis,
                 generated,
@@ -127,6 +148,7 @@ public record ProcedureTerms(
                 writtenResultRequired,
                 timeValue,
                 timeUnit,
+                sameDayUntil,
                 feeVnd,
                 legalBasis,
                 generated,

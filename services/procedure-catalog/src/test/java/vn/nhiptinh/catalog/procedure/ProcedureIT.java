@@ -245,6 +245,21 @@ class ProcedureIT {
                 .statusCode(400)
                 .body("code", equalTo("validation-failed"))
                 .body("errors.field", containsInAnyOrder("code", "version.name", "version.timeLimitWhole"));
+        publish(
+                        Catalogue.keeper(),
+                        "wrong-008",
+                        "9.200007",
+                        terms("2023-01-01", "Hai hạn", "H08.03")
+                                .replace("\"timeUnit\"", "\"sameDayUntil\":\"15:00\",\"timeUnit\""))
+                .statusCode(400)
+                .body("errors.field", contains("version.sameDayWithoutLimit"));
+        publish(
+                        Catalogue.keeper(),
+                        "wrong-009",
+                        "9.200007",
+                        terms("2023-01-01", "Giờ lạ", "H08.03")
+                                .replace("\"timeValue\":5,\"timeUnit\":\"WORKING_DAY\"", "\"sameDayUntil\":\"24:00\""))
+                .statusCode(400);
         publish(Catalogue.keeper(), "wrong-004", "9.200007", terms("2023-01-01", "Cơ quan lạ", "H08.99"))
                 .statusCode(422)
                 .body("code", equalTo("unknown-agency"));

@@ -4,10 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,40 @@ class ProcedureImportIT {
             topic.awaitEvents("9.100011", 1);
             assertThat(topic.records("9.100005")).isEmpty();
         }
+    }
+
+    @Test
+    void aProcedureOfTheSameDayMayNameAnHourInPlaceOfALimit() {
+        String good = sameDay("9.100021", ",,15:00,");
+        try (TopicReader topic = TopicReader.fromNow(TOPIC)) {
+            Catalogue.importCsv("procedures", sameDayFile(good)).statusCode(200).body("imported", equalTo(1));
+            Catalogue.importCsv("procedures", sameDayFile(good)).body("existing", equalTo(1));
+
+            given().get("/v1/procedures/9.100021").then().body("versions[0].sameDayUntil", equalTo("15:00"));
+            EventEnvelope event = topic.awaitEvents("9.100021", 1).get(0);
+            assertThat(Catalogue.violations(event)).isEmpty();
+            assertThat(versions(event))
+                    .extracting(ProcedureChanged.Version::sameDayUntil)
+                    .containsExactly(LocalTime.of(15, 0));
+        }
+        Catalogue.importCsv(
+                        "procedures",
+                        sameDayFile(
+                                sameDay("9.100022", ",,24:00,"),
+                                sameDay("9.100023", ",,15:00:30,"),
+                                sameDay("9.100024", "5,WORKING_DAY,15:00,")))
+                .statusCode(422)
+                .body("errors.row", contains(1, 2, 3))
+                .body("errors.field", everyItem(equalTo("sameDayUntil")));
+    }
+
+    private static String sameDayFile(String... rows) {
+        return Catalogue.procedures(rows).replace("timeUnit,", "timeUnit,sameDayUntil,");
+    }
+
+    private static String sameDay(String code, String limit) {
+        return Catalogue.procedureRow(code, "2021-01-01", "", "Trong ngày", "H08.03")
+                .replace("5,WORKING_DAY,", limit);
     }
 
     @Test

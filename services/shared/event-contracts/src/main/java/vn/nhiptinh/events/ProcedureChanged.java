@@ -1,8 +1,10 @@
 package vn.nhiptinh.events;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -23,7 +25,9 @@ public record ProcedureChanged(String code, List<Version> versions, OffsetDateTi
      * The procedure as it stands from one decision to the next.
      *
      * @param validTo the last day it holds, or absent
-     * @param timeValue how long the agency may take, or absent where the law names no limit
+     * @param timeValue how long the agency may take, or absent where it answers on the same day
+     * @param sameDayUntil who is accepted later is answered on the next working day; absent where the office answers on
+     *     the same day as long as it is open, or has a time limit
      * @param generated true where the record fills a gap in the published catalogue
      * @param publishBy the last day on which publishing the decision is timely, or absent where that is not known
      * @param publishedOn when it was published on the national database, or absent
@@ -47,6 +51,7 @@ public record ProcedureChanged(String code, List<Version> versions, OffsetDateTi
             boolean writtenResultRequired,
             Integer timeValue,
             TimeUnit timeUnit,
+            @JsonFormat(pattern = "HH:mm") LocalTime sameDayUntil,
             Long feeVnd,
             String legalBasis,
             boolean generated,

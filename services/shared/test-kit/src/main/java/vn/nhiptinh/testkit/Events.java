@@ -115,6 +115,7 @@ public final class Events {
                         true,
                         5,
                         TimeUnit.WORKING_DAY,
+                        null,
                         8_000L,
                         null,
                         true,

@@ -108,6 +108,19 @@ public final class WorkingCalendar {
     }
 
     /**
+     * By when an office answers that has no time limit: by its closing time that day, or on the next working day where it
+     * had closed, or does not work on that day.
+     *
+     * @param until whoever comes later is answered on the next working day as well; null where nobody said
+     */
+    public Due sameDay(OffsetDateTime start, LocalTime until) {
+        Due today = due(start, 0, TimeUnit.DAY);
+        boolean tooLate = !today.at().isAfter(start)
+                || until != null && local(start).toLocalTime().isAfter(until);
+        return tooLate ? due(start, 1, TimeUnit.DAY) : today;
+    }
+
+    /**
      * When a time limit is over whose clock stood still: what was left of it by the count when the clock stopped is
      * counted from the day the clock goes on, which itself does not count. A limit that was over already stays so.
      *

@@ -130,6 +130,34 @@ class WorkingCalendarTest {
         }
     }
 
+    @Test
+    void anyAnswerOnTheSameDayEqualsTryingEachDay() {
+        long seed = Long.getLong("nhiptinh.test.seed", System.nanoTime());
+        System.out.println("WorkingCalendarTest seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 250; i++) {
+            OffsetDateTime start = LocalDate.of(FIRST_YEAR, 1, 10)
+                    .plusDays(random.nextInt(5 * 365))
+                    .atTime(random.nextInt(24), random.nextInt(4) * 15)
+                    .atOffset(HANOI);
+            LocalTime until = random.nextInt(3) == 0 ? null : LocalTime.of(13 + random.nextInt(5), 0);
+            assertThat(calendar.sameDay(start, until).at())
+                    .as("%s until %s, seed %d", start, until, seed)
+                    .isEqualTo(naiveSameDay(start, until));
+        }
+    }
+
+    private OffsetDateTime naiveSameDay(OffsetDateTime start, LocalTime until) {
+        LocalDate day = start.toLocalDate();
+        LocalTime time = start.toLocalTime();
+        boolean inTime = works(day) && time.isBefore(CLOSING) && (until == null || !time.isAfter(until));
+        while (!inTime) {
+            day = day.plusDays(1);
+            inTime = works(day);
+        }
+        return day.atTime(CLOSING).atOffset(HANOI);
+    }
+
     /** Domain vectors: accepted 2 November 2026 for ten working days, supplement asked for on the 9th, given on the 19th. */
     @Test
     void aPauseLeavesWhatWasLeft() {
